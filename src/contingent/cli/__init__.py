@@ -1,0 +1,13 @@
+"""The command line: one module a room, one verb an idea."""
+
+import importlib
+
+from contingent.cli.app import app, main
+
+__all__ = ["app", "main"]
+
+#: Modules that add verbs to the application, in the order in which `--help` lists them.
+_VERBS = ("schema",)
+
+for _verb in _VERBS:
+    importlib.import_module(f"contingent.cli.{_verb}")

@@ -1,0 +1,1 @@
+"""Resolutions and votes: what a text says, and whether it would pass."""

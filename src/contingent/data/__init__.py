@@ -1,0 +1,1 @@
+"""Registers and priors that ship with the package, each file with its source."""

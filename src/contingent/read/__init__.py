@@ -1,0 +1,1 @@
+"""Text in, readings out: load, attribute, claim."""
