@@ -6,7 +6,7 @@ the JSON that ``--json`` prints, its validation on the way in and its JSON Schem
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
@@ -17,14 +17,8 @@ from contingent.errors import InputError
 T = TypeVar("T")
 
 
-@cache
-def _cached_adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
-    """The adapter of a type, built once: building one costs milliseconds, using it microseconds."""
-    return _cached_adapter(kind)  # a class is hashable; mypy types `type` by its instances' hash
+#: The adapter of a type, built once: building one costs milliseconds, using it microseconds.
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
 def to_json(answer: object, *, indent: int | None = None) -> str:
@@ -44,7 +38,7 @@ def from_json(kind: type[T], text: str | bytes, *, origin: str = "JSON") -> T:
         InputError: the text is not JSON or does not fit; names the field and what was expected there.
     """
     try:
-        return _adapter(kind).validate_json(text, by_alias=True)
+        answer: T = _adapter(kind).validate_json(text, by_alias=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole"
@@ -52,6 +46,7 @@ def from_json(kind: type[T], text: str | bytes, *, origin: str = "JSON") -> T:
             f"{origin}: {place}: {first['msg']} ({error.error_count()} fault(s) in all); "
             f"expected {kind.__name__} as 'contingent schema' describes it"
         ) from error
+    return answer
 
 
 def json_schema(kind: type[object]) -> dict[str, Any]:
