@@ -1,7 +1,8 @@
 """The public answer of this room: the state of affairs as of a date (``contingent.picture/1``).
 
 Every item carries evidence that leads to characters of a source; ``reviewed`` on an evidence says whether a person
-has accepted the claim behind it. Unknown is ``None``, never a sentinel.
+has accepted the claim behind it. Unknown is ``None``, never a sentinel. What each field means, and by which rule claims
+become it, is written in ``docs/explanation/picture.md``.
 """
 
 from __future__ import annotations
@@ -48,10 +49,11 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strength(Bounds):
-    """How many of which unit, as said."""
+    """How many of which unit, as said; ``shared`` marks one figure given for several contributors together."""
 
     unit: str
     approximate: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +70,15 @@ class StatedCondition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateChange:
-    """When a contributor reached a state, and on which evidence."""
+    """When a contributor first reached a state with a strength, and on which evidence.
+
+    Reports of the same state and strength are one change with several evidences.
+    """
 
     state: ContributorState
     on: date | None
     evidence: tuple[Evidence, ...]
+    strength: Strength | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +90,35 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """One undertaking of one contributor for one kind of unit: many claims, one commitment.
+
+    ``id`` (``IDN-1``) stays the same as the record grows. ``expected`` is the future period last named for its coming;
+    ``reason`` says in a sentence why these claims are one commitment and why it has this state and strength.
+    """
+
+    id: str
+    actor: str
+    unit: str | None
+    state: ContributorState
+    strength: Strength | None
+    conditions: tuple[StatedCondition, ...]
+    since: date | None
+    expected: Period | None
+    reason: str
+    evidence: tuple[Evidence, ...]
+    history: tuple[StateChange, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contributor:
-    """One contributor: its state, its strength as said, its conditions, and how it came there."""
+    """One contributor: its state, its strength as said, its conditions, and how it came there.
+
+    ``strength`` belongs to ``state`` (what was asked for, promised, or is there); ``promised`` and ``present`` hold the
+    two apart, since a first contingent does not replace the promise it is part of. ``collective`` marks an
+    organisation, whose figure is never added to its members'. ``planned`` lists what it announced for later.
+    """
 
     actor: str
     state: ContributorState
@@ -95,6 +128,11 @@ class Contributor:
     evidence: tuple[Evidence, ...]
     history: tuple[StateChange, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    promised: Strength | None = None
+    present: Strength | None = None
+    planned: tuple[Item, ...] = ()
+    collective: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +161,10 @@ class MandateItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Something said, with whose it is: a term, a plan, a pledge of funds, an estimate of time."""
+    """Something said, with whose it is: a term, a plan, a pledge of funds, an estimate of time.
+
+    ``text`` is the sentence that says it last; ``hedged`` that nobody has said it without reservation.
+    """
 
     actor: str | None
     text: str
@@ -131,6 +172,8 @@ class Item:
     quantity: Strength | None = None
     on: Period | None = None
     evidence: tuple[Evidence, ...] = ()
+    conditions: tuple[StatedCondition, ...] = ()
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +186,12 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """An actor's stance on the text or the force."""
+    """An actor's latest stance on the text or the force; ``about`` names somebody else whom it is about instead."""
 
     actor: str
     stance: Literal["support", "oppose", "undecided"]
     evidence: tuple[Evidence, ...]
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,17 +215,21 @@ class Endorsement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InPlace:
-    """Personnel already there."""
+    """Personnel already there; ``role`` is ``planning`` for planners and coordinators, who are not yet a contribution."""
 
     actor: str
     strength: Strength | None
     role: str | None
     evidence: tuple[Evidence, ...]
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """Sums over contributors, each counted once; an unknown upper bound of one makes the sum's unknown."""
+    """Sums in persons, each contributor counted once; a lower bound nobody gave counts as 0, an upper one as unknown.
+
+    ``pledged`` is what is promised and not taken back, arrived or not; ``deployed`` what is there. They overlap.
+    """
 
     pledged: Bounds
     deployed: Bounds
@@ -189,7 +237,11 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """The state of affairs ``as_of`` a day, as ``known`` on a day."""
+    """The state of affairs ``as_of`` a day, as ``known`` on a day.
+
+    ``groups`` are unnamed groups and the force as a whole (``MULTI``, ``ISF``); ``other_texts`` drafts beside the main
+    one; ``contradictions`` those that are no single contributor's.
+    """
 
     schema: Literal["contingent.picture/1"] = "contingent.picture/1"
     as_of: date
@@ -211,3 +263,7 @@ class Picture:
     unreviewed: int = 0
     sources: int = 0
     findings: tuple[Finding, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    other_texts: tuple[TextStage, ...] = ()
+    positions_on_others: tuple[Position, ...] = ()
+    groups: tuple[Contributor, ...] = ()
