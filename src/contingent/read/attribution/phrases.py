@@ -1,0 +1,68 @@
+"""From a word of the parse to the characters of its phrase.
+
+A phrase runs from the left edge to the right edge of its word's subtree; what does not belong to it in print (a comma
+at its end, the white space between paragraphs, the word "that" before a reported clause) is trimmed.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from contingent.read.attribution.result import Offsets
+
+#: Children that are not part of the name of a speaker.
+_NOT_NAMING = frozenset({"relcl", "punct", "cc", "parataxis", "ccomp", "advcl"})
+_EDGE_PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "..."})
+
+
+def characters(doc: Doc, start: int, end: int) -> Offsets | None:
+    """Characters of tokens ``start`` to ``end`` without punctuation or space at the edges; ``None`` if nothing is left."""
+    while start < end and (doc[start].is_space or doc[start].text in _EDGE_PUNCTUATION):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGE_PUNCTUATION):
+        end -= 1
+    if start == end:
+        return None
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Tokens of the noun phrase around ``head``: modifiers, conjuncts and appositions, but no relative clause."""
+    start = end = head.i
+    for child in head.children:
+        if child.dep_ in _NOT_NAMING:
+            continue
+        if child.i < head.i:
+            start = min(start, child.left_edge.i)
+        elif _reaches(child, end):
+            end = max(end, _right_end(child))
+    return start, end + 1
+
+
+def _right_end(child: Token) -> int:
+    """The last token of a child to the right, without a relative clause at its end."""
+    return noun_phrase(child)[1] - 1 if child.dep_ in {"conj", "appos"} else int(child.right_edge.i)
+
+
+def _reaches(child: Token, end: int) -> bool:
+    """Whether only a comma, a dash or a conjunction stands between the phrase so far and this child."""
+    between = child.doc[end + 1 : child.left_edge.i]
+    return all(token.is_punct or token.dep_ == "cc" for token in between) and not any(t.is_quote for t in between)
+
+
+def verb_group(verb: Token) -> tuple[int, int]:
+    """Tokens of the verb itself with its particle or directly following "to" of "according to"."""
+    end = verb.i + 1
+    for child in verb.rights:
+        if child.dep_ == "prt" and child.i == end:
+            end = child.i + 1
+    return verb.i, end
+
+
+def without_that(doc: Doc, start: int, end: int) -> int:
+    """The start of a reported clause behind its "that"."""
+    while start < end and (doc[start].text in _EDGE_PUNCTUATION or doc[start].is_space):
+        start += 1
+    return (
+        start + 1 if start < end - 1 and doc[start].lower_ == "that" and doc[start].dep_ in {"mark", "det"} else start
+    )

@@ -1,0 +1,150 @@
+"""Handing out quotations: which statement each quotation belongs to.
+
+A quotation lies inside a reported clause ("mixed"), before or after a reporting word in its own sentence, behind a
+colon or a dash, under a line that names the speaker, or simply goes on where the one before it stopped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from contingent.read.attribution.lexicon import CLAUSE_VERBS, REPORTING_VERBS
+from contingent.read.attribution.quotes import Quotation
+from contingent.read.attribution.result import Offsets
+from contingent.read.attribution.rules import Draft
+
+#: A quotation this short is a borrowed phrase unless a reporting word takes it.
+_PHRASE_WORDS = 4
+_DASH_NAME = re.compile(r"\s*(?:[-–—]{1,2}|―)\s*(?P<name>[A-Z][^\n]{2,120}?)[.\s]*$")
+_LINE_SPEAKER = re.compile(r"(?:^|\b[Ff]rom )(?P<name>(?:the |The |[A-Z])[^:\n]{1,80})\s*(?::|\((?:\w+)\):)\s*$")
+
+
+def is_phrase(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is only a borrowed word or two."""
+    words = sum(len(text[a:b].split()) for a, b in quotation.parts)
+    return words < _PHRASE_WORDS and text[quotation.end - 2 : quotation.end - 1] not in {",", ".", "!", "?"}
+
+
+def hand_out(doc: Doc, quotations: Sequence[Quotation], found: list[Draft]) -> list[Draft]:
+    """Give every quotation to a statement, making new ones where none claims it; returns all statements."""
+    last: Draft | None = None
+    for quotation in quotations:
+        inside = next((d for d in found if d.covers(quotation.start, quotation.end)), None)
+        if inside is not None:
+            last = inside
+            continue
+        draft = _same_sentence(doc, quotation, found)
+        if draft is not None:
+            _add(draft, quotation)
+        elif not is_phrase(doc.text, quotation):
+            draft = _by_layout(doc, quotation, found)
+            if draft is not None:
+                found.append(draft)
+            elif last is not None and _goes_on(doc.text, last, quotation):
+                draft = last
+                _add(draft, quotation)
+            elif _stands_alone(doc.text, quotation):
+                draft = _made(doc, quotation, None)
+                found.append(draft)
+        last = draft if draft is not None else last
+    return found
+
+
+def _add(draft: Draft, quotation: Quotation) -> None:
+    """Add a quotation's parts to a content, swallowing what they cover."""
+    kept = [c for c in draft.content if not any(a < c[1] and c[0] < b for a, b in quotation.parts)]
+    hit = [c for c in draft.content if c not in kept]
+    parts = list(quotation.parts)
+    if hit and len(parts) == 1:
+        parts = [(min(parts[0][0], *(a for a, _ in hit)), max(parts[0][1], *(b for _, b in hit)))]
+    draft.content = sorted([*kept, *parts])
+
+
+def _same_sentence(doc: Doc, quotation: Quotation, found: Sequence[Draft]) -> Draft | None:
+    """The reporting word that touches the quotation, directly behind it or before it, in the same sentence."""
+    best: tuple[int, Draft] | None = None
+    for draft in found:
+        start, end = draft.at.idx, draft.at.idx + len(draft.at)
+        if any(a <= start < b for a, b in quotation.parts) or not _may_take(draft):
+            continue
+        gap = (quotation.end, start) if quotation.end <= start else (end, quotation.start)
+        between = doc.text[gap[0] : gap[1]]
+        if "\n" in between or _sentence_between(doc, gap) or len(between) > 160:
+            continue
+        if draft.content and not _touches(doc.text, draft, quotation):
+            continue
+        cost = len(between)
+        if best is None or cost < best[0]:
+            best = (cost, draft)
+    return None if best is None else best[1]
+
+
+def _may_take(draft: Draft) -> bool:
+    lemma = draft.at.lemma_.lower()
+    return lemma in REPORTING_VERBS or (lemma in CLAUSE_VERBS and bool(draft.content)) or lemma == "according"
+
+
+def _touches(text: str, draft: Draft, quotation: Quotation) -> bool:
+    """Whether the quotation overlaps the content or continues it with nothing but marks between."""
+    for start, end in draft.content:
+        if quotation.start < end and start < quotation.end:
+            return True
+        gap = text[end : quotation.start] if end <= quotation.start else text[quotation.end : start]
+        if not any(character.isalnum() for character in gap):
+            return True
+    at = draft.at.idx
+    return min(a for a, _ in draft.content) < at < quotation.start and text[draft.content[0][0]] in "“\"‘'"
+
+
+def _sentence_between(doc: Doc, gap: Offsets) -> bool:
+    """Whether a sentence starts strictly between the two offsets."""
+    inner = doc.char_span(gap[0], gap[1], alignment_mode="expand") if gap[1] > gap[0] else None
+    return inner is not None and any(
+        token.is_sent_start and not token.is_space and not token.is_punct and token.idx > gap[0] for token in inner[1:]
+    )
+
+
+def _by_layout(doc: Doc, quotation: Quotation, found: Sequence[Draft]) -> Draft | None:
+    """A speaker behind a dash, before a colon, or on the line above."""
+    text = doc.text
+    line_end = text.find("\n", quotation.end)
+    behind = _DASH_NAME.match(text[quotation.end : line_end if line_end >= 0 else len(text)])
+    if behind is not None:
+        start = quotation.end + behind.start("name")
+        return _made(doc, quotation, (start, start + len(behind["name"])))
+    before = text[: quotation.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    line_start = before.rfind("\n") + 1
+    for draft in reversed(found):
+        if draft.cue is not None and draft.cue[0] >= line_start and draft.at.idx < quotation.start:
+            if not draft.content or draft.content[-1][1] <= draft.at.idx:
+                return Draft(draft.at, draft.cue, draft.speaker, draft.addressee, list(quotation.parts))
+            break
+    named = _LINE_SPEAKER.search(before[line_start:])
+    speaker = None if named is None else (line_start + named.start("name"), line_start + named.end("name"))
+    return _made(doc, quotation, speaker)
+
+
+def _goes_on(text: str, last: Draft, quotation: Quotation) -> bool:
+    """Whether the quotation follows the last statement in the same paragraph with no words of the reporter's since."""
+    end = max([b for _, b in last.content] + ([] if last.cue is None else [last.cue[1]]))
+    between = text[end : quotation.start]
+    opened = any(text[a] in "“\"‘'«" for a, _ in last.content)
+    return opened and "\n" not in between and len(re.findall(r"[.!?][”\"’]?\s+\S", between)) <= 1 and len(between) < 120
+
+
+def _stands_alone(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation nobody claims is a sentence of its own rather than a title or a borrowed phrase."""
+    before = text[: quotation.start].rstrip(" ")[-1:]
+    return before in {"", "\n", ".", "!", "?", ":", "”", '"'} and text[quotation.end - 2] in ".!?,…—-"
+
+
+def _made(doc: Doc, quotation: Quotation, speaker: Offsets | None) -> Draft:
+    first = doc.char_span(*quotation.parts[0], alignment_mode="expand")
+    if first is None:
+        raise AssertionError("a quotation lies within its text")
+    return Draft(first[0], None, speaker, None, list(quotation.parts))

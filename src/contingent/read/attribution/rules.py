@@ -1,0 +1,143 @@
+"""Statements by rule: a reporting word, the clause it governs, and who is its subject.
+
+These rules need no training and read the plain constructions of dispatches: "X said that ...", "..., X said",
+"according to X", "expressed willingness to ...". Quotations are handed out afterwards by ``quoted``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from contingent.read.attribution.lexicon import CLAUSE_VERBS, INFINITIVE_VERBS, OBJECT_VERBS, REPORTING_VERBS
+from contingent.read.attribution.phrases import characters, noun_phrase, verb_group, without_that
+from contingent.read.attribution.result import Offsets
+from contingent.read.attribution.speakers import addressee_of, is_passive, phrase_of, subject_of
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making; ``at`` is the token of its cue, ``span`` what the cue and its speaker cover."""
+
+    at: Token
+    cue: Offsets | None
+    speaker: Offsets | None
+    addressee: Offsets | None = None
+    content: list[Offsets] = field(default_factory=list)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the content holds these characters."""
+        return any(a <= start and end <= b for a, b in self.content)
+
+
+def drafts(sentence: Span) -> Iterator[Draft]:
+    """Every reporting word of a sentence with the content its clause gives it, perhaps none yet."""
+    for token in sentence:
+        if token.lower_ == "according" and token.i + 1 < sentence.end and sentence.doc[token.i + 1].lower_ == "to":
+            draft = _according(token, sentence)
+        elif token.pos_ in {"VERB", "AUX"}:
+            draft = _verb(token, sentence)
+        else:
+            continue
+        if draft is not None:
+            yield draft
+
+
+def _draft(verb: Token) -> Draft:
+    doc = verb.doc
+    return Draft(
+        at=verb,
+        cue=characters(doc, *verb_group(verb)),
+        speaker=phrase_of(doc, subject_of(verb)),
+        addressee=phrase_of(doc, addressee_of(verb)),
+    )
+
+
+def _verb(verb: Token, sentence: Span) -> Draft | None:
+    lemma = verb.lemma_.lower()
+    reporting, thinking = lemma in REPORTING_VERBS, lemma in CLAUSE_VERBS
+    if not (reporting or thinking or lemma in OBJECT_VERBS or lemma in INFINITIVE_VERBS) or _only_via(verb):
+        return None
+    draft = _draft(verb)
+    clause = _clause(verb, sentence, infinitive=lemma in INFINITIVE_VERBS or is_passive(verb))
+    if clause is None and lemma in OBJECT_VERBS and not is_passive(verb):
+        clause = _object(verb)
+    if clause is None and reporting and is_passive(verb) and verb.dep_ != "acl":
+        return None
+    draft.content = clause or []
+    return draft if draft.content or (reporting and draft.speaker is not None) else None
+
+
+def _only_via(verb: Token) -> bool:
+    """Whether this only names the outlet: "As reported in Reuters, ..."."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+
+
+def _clause(verb: Token, sentence: Span, *, infinitive: bool) -> list[Offsets] | None:
+    """The reported clause: behind the verb or, where the sentence opens with it, before."""
+    doc = verb.doc
+    for child in verb.children:
+        if child.dep_ not in {"ccomp", "xcomp"} or (child.dep_ == "xcomp" and not infinitive):
+            continue
+        left, right = child.left_edge.i, child.right_edge.i + 1
+        if child.i > verb.i:
+            start = without_that(doc, max(left, verb.i + 1), right)
+            spans = [characters(doc, start, right)]
+        else:
+            border = _clause_start(verb, child)
+            spans = [characters(doc, _after_via(doc, left, border), border)]
+            if right > verb.i + 1:
+                spans.append(characters(doc, verb.i + 1, right))
+        found = [span for span in spans if span is not None]
+        if found:
+            return found
+    return None
+
+
+def _clause_start(verb: Token, content: Token) -> int:
+    """Where the reporter's clause starts behind a reported one: at the subject, an auxiliary or the verb."""
+    edges = [
+        child.left_edge.i
+        for child in verb.children
+        if content.i < child.i < verb.i and child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg"}
+    ]
+    return min([verb.i, *edges])
+
+
+def _after_via(doc: Doc, start: int, end: int) -> int:
+    """The start of a content behind an opening "As reported in ...,"."""
+    if doc[start].lower_ != "as":
+        return start
+    for index in range(start + 1, end):
+        if doc[index].text == "," and any(_only_via(token) for token in doc[start:index]):
+            return index + 1
+    return start
+
+
+def _object(verb: Token) -> list[Offsets] | None:
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.pos_ in {"NOUN", "PROPN"}:
+            span = characters(verb.doc, child.left_edge.i, child.right_edge.i + 1)
+            return None if span is None else [span]
+    return None
+
+
+def _according(token: Token, sentence: Span) -> Draft | None:
+    """ "..., according to X" and "According to X, ..."; the content is the clause without the phrase."""
+    doc = token.doc
+    to = doc[token.i + 1]
+    source = next((child for child in to.children if child.dep_ in {"pobj", "pcomp"}), None)
+    if source is None:
+        return None
+    phrase_end = max(noun_phrase(source)[1], source.right_edge.i + 1)
+    draft = Draft(at=token, cue=characters(doc, token.i, token.i + 2), speaker=phrase_of(doc, source))
+    before = characters(doc, _after_via(doc, sentence.start, token.i), token.i)
+    after = characters(doc, phrase_end, sentence.end)
+    comma_follows = phrase_end < sentence.end and doc[phrase_end].text == ","
+    if before is None:
+        draft.content = [after] if after is not None else []
+    else:
+        draft.content = [before, after] if after is not None and comma_follows else [before]
+    return draft if draft.content else None
