@@ -1,1 +1,40 @@
-"""The append-only, bitemporal store of what was read and who reviewed it."""
+"""The append-only, bitemporal store: the workspace, the record, reviews, and the proof that nothing was changed."""
+
+from contingent.record.answer import (
+    Added,
+    AddedSources,
+    ClaimHistory,
+    ClaimList,
+    Event,
+    Fault,
+    Happening,
+    Outcome,
+    RecordedClaim,
+    Unread,
+    Verdict,
+    Verification,
+)
+from contingent.record.clock import Clock, end_of_day, start_of_day, utc_now
+from contingent.record.record import Record
+from contingent.record.workspace import Workspace
+
+__all__ = [
+    "Added",
+    "AddedSources",
+    "ClaimHistory",
+    "ClaimList",
+    "Clock",
+    "Event",
+    "Fault",
+    "Happening",
+    "Outcome",
+    "Record",
+    "RecordedClaim",
+    "Unread",
+    "Verdict",
+    "Verification",
+    "Workspace",
+    "end_of_day",
+    "start_of_day",
+    "utc_now",
+]

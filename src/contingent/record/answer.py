@@ -1,12 +1,16 @@
-"""What the record hands to the rooms below it: claims with their source, their review and when they became known."""
+"""What the record hands to the rooms below it: claims with their source, their review and when they became known.
+
+Also the answers of its own verbs: what adding did, what happened to a claim, and whether the log is whole.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
-from contingent.model import Claim, Source, Statement
+from contingent.model import Claim, Source, Span, Statement
 
 
 class Verdict(StrEnum):
@@ -22,7 +26,7 @@ class RecordedClaim:
     """A claim as the record holds it at some point of the known axis.
 
     ``key`` is unique in the record (``dispatch-001#c22``). After a correction ``claim`` is the corrected one; what it
-    superseded stays in the record. ``known`` is when the claim became known, in UTC.
+    superseded stays in the record. ``known`` is when the claim became known, in UTC. ``by`` is who gave the verdict.
     """
 
     key: str
@@ -31,3 +35,126 @@ class RecordedClaim:
     source: Source
     verdict: Verdict | None
     known: datetime
+    by: str | None = None
+
+
+class Outcome(StrEnum):
+    """What adding a source did to the record."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What adding one source did.
+
+    ``source`` is the id the source has in the record, which is not always the one asked for; ``note`` says why.
+    ``statements`` and ``claims`` count what its reading holds, ``appended`` the rows the log grew by.
+    """
+
+    source: str
+    outcome: Outcome
+    statements: int
+    claims: int
+    appended: int
+    known: datetime
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file that could not be read, and why; the others of the same call were."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedSources:
+    """The public answer of ``contingent add`` (``contingent.added/1``)."""
+
+    schema: Literal["contingent.added/1"] = "contingent.added/1"
+    added: tuple[Added, ...]
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimList:
+    """The public answer of ``contingent review`` (``contingent.claims/1``): claims known at ``known``."""
+
+    schema: Literal["contingent.claims/1"] = "contingent.claims/1"
+    known: datetime
+    claims: tuple[RecordedClaim, ...]
+
+
+class Happening(StrEnum):
+    """What can happen to a claim."""
+
+    READ = "read"
+    SUPERSEDED = "superseded"
+    RESTORED = "restored"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened to a claim: row ``seq`` of the log.
+
+    ``by`` is the person or the reader; ``supersedes`` the row it takes the place of; ``claim`` what the claim says from
+    here on, where that changed. ``stated`` marks a ``known`` that a person stated for an archive.
+    """
+
+    seq: int
+    happening: Happening
+    by: str
+    why: str | None
+    known: datetime
+    stated: bool
+    recorded_at: datetime
+    supersedes: int | None = None
+    claim: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimHistory:
+    """The public answer of ``contingent review show`` (``contingent.claim_history/1``).
+
+    ``context`` is the stretch of the source around the claim's evidence.
+    """
+
+    schema: Literal["contingent.claim_history/1"] = "contingent.claim_history/1"
+    current: RecordedClaim
+    context: Span
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One row of the log that does not hold; ``seq`` is ``None`` for a fault of the whole record."""
+
+    seq: int | None
+    row: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """The public answer of ``contingent verify`` (``contingent.verification/1``).
+
+    ``head`` is the last link of the hash chain: publish it with ``rows`` and nobody, its keeper included, can change or
+    cut the record unnoticed. ``content`` is a hash of what the rows say without when they were recorded, so two records
+    of the same sources can be compared.
+    """
+
+    schema: Literal["contingent.verification/1"] = "contingent.verification/1"
+    ok: bool
+    rows: int
+    sources: int
+    head: str
+    content: str
+    faults: tuple[Fault, ...] = ()

@@ -1,0 +1,64 @@
+"""What the bodies of rows say, as typed objects, and the way from a row to its object.
+
+Sources, statements and claims are written as the public JSON of the model. A reading row says what one reading of a
+source holds; a verdict row what a person decided about a claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from contingent.errors import InputError, RecordError
+from contingent.model import Claim, Finding, wire
+from contingent.record.answer import Verdict
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingBody:
+    """One reading of a source, by ids of rows of that source.
+
+    ``claims`` and ``statements`` are what the reader took from the text, in its order. ``live`` is what counts from
+    here on: the claims, less those that a person has already settled otherwise, and with those that a person vouched
+    for and this reader did not see again.
+    """
+
+    number: int
+    reader: str
+    statements: tuple[str, ...]
+    claims: tuple[str, ...]
+    live: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictBody:
+    """What a person decided about a claim; ``verdict`` ``None`` takes the decision before back.
+
+    ``supersedes`` is the row (of the claim, or of the verdict before) that this one takes the place of.
+    """
+
+    verdict: Verdict | None
+    by: str
+    why: str | None
+    supersedes: int
+    claim: Claim | None = None
+
+
+def write(body: object) -> str:
+    """The body of a row: compact JSON."""
+    return wire.to_json(body)
+
+
+def parse(kind: type[T], seq: int, body: str) -> T:
+    """The object that a row's body describes.
+
+    Raises:
+        RecordError: the row was damaged.
+    """
+    try:
+        return wire.from_json(kind, body)
+    except InputError as error:
+        raise RecordError(f"row {seq} of the record is damaged ({error}); run 'contingent verify'") from error

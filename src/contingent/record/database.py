@@ -1,0 +1,199 @@
+"""Opening the database: whose it is, which revision it has, and how a transaction begins.
+
+SQLite (a file in the workspace) and PostgreSQL (a team's server) are used through the same code. Faults of the database
+are translated here, once, into the family of ``contingent.errors``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from contingent.errors import RecordError, RequestError
+from contingent.record.schema import REVISIONS, VERSION_TABLE
+
+#: How long a writer waits for another one, in milliseconds.
+BUSY_MS = 60_000
+
+#: The number of our advisory lock in PostgreSQL ("cont" in ASCII): a chain has one end, so it has one writer at a time.
+_LOCK = 0x636F6E74
+
+
+class Database:
+    """An opened database that holds a record of the current revision."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self._engine.dialect.name
+
+    @classmethod
+    def create(cls, url: str | URL) -> Database:
+        """Make the tables in an empty database, or open the record that is there.
+
+        Raises:
+            RequestError: the address is not one of a database that contingent supports.
+            RecordError: the database is not ours, is newer than this program or cannot be reached.
+        """
+        engine = _engine(url)
+        with _writing(engine) as connection:
+            if _revision(connection) != REVISIONS[-1]:
+                _upgrade(connection)
+        return cls(engine)
+
+    @classmethod
+    def open(cls, url: str | URL) -> Database:
+        """Open the record that is there, upgrading one of an older version.
+
+        Raises:
+            RequestError, RecordError: as for `create`, and there is no record.
+        """
+        engine = _engine(url)
+        if engine.dialect.name == "sqlite" and not Path(engine.url.database or "").is_file():
+            raise RecordError(f"there is no record at {_shown(engine.url)}; make one with 'contingent init'")
+        with _translated(engine), engine.connect() as connection:
+            revision = _revision(connection)
+        if revision is None:
+            raise RecordError(f"the database {_shown(engine.url)} is empty; make a record in it with 'contingent init'")
+        return cls(engine) if revision == REVISIONS[-1] else cls.create(url)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the record from start to end."""
+        with _translated(self._engine), self._engine.connect() as plain:
+            connection = plain
+            if self.dialect == "postgresql":
+                connection = plain.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one writing transaction of the moment: all of it is kept or, on any error, nothing."""
+        with _writing(self._engine) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._engine.dispose()
+
+
+@contextmanager
+def _writing(engine: Engine) -> Iterator[Connection]:
+    with _translated(engine), engine.connect() as plain:
+        connection = plain.execution_options(contingent_write=True)
+        with connection.begin():
+            _lock(connection)
+            yield connection
+
+
+def _engine(address: str | URL) -> Engine:
+    try:
+        url = make_url(address)
+        if url.drivername in {"postgresql", "postgres"}:
+            url = url.set(drivername="postgresql+psycopg")
+        engine = create_engine(url)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise RequestError(f"the database address is not understood ({error}); expected postgresql://…") from error
+    except ModuleNotFoundError as error:
+        raise RequestError(f"the database needs {error.name}: install contingent[postgres]") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    elif engine.dialect.name != "postgresql":
+        raise RequestError(f"got a {engine.dialect.name} database; expected postgresql://… or none for SQLite")
+    return engine
+
+
+def _prepare_sqlite(connection: SQLiteConnection, _: object) -> None:
+    # Transactions are begun by us, below: the driver's own habit would begin them late and commit them early.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    write = connection.get_execution_options().get("contingent_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _lock(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+
+
+def _revision(connection: Connection) -> str | None:
+    """The record's revision, ``None`` in an empty database.
+
+    Raises:
+        RecordError: the database holds something else, or a revision this program does not know.
+    """
+    tables = inspect(connection).get_table_names()
+    shown = _shown(connection.engine.url)
+    if VERSION_TABLE not in tables:
+        if tables:
+            raise RecordError(
+                f"the database {shown} is not a record of contingent: it holds {', '.join(sorted(tables)[:3])}; "
+                "choose another folder or database"
+            )
+        return None
+    revision: str | None = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
+    if revision not in REVISIONS:
+        raise RecordError(
+            f"the record {shown} has revision {revision}, this program knows up to {REVISIONS[-1]}: "
+            "it was written by a newer contingent; upgrade with 'pip install --upgrade contingent'"
+        )
+    return revision
+
+
+def _upgrade(connection: Connection) -> None:
+    # Alembic takes 100 ms to import, which only a new or an old record should cost.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _shown(url: URL) -> str:
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+@contextmanager
+def _translated(engine: Engine) -> Iterator[None]:
+    """Turn the database's own errors into ours; the record is unchanged, because the transaction is undone."""
+    try:
+        yield
+    except DBAPIError as error:
+        cause = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+        advice = _advice(cause)
+        raise RecordError(
+            f"the database {_shown(engine.url)} refused ({cause}); nothing was changed. {advice}"
+        ) from error
+
+
+def _advice(cause: str) -> str:
+    words = {
+        "readonly": "The folder or the file is read-only: copy it to a place you may write to.",
+        "unable to open": "Check that the folder exists and that you may write to it.",
+        "not a database": "The file is no SQLite database: choose another folder, or restore a backup.",
+        "malformed": "The file is damaged: restore a backup.",
+        "full": "The disk is full: make room and run it again.",
+        "locked": "Another program has been writing for a minute: try again when it is done.",
+        "onnection": "Check that the server runs and that the address is right.",
+        "append-only": "Corrections are made with 'contingent review'.",
+    }
+    return next((advice for word, advice in words.items() if word in cause), "Try again, or check the database.")

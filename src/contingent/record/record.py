@@ -1,0 +1,179 @@
+"""The record: what was read, when it became known, and what people decided about it.
+
+Promise: memory is a pure function of the log. Adding, reviewing and correcting append rows and nothing else; one
+source, or one decision, is one transaction, so nothing half-read is ever there. Every question may be asked as known at
+any moment, and is answered from the rows known by then.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from contingent import __version__
+from contingent.errors import RequestError
+from contingent.model import Claim, Reading, Source, canonical_text
+from contingent.record import log, review
+from contingent.record.add import Arrival, record_reading
+from contingent.record.answer import Added, Event, RecordedClaim, Verdict, Verification
+from contingent.record.clock import Clock, to_stamp, utc_now
+from contingent.record.database import Database
+from contingent.record.integrity import verify
+from contingent.record.state import SourceState, load
+
+#: The reader named with a reading when the caller names none.
+READER = f"contingent {__version__}"
+
+
+class Record:
+    """An opened record.
+
+    Args:
+        database: where the rows are.
+        clock: what tells the time of a row; the operating system's, in UTC, unless given.
+    """
+
+    def __init__(self, database: Database, *, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(self, text: str, reading: Reading, *, known: datetime | None = None, reader: str = READER) -> Added:
+        """Record one source with its reading; the same source with the same reading changes nothing.
+
+        Args:
+            text: the source's text, from which the reading was taken.
+            reading: what was read.
+            known: when it became known, for an archive; ``None`` for now.
+            reader: who read it, with a version.
+
+        Raises:
+            RecordError: a span of the reading does not hold in the text, or the record cannot be written.
+            RequestError: ``known`` lies in the future or has no time zone, or the source's id cannot be one.
+        """
+        arrival = Arrival(canonical_text(text), reading, known, reader)
+        arrival.check()
+        with self._database.writing() as connection:
+            return record_reading(connection, arrival, now=self._clock())
+
+    def claims(
+        self,
+        *,
+        known: datetime | None = None,
+        source: str | None = None,
+        include_rejected: bool = False,
+    ) -> tuple[RecordedClaim, ...]:
+        """The claims that count, in the order in which their sources were recorded.
+
+        Args:
+            known: as known at this moment; ``None`` for all that is known.
+            source: only claims of this source.
+            include_rejected: also claims that a person rejected.
+        """
+        return tuple(
+            claim
+            for state in self._states(known, source).values()
+            for claim in state.answer()
+            if include_rejected or claim.verdict is not Verdict.REJECTED
+        )
+
+    def claim(self, key: str, *, known: datetime | None = None) -> RecordedClaim:
+        """One claim, rejected or superseded ones included.
+
+        Raises:
+            RequestError: no claim has this key.
+        """
+        source, local = review.split_key(key)
+        state = self._states(known, source).get(source)
+        found = None if state is None else state.source
+        if state is None or found is None or local not in state.first_known:
+            raise RequestError(f"no claim {key} in the record; 'contingent review' lists them")
+        return state.recorded(local, found)
+
+    def sources(self, *, known: datetime | None = None) -> tuple[Source, ...]:
+        """The sources, in the order in which they were recorded."""
+        found = (state.source for state in self._states(known, None).values())
+        return tuple(source for source in found if source is not None)
+
+    def source(self, source_id: str) -> Source:
+        """One source as last described.
+
+        Raises:
+            RequestError: no source has this id.
+        """
+        state = self._states(None, source_id).get(source_id)
+        found = None if state is None else state.source
+        if found is None:
+            raise RequestError(f"no source {source_id} in the record; 'contingent review' lists its claims' sources")
+        return found
+
+    def text(self, source_id: str) -> str:
+        """The canonical text of a source, in which its spans count.
+
+        Raises:
+            RequestError: no source has this id.
+        """
+        sha256 = self.source(source_id).sha256
+        with self._database.reading() as connection:
+            return log.text_of(connection, sha256)
+
+    def accept(self, key: str, *, by: str, why: str | None = None) -> RecordedClaim:
+        """A person vouches for a claim as it stands.
+
+        Raises:
+            RequestError: no claim has this key, or nobody is named.
+            RecordError: a later reading superseded the claim.
+        """
+        return self._decide(key, Verdict.ACCEPTED, by=by, why=why)
+
+    def reject(self, key: str, *, by: str, why: str | None = None) -> RecordedClaim:
+        """A person says that the source does not say this: the claim no longer counts. Errors as for `accept`."""
+        return self._decide(key, Verdict.REJECTED, by=by, why=why)
+
+    def reopen(self, key: str, *, by: str, why: str | None = None) -> RecordedClaim:
+        """A person takes the last decision back: the claim is again as it was read. Errors as for `accept`."""
+        return self._decide(key, None, by=by, why=why)
+
+    def correct(self, key: str, claim: Claim, *, by: str, why: str | None = None) -> RecordedClaim:
+        """A person says what the source says instead; the claim keeps its key.
+
+        Raises:
+            RecordError: a span of the corrected claim does not hold in the source; or as for `accept`.
+            RequestError: as for `accept`.
+        """
+        return self._decide(key, Verdict.CORRECTED, by=by, why=why, claim=claim)
+
+    def history(self, key: str) -> tuple[Event, ...]:
+        """All that happened to a claim, oldest first.
+
+        Raises:
+            RequestError: no claim has this key.
+        """
+        with self._database.reading() as connection:
+            return review.history(connection, key)
+
+    def verify(self) -> Verification:
+        """Check every row, its place in the chain, every text, and the triggers that protect them."""
+        with self._database.reading() as connection:
+            return verify(connection)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _states(self, known: datetime | None, source: str | None) -> dict[str, SourceState]:
+        with self._database.reading() as connection:
+            return load(connection, known=None if known is None else to_stamp(known), source=source)
+
+    def _decide(
+        self, key: str, verdict: Verdict | None, *, by: str, why: str | None, claim: Claim | None = None
+    ) -> RecordedClaim:
+        with self._database.writing() as connection:
+            return review.decide(
+                connection, key, review.Decision(verdict, by=by, why=why, claim=claim), now=self._clock()
+            )
