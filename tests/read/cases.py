@@ -110,7 +110,7 @@ def _claim(text: str, number: int, raw: dict[str, Any]) -> dict[str, Any]:
     kind = ClaimKind(raw["kind"])
     status = raw.get("status")
     if status is not None and status not in STATUSES.get(kind, frozenset()):
-        raise CaseError(f"claim {number}: {status!r} is no status of a {kind}")
+        raise CaseError(f"claim {number}: {status!r} is no status of {kind}")
     evidence = _once(text, raw["evidence"])
     return {
         "id": f"c{number}",
