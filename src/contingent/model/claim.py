@@ -112,7 +112,6 @@ class Claim:
     id: str
     kind: ClaimKind
     actor: str | None
-    evidence: Span
     counterpart: str | None = None
     statement: str | None = None
     quantity: Quantity | None = None
@@ -121,6 +120,7 @@ class Claim:
     when: Period | None = None
     hedged: bool = False
     headline: bool = False
+    evidence: Span
 
     def __post_init__(self) -> None:
         allowed = STATUSES.get(self.kind, frozenset())

@@ -1,0 +1,227 @@
+"""The circumstances of a force: the ceasefire, the terms of reference, requirements, planning and timelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contingent.model import ClaimKind
+from contingent.read.claims import lexicon, numbers
+from contingent.read.claims.proposal import Proposal
+from contingent.read.claims.sentence import Sentence
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+# --- Ceasefire ------------------------------------------------------------------------------------------------------
+
+_TRUCE = _compile(r"\b(?:cease-?fire|truce|armistice|cessation of hostilities)\b")
+_TRUCE_STATES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("collapsed", _compile(r"\bcollaps\w+|\b(?:broke|broken|fell|fallen) (?:down|apart)\b|\bended\b|\bin tatters\b|\bis over\b|\bunravel\w*")),
+    ("violated", _compile(r"\bviolat\w+|\bbreach\w*|\bbroke the\b|\bbroken the\b|\binfring\w+|\bstrained by\b|\bshaken by\b")),
+    ("holding", _compile(r"\bhold(?:s|ing)?\b|\bheld\b|\bstill in place\b|\bin effect\b|\bin force\b|\bobserved\b|\bintact\b|\brespected\b|\bpersist\w*")),
+    ("agreed", _compile(r"\bagreed?\b|\bsigned\b|\breached\b|\bannounced\b|\btook effect\b|\bcame into (?:force|effect)\b|\baccepted\b|\bconcluded\b|\bbrokered\b|\bentered into force\b|\bstruck\b")),
+)  # fmt: skip
+_TRUCE_DENIED = _compile(r"\b(?:no|not|n['’]t|never|without|yet to|failed to|refus\w+)\b[^,;]{0,30}\b(?:ceasefire|truce|hold|agree|signed|reach)")
+_THIRD = frozenset({"USA", "QAT", "EGY", "TUR", "UN", "UNSC", "UNGA", "EU", "AU", "MULTI", "ISF", "MSS", "GSF"})
+
+
+def ceasefires(sentence: Sentence) -> Iterator[Proposal]:
+    """How the ceasefire stands; its parties are the actors named beside it, mediators aside."""
+    for truce in _TRUCE.finditer(sentence.text):
+        at = sentence.start + truce.start()
+        if sentence.in_condition(at) or _TRUCE_DENIED.search(sentence.text):
+            return
+        clause = re.split(r"[;]|, (?:and|but|while|as) ", sentence.text[truce.start() :])[0]
+        before = sentence.text[max(0, truce.start() - 60) : truce.start()]
+        status = next((s for s, p in _TRUCE_STATES if p.search(clause)), None)
+        status = status or next((s for s, p in _TRUCE_STATES if p.search(before)), None)
+        if status is None:
+            continue
+        parties = _parties(sentence, at)
+        yield Proposal(
+            kind=ClaimKind.CEASEFIRE_STATUS,
+            actor=parties[0] if parties else "MULTI",
+            counterpart=parties[1] if len(parties) > 1 else None,
+            at=at,
+            status=status,
+        )
+        return
+
+
+def _parties(sentence: Sentence, at: int) -> list[str]:
+    behind = [m for m in sentence.mentions if m.start > at and m.start - at < 80]
+    between = [m.actor for m in behind if m.actor not in _THIRD]
+    if len(between) >= 2:
+        return between[:2]
+    everyone = [m.actor for m in sentence.mentions if m.actor not in _THIRD]
+    return list(dict.fromkeys(everyone))[:2]
+
+
+# --- Terms ----------------------------------------------------------------------------------------------------------
+
+_TERMS = _compile(
+    r"\b(?:terms of reference|rules of engagement|operational details|command (?:structure|arrangements)|chain of command|"
+    r"concept of operations|status[- ]of[- ]forces agreement|(?:who|which country) (?:will|would|should) (?:lead|command)|"
+    r"division of (?:labour|tasks)|force'?s? (?:exact )?(?:mandate|tasks|rules|composition))\b"
+)
+_OPEN = _compile(
+    r"\b(?:not (?:yet )?(?:been )?(?:agreed|settled|decided|finali[sz]ed|fixed|ready)|still (?:being|under|to be|open|in|unclear)|"
+    r"under discussion|unresolved|unclear|open|remain(?:s|ed)? to be|yet to be|being (?:drawn|worked|negotiated|drafted|discussed)|"
+    r"undecided|no agreement|disagree\w*|in dispute|disputed|has to be|need(?:s)? to be|awaiting)\b"
+)
+_AGREED = _compile(r"\b(?:agreed|settled|finali[sz]ed|signed|approved|adopted|fixed|concluded|in place|endorsed|accepted)\b")
+
+
+def terms(sentence: Sentence) -> Iterator[Proposal]:
+    """Terms of reference, rules and command: agreed, or open, by who says so."""
+    match = _TERMS.search(sentence.text)
+    if match is None or sentence.in_condition(sentence.start + match.start()):
+        return
+    if _OPEN.search(sentence.text):
+        status = "open"
+    elif _AGREED.search(sentence.text):
+        status = "agreed"
+    else:
+        return
+    yield Proposal(kind=ClaimKind.TERMS, actor=_says(sentence), at=sentence.start + match.start(), status=status)
+
+
+def _says(sentence: Sentence) -> str | None:
+    """Whose word it is: the speaker's, else the actor the sentence opens with, else the force's own."""
+    if sentence.speaker is not None:
+        return sentence.speaker
+    if sentence.mentions:
+        return sentence.mentions[0].actor
+    return sentence.memory.force or "MULTI"
+
+
+# --- Requirements ---------------------------------------------------------------------------------------------------
+
+_SIZE = _compile(
+    r"\b(?:force|mission|operation|contingent|deployment)\b[^.;]{0,25}?\b(?:of|numbering|comprising|totalling|with|up to)\b|"
+    r"\b(?:ceiling|cap(?:ped|s)?|limit(?:ed)? to|authori[sz]ed strength|maximum|strength of|total strength|full strength|"
+    r"would (?:number|total|comprise|consist of|need|require|have)|will (?:number|total|comprise|consist of|need|require|have)|"
+    r"allowed|up to [\d,]+ (?:uniformed )?(?:personnel|troops|police)|needs?|requires?|raised to|strong)\b"
+)
+_COST = _compile(r"\b(?:costs?|budget|estimated|price tag|bill)\b")
+_FORCE_SUBJECT = _compile(
+    r"\b(?:force|mission|operation|deployment|contribution|participation|step|troops|soldiers|peace-?keep\w*|personnel|"
+    r"dispatch|contingent|sending|it|peacekeeping|involvement|presence|parliament|parliamentary|approval|mandate)\b"
+)
+_NEED = _compile(
+    r"\b(?:require|requires|needs?|must|necessary|essential|indispensable|precondition|prerequisite|only (?:after|if|when|once|with)|"
+    r"would have to|will have to|has to|have to|unless|waiting|awaiting|awaits|depends?|subject to|cannot)\b"
+)
+_UNDERTAKES = _compile(r"\b(?:offer(?:ed|s)?|pledg\w+|promis\w+|willing|ready|prepared to|contribut(?:e|ed|es)|will send|would send)\b")
+
+
+def requirements(sentence: Sentence) -> Iterator[Proposal]:
+    """Sizes, ceilings and costs of the force as a whole, and preconditions set for it."""
+    yield from _sizes(sentence)
+    if not sentence.clauses or not _NEED.search(sentence.text) or not _FORCE_SUBJECT.search(sentence.text):
+        return
+    if _UNDERTAKES.search(sentence.text) and not any(c.precondition for c, _ in sentence.clauses):
+        return
+    stated = [x for c, x in sentence.clauses if c.precondition or _looks_ahead(sentence)]
+    if stated and (lexicon.FORCE_WORD.search(sentence.text) or sentence.statement is not None):
+        yield Proposal(
+            kind=ClaimKind.REQUIREMENT, actor=_says(sentence), at=stated[0].start, conditions=tuple(stated), future=True
+        )
+
+
+def _looks_ahead(sentence: Sentence) -> bool:
+    return bool(re.search(r"\b(?:possible|can|could|would|will|must|should|may|cannot)\b", sentence.text, re.IGNORECASE))
+
+
+def _sizes(sentence: Sentence) -> Iterator[Proposal]:
+    text = sentence.text
+    for found in sentence.quantities:
+        people = found.unit in numbers.PEOPLE
+        money = numbers.is_money(found)
+        if not (people or money) or sentence.in_condition(found.start):
+            continue
+        near = text[max(0, found.start - sentence.start - 60) : found.end - sentence.start + 40]
+        if money and not (_COST.search(near) and lexicon.FORCE_WORD.search(text)):
+            continue
+        before = text[max(0, found.start - sentence.start - 45) : found.start - sentence.start]
+        behind = text[found.end - sentence.start : found.end - sentence.start + 40]
+        if people and not (_SIZE.search(before + "▸") or re.match(r"[- ]strong|[- ]member (?:force|mission)|.{0,25}\b(?:allowed|authori[sz]ed)\b", behind)):
+            continue
+        if people and _UNDERTAKES.search(before):
+            continue
+        yield Proposal(kind=ClaimKind.REQUIREMENT, actor=_force(sentence), at=found.start, quantity=found.quantity())
+        return
+
+
+def _force(sentence: Sentence) -> str | None:
+    named = next((m.actor for m in sentence.forces), None)
+    return named or sentence.memory.force or sentence.speaker or "UNSC"
+
+
+# --- Planning and timelines -----------------------------------------------------------------------------------------
+
+_PLANNING = _compile(
+    r"\b(?:(?:begin|began|begun|start|started|are|is|was|were|continu\w+|stepp\w+ up) (?:\w+ )?planning (?:for|of|the)\b|"
+    r"plan(?:s|ning)? (?:for|of) [^.;]{0,40}(?:security|reconstruction|deployment|force|stabili[sz]ation)|"
+    r"planning (?:cell|staff|team|conference|meeting|headquarters)|coordination (?:cent(?:re|er)|cell)|"
+    r"force[- ]generation conference|reconstruction (?:conference|plan|planning)|drawing up (?:\w+ )?plans|drew up (?:\w+ )?plans|"
+    r"planners (?:met|meet|are working|have begun|began|drafted|gathered)|military planners|contingency plans?|"
+    r"security and reconstruction|rebuilding plan|donors'? conference|work(?:ing)? on (?:a |the )?(?:security|reconstruction) plan)\b"
+)
+
+
+def planning(sentence: Sentence) -> Iterator[Proposal]:
+    """Security or reconstruction planning, by whom."""
+    match = _PLANNING.search(sentence.text)
+    if match is None or re.search(r"\bno plans?\b|\bnot planning\b", sentence.text, re.IGNORECASE):
+        return
+    at = sentence.start + match.start()
+    if sentence.in_condition(at):
+        return
+    group = next((g for g in reversed(sentence.groups) if g[-1].end <= at and _host_free(sentence, g)), None)
+    actors = [m.actor for m in group] if group else []
+    if re.search(r"\b(?:western|arab|european|african|several|other|some)\b[\w ]*\b(?:nations|states|countries|governments)\b", sentence.text[: match.start()], re.IGNORECASE):
+        actors = ["MULTI"]
+    for actor in actors or [sentence.speaker or "MULTI"]:
+        yield Proposal(kind=ClaimKind.PLANNING, actor=actor, at=at)
+
+
+def _host_free(sentence: Sentence, group: tuple[object, ...]) -> bool:
+    first = group[0]
+    start = getattr(first, "start", 0)
+    before = sentence.canonical[max(0, start - 12) : start].lower()
+    return not re.search(r"\b(?:in|between|for|of|on|with)\s(?:the\s)?$", before)
+
+
+_TIMELINE = _compile(
+    r"\b(?:take|takes|taking|took|need|needs|require) (?:\w+ ){0,3}?(?:time|weeks?|months?|years?|days|longer)\b|"
+    r"\b(?:some|more|much) time\b|"
+    r"\b(?:within|in|over) (?:the (?:coming|next) )?(?:a (?:matter of|few|couple of) |\w+ (?:to \w+ )?)?(?:weeks?|months?|days)\b|"
+    r"\b(?:by|before|until|from|in|as early as|no later than|not before|at the) (?:the )?(?:end of|early|mid|late|start of|beginning of)?[- ]?(?:\w+ )?(?:january|february|march|april|may|june|july|august|september|october|november|december|next (?:week|month|year|spring|summer|autumn|winter)|the end of|20\d\d|spring|summer|autumn|winter)\b|"
+    r"\b(?:a matter of (?:days|weeks|months)|not (?:happen|come|deploy) (?:soon|quickly|overnight))\b"
+)
+_FORMS = _compile(
+    r"\b(?:form\w*|deploy\w*|arriv\w*|assembl\w*|ready|operational|in place|on the ground|begin\w*|start\w*|complet\w*|capab\w+|"
+    r"set up|establish\w*|stand up|take time|take some time|take weeks|take months|generate|train\w*|be in|lead time|build)\b"
+)
+_AHEAD = _compile(
+    r"\b(?:will|would|could|should|may|might|can|expected|expects?|ought to|due|plans?|to be|to form|hopes?|estimate\w*|likely|aims?|"
+    r"target|takes?|taking|need|needs|scheduled|set to|foresee\w*|must)\b"
+)
+
+
+def timelines(sentence: Sentence) -> Iterator[Proposal]:
+    """How long the force will take, and by when."""
+    match = _TIMELINE.search(sentence.text)
+    if match is None or not lexicon.FORCE_WORD.search(sentence.text):
+        return
+    if not (_FORMS.search(sentence.text) and _AHEAD.search(sentence.text)):
+        return
+    subject = _compile(r"\b(?:force|mission|operation|deployment|coalition|contingent|peacekeepers|troops|first (?:troops|soldiers|units|contingent|police)|headquarters|it|setting up|assembling|forming|building)\b")
+    lead = sentence.text[: match.start()]
+    if not subject.search(lead) or sentence.in_condition(sentence.start + match.start()):
+        return
+    yield Proposal(kind=ClaimKind.TIMELINE, actor=_says(sentence), at=sentence.start + match.start(), future=True)

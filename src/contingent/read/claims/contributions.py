@@ -1,0 +1,238 @@
+"""Offers, willingness and refusals: what a state undertakes, is ready for, or will not do.
+
+One reading of the verb phrase gives all three. It finds the word that carries the undertaking ("pledged", "ready",
+"plans", "offer"), the act it carries ("send", "take part"), whose act it is, whether it is denied and whether it is only
+possible; a number, a unit or a committing word then makes an offer, an attitude alone a willingness, a denial a refusal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from spacy.tokens import Token
+
+from contingent.model import ClaimKind
+from contingent.read.claims import lexicon, numbers, polarity, roles
+from contingent.read.claims.proposal import Proposal
+from contingent.read.claims.sentence import Sentence
+
+
+class Attitude(Enum):
+    """How firmly an act is undertaken."""
+
+    COMMITS = "commits"
+    READY = "ready"
+    CONSIDERS = "considers"
+    DECLINES = "declines"
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """A carrier ("pledged"), how firm it is, and the act it carries if that is a word of its own ("send")."""
+
+    carrier: Token
+    attitude: Attitude
+    act: Token | None
+
+
+_TAKE_PART = re.compile(r"\b(?:take|taking|takes|took|playing|play) (?:an? (?:active |leading )?)?(?:part|role)\b", re.IGNORECASE)
+_WANT = frozenset({"want", "wish", "hope", "like"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
+_MEANS_OBJECT = lexicon.TROOPS | lexicon.EQUIPMENT
+
+
+def _act(carrier: Token) -> Token | None:
+    """The act of sending or taking part that a carrier governs."""
+    for child in carrier.children:
+        if child.i < carrier.i and child.dep_ not in {"xcomp", "ccomp", "advcl"}:
+            continue
+        if child.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "dobj", "relcl"} and _is_act(child):
+            return child
+        if child.dep_ in {"prep", "prt", "dobj", "acomp", "pobj", "xcomp", "attr"}:
+            found = _act(child)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_act(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if token.pos_ not in {"VERB", "AUX", "NOUN"}:
+        return False
+    if lemma in {"take", "play"}:
+        return any(c.lower_ in {"part", "role", "command", "lead"} for c in token.children)
+    if lemma == "be":
+        return any(c.lower_ in {"part"} for c in token.children)
+    return lemma in lexicon.SEND | lexicon.JOIN
+
+
+def _undertakings(sentence: Sentence) -> Iterator[Undertaking]:
+    claimed: set[int] = set()
+    for token in sentence.tokens:
+        lemma = token.lemma_.lower()
+        if token.i in claimed or sentence.in_condition(token.idx):
+            continue
+        found = _carrier(token, lemma)
+        if found is None:
+            continue
+        if found.act is not None:
+            claimed.add(found.act.i)
+        yield found
+
+
+def _carrier(token: Token, lemma: str) -> Undertaking | None:
+    verb = token.pos_ in {"VERB", "AUX"}
+    if verb and (lemma in lexicon.DECLINE or (lemma == "rule" and any(c.lower_ == "out" for c in token.children))):
+        act = _act(token)
+        return Undertaking(token, Attitude.DECLINES, act) if act is not None or _has_object(token) else None
+    if verb and lemma in lexicon.COMMIT:
+        return Undertaking(token, Attitude.COMMITS, _act(token))
+    if lemma in lexicon.READY and token.pos_ in {"ADJ", "VERB"} and token.dep_ in {"acomp", "amod", "ROOT", "conj", "ccomp", "xcomp", "oprd", "advcl", "acl", "relcl"}:
+        return Undertaking(token, Attitude.READY, _act(token))
+    if token.pos_ == "NOUN" and lemma in lexicon.READY_NOUNS:
+        return Undertaking(token, Attitude.READY, _act(token))
+    if token.pos_ == "NOUN" and lemma in lexicon.OFFER_NOUNS:
+        return Undertaking(token, Attitude.COMMITS, None)
+    if verb and lemma in lexicon.CONSIDER:
+        act = _act(token)
+        return Undertaking(token, Attitude.CONSIDERS, act) if act is not None else None
+    if (verb or token.pos_ == "NOUN") and lemma in lexicon.INTEND | {"intention", "plan", "decision"}:
+        act = _act(token)
+        if act is None:
+            return None
+        return Undertaking(token, Attitude.READY if lemma in _WANT else Attitude.COMMITS, act)
+    if verb and _is_act(token):
+        return _bare_act(token)
+    return None
+
+
+def _bare_act(token: Token) -> Undertaking | None:
+    """"Italy will send", "Egypt could join": an act with its own modal and no other carrier."""
+    if token.tag_ == "VBG" and token.dep_ in {"pcomp", "csubj", "nsubj"}:
+        return None
+    modal = polarity.modal(token)
+    to_be = token.dep_ == "xcomp" and token.head.lemma_ == "be"
+    if modal in {"could", "might", "may"}:
+        return Undertaking(token, Attitude.CONSIDERS, token)
+    if modal in {"will", "would", "shall", "wo", "'ll", "ca", "can"} or to_be or polarity.denied(token):
+        return Undertaking(token, Attitude.COMMITS, token)
+    return None
+
+
+def _has_object(token: Token) -> bool:
+    return any(h.lemma_.lower() in _MEANS_OBJECT | lexicon.MISSION | {"part", "participation", "deployment"} for h in roles.object_heads(token))
+
+
+def _asked_of_others(undertaking: Undertaking) -> bool:
+    """Whether the act is what somebody asks of others: "urged Italy to send", "wants Jordan to join"."""
+    token = undertaking.act if undertaking.act is not None else undertaking.carrier
+    for _ in range(4):
+        head = token.head
+        if head is token:
+            return False
+        if head.lemma_.lower() in lexicon.ASK | {"call", "want", "expect", "allow", "enable", "let", "encourage", "help", "push", "persuade"} and (
+            token.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "acl"}
+        ):
+            governed = any(c.dep_ in {"dobj", "nsubjpass"} and c.i != token.i for c in head.children)
+            own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+            if governed or own or head.lemma_.lower() in lexicon.ASK:
+                return True
+        token = head
+    return False
+
+
+def _about_people(sentence: Sentence, undertaking: Undertaking) -> bool:
+    """Whether the undertaking concerns people of a force, rather than money, words or goods."""
+    token = undertaking.act if undertaking.act is not None else undertaking.carrier
+    words = {t.lemma_.lower() for t in undertaking.carrier.subtree} | {t.lemma_.lower() for t in token.subtree}
+    if words & lexicon.TROOPS:
+        return True
+    joins = undertaking.act is not None and undertaking.act.lemma_.lower() in {"join", "participate", "take", "contribute", "lead", "be", "play", "serve"}
+    if joins and (words & lexicon.MISSION or _TAKE_PART.search(sentence.text) or lexicon.FORCE_WORD.search(sentence.text)):
+        return True
+    return any(q.unit in numbers.PEOPLE | numbers.UNITS for q in _own_quantities(sentence, undertaking))
+
+
+def _own_quantities(sentence: Sentence, undertaking: Undertaking) -> list:
+    token = undertaking.act if undertaking.act is not None else undertaking.carrier
+    candidates = [q for q in numbers.forces(sentence) if not sentence.in_condition(q.start)]
+    found = numbers.of_predicate(sentence, token, candidates)
+    if found is None and token is not undertaking.carrier:
+        found = numbers.of_predicate(sentence, undertaking.carrier, candidates)
+    return [] if found is None else [found]
+
+
+def _whose(sentence: Sentence, undertaking: Undertaking) -> list[str]:
+    heads = roles.subject_heads(undertaking.carrier)
+    found = roles.actors(sentence, heads)
+    if found:
+        return found
+    if heads and any(h.pos_ in {"NOUN", "PROPN"} and h.lemma_.lower() not in lexicon.AGENTS | lexicon.TROOPS for h in heads):
+        return []
+    if undertaking.carrier.pos_ == "NOUN":
+        inside = [m for t in undertaking.carrier.children if (m := sentence.mention_at(t)) is not None]
+        if inside:
+            return [inside[0].actor]
+    if sentence.speaker:
+        return [sentence.speaker]
+    before = [g for g in sentence.groups if g[-1].end <= undertaking.carrier.idx]
+    if before:
+        return [m.actor for m in before[-1]]
+    return [sentence.memory.actor] if sentence.memory.actor else []
+
+
+def contributions(sentence: Sentence) -> Iterator[Proposal]:
+    """Offers, willingness and refusals of a sentence."""
+    for undertaking in _undertakings(sentence):
+        if _asked_of_others(undertaking) or not _about_people(sentence, undertaking):
+            continue
+        actors = [a for a in _whose(sentence, undertaking) if a != "UNSC"]
+        if not actors:
+            continue
+        found = next(iter(_own_quantities(sentence, undertaking)), None)
+        kind = _kind(undertaking, numbered=found is not None)
+        if kind is None:
+            continue
+        proposal = Proposal(
+            kind=kind,
+            actor=actors[0],
+            at=undertaking.carrier.idx,
+            quantity=numbers.stated(sentence, found, actors) if kind is not ClaimKind.REFUSAL or found else None,
+            conditions=sentence.conditions,
+            hedged=undertaking.attitude is Attitude.CONSIDERS or polarity.hedged(undertaking.act or undertaking.carrier),
+            future=True,
+        )
+        yield from (proposal.of(actor) for actor in actors)
+        if found is not None and kind is ClaimKind.OFFER:
+            yield from _gapped(sentence, proposal, found)
+
+
+def _gapped(sentence: Sentence, proposal: Proposal, taken: numbers.Found) -> Iterator[Proposal]:
+    for group, found in numbers.gapped(sentence, taken):
+        actors = [m.actor for m in group]
+        for actor in actors:
+            yield Proposal(
+                kind=proposal.kind,
+                actor=actor,
+                at=group[0].start,
+                quantity=numbers.stated(sentence, found, actors),
+                conditions=proposal.conditions,
+                hedged=proposal.hedged,
+                future=True,
+            )
+
+
+def _kind(undertaking: Undertaking, *, numbered: bool) -> ClaimKind | None:
+    denied = polarity.denied(undertaking.act if undertaking.act is not None else undertaking.carrier)
+    carrier_denied = polarity.denied(undertaking.carrier)
+    if undertaking.attitude is Attitude.DECLINES:
+        return None if carrier_denied else ClaimKind.REFUSAL
+    if denied or carrier_denied:
+        committing = undertaking.carrier.lemma_.lower() in lexicon.COMMIT | lexicon.OFFER_NOUNS
+        return None if committing and undertaking.act is None else ClaimKind.REFUSAL
+    if numbered:
+        return ClaimKind.OFFER
+    return ClaimKind.OFFER if undertaking.attitude is Attitude.COMMITS else ClaimKind.WILLINGNESS

@@ -1,0 +1,112 @@
+"""The words by which claims are recognised: lemmas, grouped by what they do.
+
+A lexicon, not logic: a word belongs to the group whose grammar it shares. Groups are matched against spaCy lemmas in
+lower case; phrases are regular expressions over the sentence's own characters.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# --- Nouns --------------------------------------------------------------------------------------------------------
+
+#: People of a force, or units of it.
+TROOPS = _words(
+    "troop soldier peacekeeper personnel police policeman policewoman officer gendarme contingent battalion company "
+    "brigade regiment platoon unit force serviceman servicewoman marine paratrooper engineer medic adviser advisor "
+    "trainer instructor planner observer monitor staff man boot manpower infantry military army detachment"
+)
+#: The undertaking as a whole.
+MISSION = _words("force mission operation deployment coalition contingent peacekeeping intervention isf mss gsf")
+#: The draft or resolution.
+TEXT = _words("resolution draft text measure")
+#: Means other than people.
+EQUIPMENT = _words(
+    "equipment logistics helicopter aircraft airlift vehicle transport ship frigate ammunition fuel hospital drone "
+    "material materiel supply asset armour radio intelligence"
+)
+#: Those who speak or act for a state or body; a mention beside one of these names whom they act for.
+AGENTS = _words(
+    "government ministry minister president premier chancellor king emir spokesman spokeswoman spokesperson official "
+    "officials diplomat ambassador envoy representative delegation delegate leader authority administration source "
+    "parliament lawmaker cabinet army military force troop soldier police contingent secretary chief general commander "
+    "senator member state nation country chair chairman head adviser side foreign"
+)
+
+# --- Undertakings -------------------------------------------------------------------------------------------------
+
+#: Verbs that by themselves undertake something.
+COMMIT = _words("offer pledge promise commit undertake volunteer propose earmark guarantee")
+#: Verbs of handing over people: a commitment when somebody intends, a movement when it is under way.
+SEND = _words(
+    "send contribute deploy dispatch provide supply give station field commit assign second loan furnish add put "
+    "lend allocate make"
+)
+#: Verbs of taking part.
+JOIN = _words("join participate contribute take lead help serve train assist support be")
+#: Attitudes short of an undertaking.
+READY = _words("willing ready prepared open interested keen eager available disposed inclined happy")
+READY_NOUNS = _words("willingness readiness interest openness preparedness availability eagerness")
+#: Verbs that carry the undertaking in their complement.
+INTEND = _words("intend plan agree decide vow want hope wish aim mean stand confirm prepare")
+CONSIDER = _words("consider weigh mull contemplate explore study examine discuss ponder debate assess")
+#: Undertakings as nouns.
+OFFER_NOUNS = _words("offer pledge promise commitment contribution undertaking confirmation")
+#: Refusals as verbs.
+DECLINE = _words("refuse decline reject exclude")
+PULL_OUT = _words("withdraw pull remove recall leave quit depart exit retire")
+
+# --- Asking ---------------------------------------------------------------------------------------------------------
+
+ASK = _words("ask approach invite urge request solicit court lobby appeal press sound canvass entreat call beg seek")
+
+# --- Texts ----------------------------------------------------------------------------------------------------------
+
+DRAFTING = _words(
+    "finalise finalize draft prepare write negotiate propose work discuss craft pen redraft revise elaborate push "
+    "seek answer counter"
+)
+CIRCULATE = _words("circulate distribute share hand send give present transmit")
+TABLE = _words("table submit introduce file")
+SPONSOR = _words("sponsor co-sponsor cosponsor author")
+
+# --- Hedges ---------------------------------------------------------------------------------------------------------
+
+HEDGE_MODALS = _words("might could may")
+HEDGE_ADVERBS = _words("reportedly possibly perhaps apparently maybe allegedly potentially conceivably presumably")
+HEDGE_VERBS = CONSIDER | _words("expect believe rumour rumor hope")
+
+# --- Phrases over the sentence's characters -------------------------------------------------------------------------
+
+
+def _phrase(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+#: What makes a document one about the forming of a force at all.
+TOPIC = _phrase(
+    r"peace-?keep|peace-?enforc|stabili[sz]ation (?:force|mission)|stabili[sz]ing force|multinational (?:force|mission|security)|"
+    r"international (?:force|mission|police|troops|stabili)|security council|general assembly|\bU\.?N\.?\b|united nations|"
+    r"\btroops?\b|\bsoldiers?\b|peace (?:force|mission|operation)|cease-?fire|truce|suppression force|reassurance force|"
+    r"security support mission|regional force|standby force|african union|\bnato\b|\becowas\b|expeditionary|contingent\b|"
+    r"(?:joint|hybrid|protection|interposition|intervention|observer|monitoring|police|military|training) "
+    r"(?:force|mission|operation)"
+)
+FORCE_WORD = _phrase(
+    r"\b(?:force|mission|operation|deployment|peace-?keep\w*|troops|contingents?|coalition|battalions?|soldiers|"
+    r"ISF|MSS|GSF|personnel|police(?:men| officers| unit)?|intervention|detachment)\b"
+)
+TEXT_WORD = _phrase(r"\b(?:resolution|draft|text|mandate)\b")
+COUNCIL_WORD = _phrase(r"\b(?:(?:security )?council|general assembly|assembly|resolution|draft|text)\b")
+
+#: A force that a source describes without its proper name, by host and kind; the first that fits.
+FORCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ISF", re.compile(r"(?is)(?=.*\bgaza)(?=.*(?:stabili[sz]\w+|multinational|international) (?:force|mission))")),
+    ("GSF", re.compile(r"(?is)(?=.*\bhaiti)(?=.*suppression)")),
+    ("MSS", re.compile(r"(?is)(?=.*\bhaiti)(?=.*(?:multinational|kenya\w*|security support|police) ?-?(?:led )?(?:force|mission|security))")),
+)

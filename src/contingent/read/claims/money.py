@@ -1,0 +1,72 @@
+"""Pledges of money and equipment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from contingent.model import ClaimKind
+from contingent.read.claims import lexicon, numbers, polarity, roles
+from contingent.read.claims.proposal import Proposal
+from contingent.read.claims.sentence import Sentence
+
+_GIVE = frozenset(
+    "pledge contribute provide give donate allocate announce earmark commit pay disburse undertake promise offer transfer "
+    "deposit grant supply finance fund lend send deliver make put chip release underwrite approve hold".split()
+)
+_GIVING_NOUNS = frozenset({"pledge", "contribution", "donation", "grant", "payment", "commitment", "offer"})
+_PAID = re.compile(
+    r"\b(?:paid|has transferred|have transferred|transferred|disbursed|deposited|received|delivered|handed over|donated|"
+    r"has (?:already )?(?:contributed|given)|holds)\b",
+    re.IGNORECASE,
+)
+_COST = re.compile(r"\b(?:costs?|budget|estimated|price|bill|worth|shortfall|needs?|require[sd]?|gap)\b", re.IGNORECASE)
+
+
+def funding(sentence: Sentence) -> Iterator[Proposal]:
+    """Money and equipment that somebody gives or undertakes to give."""
+    money = [q for q in sentence.quantities if numbers.is_money(q)]
+    for token in sentence.tokens:
+        lemma = token.lemma_.lower()
+        verb = token.pos_ == "VERB" and lemma in _GIVE
+        noun = token.pos_ == "NOUN" and lemma in _GIVING_NOUNS and bool(money)
+        if not (verb or noun) or sentence.in_condition(token.idx) or polarity.denied(token):
+            continue
+        found = numbers.of_predicate(sentence, token, money)
+        if found is None and not (verb and _equipment(token)):
+            continue
+        yield from _claims(sentence, token, found)
+        break  # one verb of giving a sentence: the others repeat it ("pledged to provide")
+
+
+def _equipment(token: Token) -> bool:
+    heads = [t for h in roles.object_heads(token) for t in [h, *h.conjuncts]]
+    for child in token.children:
+        if child.dep_ == "xcomp":
+            heads += [t for h in roles.object_heads(child) for t in [h, *h.conjuncts]]
+    return any(h.lemma_.lower() in lexicon.EQUIPMENT for h in heads if h.dep_ != "pobj" or h.head.lower_ in {"of", "with"})
+
+
+def _claims(sentence: Sentence, token: Token, found: numbers.Found | None) -> Iterator[Proposal]:
+    actors = roles.actors(sentence, roles.subject_heads(token))
+    if not actors and token.pos_ == "NOUN":
+        actors = [m.actor for t in token.children if (m := sentence.mention_at(t)) is not None]
+    if not actors and sentence.speaker and not roles.passive_subjects(token):
+        actors = [sentence.speaker]
+    if not actors:
+        before = [g for g in sentence.groups if g[-1].end <= token.idx]
+        fund = re.search(r"\b(?:trust fund|pledges)\b", sentence.text, re.IGNORECASE)
+        actors = ["MULTI"] if fund else [m.actor for m in before[-1]] if before else ["MULTI"]
+    quantity = found.quantity(shared=numbers.is_shared(sentence, actors)) if found is not None else None
+    for actor in actors:
+        yield Proposal(
+            kind=ClaimKind.FUNDING_PLEDGE,
+            actor=actor,
+            at=token.idx,
+            quantity=quantity,
+            status="paid" if _PAID.search(sentence.text) else "pledged",
+            conditions=sentence.conditions,
+            hedged=polarity.hedged(token),
+        )

@@ -1,0 +1,205 @@
+"""Deployments and withdrawals: people of a force who are there, on the way, expected, or leaving.
+
+A movement needs people (troops named, or a figure that counts them) or the force itself as its subject. Tense and modal
+give the status: "are in", "arrived" deployed; "are on the move", "began deploying" under way; "will", "are due" planned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from contingent.model import ClaimKind
+from contingent.read.claims import lexicon, numbers, polarity, roles
+from contingent.read.claims.proposal import Proposal
+from contingent.read.claims.sentence import Sentence
+from contingent.read.quantities import Found
+
+_PEOPLE = re.compile(
+    r"\b(?:troops?|soldiers?|peace-?keepers?|police(?:men)?|personnel|contingents?|battalions?|officers?|marines|gendarmes|"
+    r"advisers|planners|engineers|medics|paratroopers|unit|units|company|brigade|force|forces|mission|advance (?:party|team)|"
+    r"servicemen|detachment|observers|monitors)\b",
+    re.IGNORECASE,
+)
+_MOVES = frozenset(
+    "arrive land deploy station base serve patrol operate disembark begin start set go move fly depart reach enter garrison "
+    "touch dispatch send join support work stay remain rotate reinforce add come".split()
+)
+_MOTION = _MOVES - {"support", "work", "begin", "start", "go", "come", "serve", "join", "add", "operate"}
+_THERE = re.compile(
+    r"\b(?:on the ground|in the (?:region|country|area|capital|field|territory|enclave|strip|theatre|north|south|east|west)|in place|"
+    r"already (?:in|there|on|deployed|present)|at present|currently|there (?:today|now)|stationed|present in|based in)\b",
+    re.IGNORECASE,
+)
+_UNDER_WAY = re.compile(
+    r"\b(?:on the move|on (?:its|their) way|under ?way|en route|set out|setting out|left for|leave for|departed|"
+    r"(?:began|begun|begin|beginning|started|starting|start) (?:to )?(?:deploy|arriv|mov|land)\w*|are arriving|is arriving|"
+    r"are deploying|is deploying|being deployed|is sending|are sending|have set out|has set out|embarked)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:due (?:to|in|on|by|at|there)|scheduled|expected|is to|are to|was to|were to|would|will|ought to|should|planned|plans? to|"
+    r"intends? to|means to|to be deployed|set to|shall|could|may|might)\b",
+    re.IGNORECASE,
+)
+_LEAVE_OBJECT = re.compile(
+    r"\b(?:troops?|soldiers?|peace-?keepers?|contingents?|battalions?|personnel|police|forces?|mission|offer|pledge|operation)\b",
+    re.IGNORECASE,
+)
+_WITHDRAW = re.compile(
+    r"\b(?:pull(?:s|ed|ing)? out|withdr[ae]w\w*|bring(?:s|ing)? (?:\w+ ){0,3}?home|brought (?:\w+ ){0,3}?home|"
+    r"end(?:s|ed|ing)? (?:its|their) (?:participation|contribution|deployment|involvement)|"
+    r"(?:take|takes|took|taken|taking) back|rescind\w*|retract\w*|(?:is|are|was|were) leaving|has left|have left|left the (?:force|mission)|"
+    r"leave the (?:force|mission)|quit\w* the (?:force|mission)|recall\w* (?:its|their)|repatriat\w+|go(?:ing)? home)\b",
+    re.IGNORECASE,
+)
+
+
+def withdrawals(sentence: Sentence) -> Iterator[Proposal]:
+    """Contributors who leave, or take an offer back."""
+    for match in _WITHDRAW.finditer(sentence.text):
+        start = sentence.start + match.start()
+        token = next((t for t in sentence.tokens if t.idx <= start < t.idx + len(t)), None)
+        if token is None or sentence.in_condition(start) or not _LEAVE_OBJECT.search(sentence.text):
+            continue
+        if polarity.denied(token) or re.search(r"\b(?:draft|resolution|text)\b", _object_text(token)):
+            continue
+        actors = roles.actors(sentence, roles.subject_heads(token))
+        if not actors:
+            actors = roles.actors(sentence, roles.passive_subjects(token) or [h for h in roles.object_heads(token)][:1])
+        if not actors and not roles.subject_heads(token) and sentence.speaker:
+            actors = [sentence.speaker]
+        found = numbers.of_predicate(sentence, token, numbers.forces(sentence))
+        for actor in actors:
+            yield Proposal(
+                kind=ClaimKind.WITHDRAWAL,
+                actor=actor,
+                at=start,
+                quantity=numbers.stated(sentence, found, actors),
+                conditions=sentence.conditions,
+                hedged=polarity.hedged(token),
+                future=bool(_PLANNED.search(sentence.text)),
+            )
+
+
+def _object_text(token: Token) -> str:
+    return " ".join(t.text for head in roles.object_heads(token) for t in head.subtree).lower()
+
+
+def deployments(sentence: Sentence) -> Iterator[Proposal]:
+    """People of a force who are there, on the way or expected."""
+    if not _PEOPLE.search(sentence.text) and not any(q.unit in numbers.PEOPLE for q in sentence.quantities):
+        return
+    seen: set[tuple[str, int]] = set()
+    for token in sentence.tokens:
+        if sentence.in_condition(token.idx) or not _is_predicate(sentence, token):
+            continue
+        if polarity.denied(token):
+            continue
+        for proposal in _from_predicate(sentence, token):
+            key = (proposal.actor or "", proposal.quantity.start if proposal.quantity else -1)
+            if key not in seen:
+                seen.add(key)
+                yield proposal
+
+
+def _is_predicate(sentence: Sentence, token: Token) -> bool:
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    lemma = token.lemma_.lower()
+    clause = " ".join(t.text for t in token.subtree)
+    if lemma == "have" and token.dep_ != "aux":
+        return bool(_THERE.search(clause) and _PEOPLE.search(clause))
+    if lemma == "be" and token.dep_ not in {"aux", "auxpass"}:
+        return bool(_THERE.search(clause) or re.search(r"\bdue\b|\bon the move\b|\bon (?:its|their) way\b", clause) or _arrivals(token))
+    if lemma == "support":
+        return bool(_THERE.search(clause))
+    return lemma in _MOTION or (lemma in _MOVES and bool(_UNDER_WAY.search(clause)))
+
+
+def _arrivals(token: Token) -> bool:
+    """"The first to land were 40 Togolese"."""
+    return any(t.lemma_ in {"land", "arrive", "deploy"} for t in token.subtree if t.i < token.i)
+
+
+def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
+    lemma = token.lemma_.lower()
+    subject = roles.subject_heads(token) + roles.passive_subjects(token)
+    transitive = lemma in {"send", "dispatch", "deploy", "station", "add", "have", "base", "fly", "reinforce"}
+    heads = subject + (roles.object_heads(token) if transitive or lemma == "be" else [])
+    found = _figure(sentence, token)
+    if not (_people_among(heads) or _force_mention(sentence, heads) or found is not None):
+        return
+    if transitive and lemma != "have" and not roles.passive_subjects(token) and _is_undertaking(token):
+        return
+    actors = roles.actors(sentence, subject)
+    if not actors or actors == ["MULTI"]:
+        actors = roles.actors(sentence, heads) or actors
+    if not actors:
+        actors = _default_actor(sentence, heads)
+    status = _status(token, lemma)
+    quantity = numbers.stated(sentence, found, actors)
+    for actor in actors:
+        yield Proposal(
+            kind=ClaimKind.DEPLOYMENT,
+            actor=actor,
+            at=token.idx,
+            quantity=quantity,
+            status=status,
+            conditions=sentence.conditions if status == "planned" else (),
+            hedged=polarity.hedged(token) or polarity.modal(token) in lexicon.HEDGE_MODALS,
+            future=status == "planned",
+        )
+
+
+def _is_undertaking(token: Token) -> bool:
+    """"Will send", "plans to deploy": an undertaking, read by ``contributions``, unless it is already happening."""
+    past = token.tag_ in {"VBD", "VBN"} and polarity.modal(token) is None
+    progressive = token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in token.children)
+    carried = token.dep_ in {"xcomp", "acl", "pcomp", "advcl"} and not past
+    return carried or not (past or progressive)
+
+
+def _figure(sentence: Sentence, token: Token) -> Found | None:
+    inside = {t.i for t in token.subtree}
+    own = [
+        q
+        for q in numbers.forces(sentence)
+        if any(t.i in inside for t in sentence.tokens if q.start <= t.idx < q.end) and not sentence.in_condition(q.start)
+    ]
+    named = [q for q in own if q.unit is not None]
+    return next(iter(named or own), None)
+
+
+def _people_among(heads: list[Token]) -> bool:
+    return any(_PEOPLE.fullmatch(t.lower_) for head in heads for t in [head, *head.conjuncts, *head.children])
+
+
+def _force_mention(sentence: Sentence, heads: list[Token]) -> bool:
+    return any(f.start <= h.idx < f.end for f in sentence.forces for h in heads)
+
+
+def _default_actor(sentence: Sentence, heads: list[Token]) -> list[str]:
+    """Troops that nobody is named for: those of the nationality spoken of in the phrase, else of the force itself."""
+    for head in heads:
+        inside = sentence.mentions_in(head.left_edge.idx, head.right_edge.idx + len(head.right_edge))
+        if inside:
+            return [inside[0].actor]
+    return [sentence.memory.force or "MULTI"]
+
+
+def _status(token: Token, lemma: str) -> str:
+    clause = " ".join(t.text for t in token.subtree)
+    if _UNDER_WAY.search(clause) and polarity.modal(token) is None:
+        return "under_way"
+    modal = polarity.modal(token)
+    to_be = token.dep_ == "xcomp" and token.head.lemma_ in {"be", "expect", "schedule", "set", "plan", "due"}
+    due = any(c.lower_ in {"due", "expected", "scheduled", "set"} for c in token.children)
+    carried = token.dep_ == "xcomp" and token.tag_ == "VB"
+    if modal is not None or to_be or due or carried or token.head.lower_ in {"due", "expected", "scheduled"}:
+        return "planned"
+    if token.tag_ == "VBG" and lemma not in {"have", "be", "serve", "patrol", "operate", "stay", "remain", "support"}:
+        return "under_way"
+    return "deployed"

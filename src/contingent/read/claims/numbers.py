@@ -1,0 +1,123 @@
+"""Which of a sentence's quantities belongs to which actor.
+
+A figure goes with the predicate whose clause it stands in. Where a sentence goes on without repeating its verb
+("Chad has promised 2,000 soldiers and Togo 540") each further figure goes with the list of actors it directly follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from contingent.model import Quantity
+from contingent.read.actors import Mention
+from contingent.read.claims.sentence import Sentence
+from contingent.read.quantities import Found, Relative
+
+#: Units that count people of a force.
+PEOPLE = frozenset({"troops", "police", "personnel"})
+UNITS = frozenset(
+    {"battalions", "companies", "brigades", "units", "regiments", "platoons", "contingents", "formed_police_units",
+     "engineers", "medics", "gendarmes", "advisers", "trainers", "observers", "monitors", "planners", "officers"}
+)  # fmt: skip
+VOTES = frozenset({"votes_for", "votes_against", "abstentions"})
+_GAP = re.compile(r"^[\s,:(]*(?:with|and|another|some|about|a further|also|for its part|up to|another)?[\s(]*$", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|apiece|respectively|per country)\b", re.IGNORECASE)
+_MONEY = re.compile(r"^[A-Z]{3}$")
+
+
+def is_money(found: Found) -> bool:
+    """Whether a quantity is an amount of money."""
+    return found.unit is not None and bool(_MONEY.match(found.unit))
+
+
+def is_force(found: Found) -> bool:
+    """Whether a quantity counts people or units of a force; a bare number may, if the clause is about troops."""
+    if found.unit is None:
+        return True
+    return found.unit in PEOPLE or found.unit in UNITS or (found.unit.islower() and found.unit not in VOTES | {"countries"})
+
+
+def forces(sentence: Sentence) -> list[Found]:
+    """The sentence's quantities that may count a force."""
+    return [q for q in sentence.quantities if is_force(q)]
+
+
+def of_predicate(sentence: Sentence, predicate: Token, candidates: Sequence[Found]) -> Found | None:
+    """The candidate nearest behind the predicate in its own subtree, else nearest before it, else none."""
+    if not candidates:
+        return None
+    inside = {t.i for t in predicate.subtree}
+    own = [q for q in candidates if _token_at(sentence, q.start) in inside]
+    behind = [q for q in own if q.start > predicate.idx]
+    if behind:
+        return behind[0]
+    if own:
+        return own[-1]
+    following = [q for q in candidates if q.start > predicate.idx and not _other_verb(sentence, predicate, q)]
+    return following[0] if following else None
+
+
+def _token_at(sentence: Sentence, offset: int) -> int:
+    return next((t.i for t in sentence.tokens if t.idx <= offset < t.idx + len(t)), -1)
+
+
+def _other_verb(sentence: Sentence, predicate: Token, found: Found) -> bool:
+    """Whether another finite verb stands between a predicate and a figure, so that the figure is that verb's."""
+    between = (t for t in sentence.tokens if predicate.idx < t.idx < found.start)
+    return any(t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ", "VBP"} for t in between)
+
+
+def gapped(sentence: Sentence, taken: Found) -> Iterator[tuple[tuple[Mention, ...], Found]]:
+    """Further (actors, figure) pairs of a sentence whose verb already has the figure ``taken``."""
+    for group in sentence.groups:
+        for found in forces(sentence):
+            if found.start == taken.start or found.start < group[-1].end:
+                continue
+            if _GAP.match(sentence.canonical[group[-1].end : found.start]):
+                yield group, found
+            break
+
+
+def unit_here(sentence: Sentence, found: Found | None = None) -> str:
+    """The unit a bare number counts in this sentence: what its neighbours count, else what the words name."""
+    if found is not None and found.unit is not None:
+        return found.unit
+    for other in sentence.quantities:
+        if other.unit in PEOPLE:
+            return str(other.unit)
+    text = sentence.text.lower()
+    if re.search(r"\bpolice\b", text) and not re.search(r"troops|soldiers|peacekeepers", text):
+        return "police"
+    if re.search(r"\bpersonnel\b", text) and not re.search(r"troops|soldiers|peacekeepers", text):
+        return "personnel"
+    if re.search(r"troops|soldiers|peacekeepers", text):
+        return "troops"
+    return sentence.memory.unit or "troops"
+
+
+def is_shared(sentence: Sentence, actors: Sequence[str]) -> bool:
+    """Whether one figure stands for several actors together; "each" says that it does not."""
+    return len(actors) > 1 and not _EACH.search(sentence.text)
+
+
+def stated(sentence: Sentence, found: Found | None, actors: Sequence[str] = ()) -> Quantity | None:
+    """The quantity a claim states, with its unit and whether it is shared."""
+    if found is None:
+        return None
+    unit, shared = unit_here(sentence, found), is_shared(sentence, actors)
+    if found.relative is Relative.EQUAL:
+        like = _named_before(sentence, found)
+        if like is None:
+            return None
+        return replace(found, min=like.min, max=like.max, approximate=like.approximate).quantity(unit, shared=shared)
+    return found.quantity(unit, shared=shared)
+
+
+def _named_before(sentence: Sentence, found: Found) -> Found | None:
+    """The figure that "an equal number" refers to: the last one before it, in this sentence or an earlier one."""
+    before = [q for q in forces(sentence) if q.end <= found.start and q.relative is None]
+    return before[-1] if before else sentence.memory.quantity

@@ -1,0 +1,219 @@
+"""From sentences to claims: runs the rules, merges what they propose, dates and numbers it.
+
+Where two rules see the same thing, the more telling kind wins: "will send 500 troops in January" is one claim, not an
+offer, a deployment and a timeline. What wins over what is one table here, not scattered conditions in the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from contingent.model import Claim, ClaimKind, Period, Span, Statement
+from contingent.read.actors import ActorKind, Mention, Register
+from contingent.read.claims import lexicon
+from contingent.read.claims.circumstances import ceasefires, planning, requirements, terms, timelines
+from contingent.read.claims.contributions import contributions
+from contingent.read.claims.money import funding
+from contingent.read.claims.movements import deployments, withdrawals
+from contingent.read.claims.proposal import Proposal, Rule
+from contingent.read.claims.requests import requests
+from contingent.read.claims.sentence import Memory, Sentence
+from contingent.read.claims.stances import stances
+from contingent.read.claims.texts import adoptions, drafts, mandates, votes
+from contingent.read.dates import FoundDate, find_dates
+from contingent.read.quantities import Found
+
+_RULES: tuple[Rule, ...] = (
+    contributions, withdrawals, deployments, requests, funding, requirements, drafts, adoptions, votes, mandates,
+    stances, terms, ceasefires, planning, timelines,
+)  # fmt: skip
+
+#: A kind here yields to any of the named kinds for the same actor (or, with "*", for anyone) in the same sentence.
+_YIELDS: dict[ClaimKind, tuple[frozenset[ClaimKind], bool]] = {
+    ClaimKind.WILLINGNESS: (frozenset({ClaimKind.OFFER, ClaimKind.REFUSAL}), False),
+    ClaimKind.DEPLOYMENT: (frozenset({ClaimKind.WITHDRAWAL, ClaimKind.REFUSAL}), False),
+    ClaimKind.TIMELINE: (frozenset({ClaimKind.DEPLOYMENT, ClaimKind.OFFER, ClaimKind.WITHDRAWAL}), True),
+    ClaimKind.ENDORSEMENT: (frozenset({ClaimKind.ADOPTION}), False),
+    ClaimKind.POSITION: (frozenset({ClaimKind.REFUSAL, ClaimKind.VOTE, ClaimKind.ENDORSEMENT}), False),
+    ClaimKind.MANDATE: (frozenset({ClaimKind.ADOPTION}), True),
+    ClaimKind.DRAFT: (frozenset({ClaimKind.VOTE}), False),
+}
+#: Kinds that describe a state of affairs on the day it was published, when no date is given.
+_PRESENT = frozenset({ClaimKind.CEASEFIRE_STATUS, ClaimKind.PLANNING, ClaimKind.DRAFT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What the rest of the reading room found in a piece of a source; offsets count in ``text``, the piece's own."""
+
+    text: str
+    doc: Doc
+    mentions: Sequence[Mention]
+    quantities: Sequence[Found]
+    statements: Sequence[Statement]
+    register: Register
+    published: date | None
+
+
+def recall(text: str, mentions: Sequence[Mention], register: Register) -> Memory | None:
+    """The memory with which to read a source, or ``None`` when the source is not about any force at all.
+
+    The force a source is about is the one it names most, else the one that its host and description imply.
+    """
+    if not lexicon.TOPIC.search(text):
+        return None
+    named = [m.actor for m in mentions if _is_force(register, m)]
+    if named:
+        return Memory(force=max(named, key=lambda code: (named.count(code), code)))
+    return Memory(force=next((code for code, pattern in lexicon.FORCES if pattern.search(text)), None))
+
+
+def read_claims(material: Material, memory: Memory, first: int = 1) -> list[Claim]:
+    """Every claim of a piece of a source, in text order, numbered from ``first``: ``c1``, ``c2``, …
+
+    ``memory`` carries over what earlier pieces of the same source spoke of, and is left ready for the next.
+    """
+    found: list[Claim] = []
+    for sentence in _sentences(material, memory):
+        for proposal in _merged(sentence):
+            found.append(_claim(material, sentence, proposal, first + len(found)))
+        _remember(sentence, found)
+    return found
+
+
+def _is_force(register: Register, mention: Mention) -> bool:
+    actor = register.get(mention.actor)
+    return actor is not None and actor.kind is ActorKind.FORCE
+
+
+def _sentences(material: Material, memory: Memory) -> Iterator[Sentence]:
+    for tokens in material.doc.sents:
+        start, end = _trimmed(tokens)
+        if start == end:
+            continue
+        inside = [m for m in material.mentions if start <= m.start < end]
+        yield Sentence(
+            canonical=material.text,
+            tokens=tokens,
+            start=start,
+            end=end,
+            mentions=[m for m in inside if not _is_force(material.register, m)],
+            forces=[m for m in inside if _is_force(material.register, m)],
+            quantities=[q for q in material.quantities if start <= q.start < end],
+            dates=find_dates(material.text[start:end], material.published),
+            statement=_statement(material, start, end),
+            headline=_is_headline(material.text, start, end),
+            memory=memory,
+        )
+
+
+def _trimmed(tokens: Tokens) -> tuple[int, int]:
+    text = tokens.text
+    start = tokens.start_char + len(text) - len(text.lstrip())
+    return start, max(start, tokens.start_char + len(text.rstrip()))
+
+
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """A line of its own that does not end as a sentence does."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : len(text) if line_end < 0 else line_end].strip()
+    return len(line) <= 150 and bool(line) and line[-1] not in ".!?…:;,\"”’'" and "\n" in text
+
+
+def _statement(material: Material, start: int, end: int) -> Statement | None:
+    """The statement with the most of its content in the sentence."""
+    best, most = None, 0
+    for statement in material.statements:
+        shared = sum(max(0, min(end, s.end) - max(start, s.start)) for s in statement.content)
+        if shared > most:
+            best, most = statement, shared
+    return best
+
+
+def _merged(sentence: Sentence) -> list[Proposal]:
+    """The proposals of all rules, each thing once, the telling kinds first; in text order."""
+    proposals: list[Proposal] = []
+    for rule in _RULES:
+        for proposal in rule(sentence):
+            if not any(_same(proposal, other) for other in proposals):
+                proposals.append(proposal)
+    kept = [p for p in proposals if not _yields(p, proposals)]
+    return sorted(kept, key=lambda p: p.at)
+
+
+def _same(a: Proposal, b: Proposal) -> bool:
+    if (a.kind, a.actor, a.counterpart) != (b.kind, b.actor, b.counterpart):
+        return False
+    if a.kind is ClaimKind.POSITION:
+        return a.status == b.status
+    return a.quantity == b.quantity or a.quantity is None or b.quantity is None
+
+
+def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
+    rule = _YIELDS.get(proposal.kind)
+    if rule is None:
+        return False
+    kinds, anyone = rule
+    return any(o.kind in kinds and (anyone or o.actor == proposal.actor) for o in others if o is not proposal)
+
+
+def _claim(material: Material, sentence: Sentence, proposal: Proposal, number: int) -> Claim:
+    return Claim(
+        id=f"c{number}",
+        kind=proposal.kind,
+        actor=proposal.actor,
+        counterpart=proposal.counterpart,
+        statement=sentence.statement.id if sentence.statement is not None else None,
+        quantity=proposal.quantity,
+        conditions=proposal.conditions,
+        status=proposal.status,
+        when=_when(material, sentence, proposal),
+        hedged=proposal.hedged,
+        headline=sentence.headline,
+        evidence=Span.cut(material.text, sentence.start, sentence.end),
+    )
+
+
+def _when(material: Material, sentence: Sentence, proposal: Proposal) -> Period | None:
+    """A date of the claim's own clause, else when it was said, else the day of publication for what is so at present."""
+    dates = sentence.dates
+    if proposal.future:
+        dates = find_dates(sentence.text, material.published, future=True)
+    stated = [d for d in dates if d.period is not None and not sentence.in_condition(sentence.start + d.start)]
+    nearest = min(stated, key=lambda d: abs(sentence.start + d.start - proposal.at), default=None)
+    if nearest is not None:
+        return nearest.period
+    if sentence.statement is not None and sentence.statement.said is not None:
+        return sentence.statement.said
+    present = proposal.kind in _PRESENT or (proposal.kind is ClaimKind.DEPLOYMENT and proposal.status == "deployed")
+    if present and material.published is not None:
+        return Period.day(material.published)
+    return None
+
+
+def _remember(sentence: Sentence, found: Sequence[Claim]) -> None:
+    """Leave for later sentences whom and what this one spoke of."""
+    memory = sentence.memory
+    states = [m.actor for m in sentence.mentions]
+    own = [c for c in found if c.evidence.start == sentence.start and c.evidence.end == sentence.end]
+    contributor = next((c.actor for c in own if c.actor in states), None)
+    if contributor is not None:
+        memory.actor = contributor
+    elif states:
+        memory.actor = states[0]
+    for claim in own:
+        if claim.kind is ClaimKind.DRAFT:
+            memory.text_sponsor = claim.actor
+        if claim.quantity is not None and claim.quantity.unit in {"troops", "police", "personnel"}:
+            memory.unit = claim.quantity.unit
+    figures = [q for q in sentence.quantities if q.unit in {"troops", "police", "personnel"} and q.relative is None]
+    if figures:
+        memory.quantity = figures[-1]
+    if sentence.forces:
+        memory.force = sentence.forces[0].actor

@@ -1,0 +1,138 @@
+"""Requests: who was asked, by whom, for what.
+
+The asker is the subject of an asking verb (or its passive agent), each country asked a claim of its own. "Countries
+approached by the United States include …" names those asked as the complement of "include".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from contingent.model import ClaimKind
+from contingent.read.claims import lexicon, numbers, polarity, roles
+from contingent.read.claims.proposal import Proposal
+from contingent.read.claims.sentence import Sentence
+
+_TALKS = re.compile(
+    r"\b(?:in|holding|holds|held|having|began|begun|started|opened|through)\s+(?:\w+\s+){0,2}?"
+    r"(?:talks|discussions|conversations|consultations|contact|negotiations)\s+with\b",
+    re.IGNORECASE,
+)
+_CONTRIBUTE = re.compile(
+    r"\b(?:troops?|soldiers?|force|mission|peace-?keep\w*|contribut\w+|join\w*|contingents?|personnel|police|deploy\w*|"
+    r"battalions?|participat\w+|take part|taking part|reinforcements?|operation)\b",
+    re.IGNORECASE,
+)
+_INCLUDE = frozenset({"include", "be", "number"})
+_BODIES = frozenset({"UNSC", "UNGA", "UN"})
+
+
+def requests(sentence: Sentence) -> Iterator[Proposal]:
+    """The requests a sentence reports."""
+    if not _CONTRIBUTE.search(sentence.text) and not lexicon.FORCE_WORD.search(sentence.text):
+        return
+    for token in sentence.tokens:
+        if token.pos_ in {"VERB", "AUX", "NOUN"} and _asks(token) and not sentence.in_condition(token.idx):
+            if polarity.denied(token):
+                continue
+            yield from _from_verb(sentence, token)
+    for talks in _TALKS.finditer(sentence.text):
+        yield from _from_talks(sentence, sentence.start + talks.start(), sentence.start + talks.end())
+
+
+def _asks(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma == "call":
+        return any(c.lower_ in {"on", "upon"} for c in token.children)
+    if lemma == "sound":
+        return any(c.lower_ == "out" for c in token.children)
+    if lemma == "reach":
+        return any(c.lower_ == "out" for c in token.children)
+    if lemma in {"request", "appeal", "invitation"} and token.pos_ == "NOUN":
+        return any(c.lower_ in {"to", "for"} for c in token.children)
+    return token.pos_ == "VERB" and lemma in lexicon.ASK
+
+
+def _asked(sentence: Sentence, token: Token) -> list[str]:
+    heads = roles.passive_subjects(token)
+    if not heads:
+        heads = [c for c in token.children if c.dep_ in {"dobj", "dative"}]
+        for prep in (c for c in token.children if c.dep_ in {"prep", "dative", "prt"}):
+            if prep.lower_ in {"to", "of", "on", "upon", "from", "with", "out"}:
+                heads += [g for g in prep.children if g.dep_ == "pobj"]
+        clause = [c for c in token.children if c.dep_ in {"ccomp", "xcomp"}]
+        heads += [g for c in clause for g in c.children if g.dep_ == "nsubj" and g.i > token.i]
+    found = roles.actors(sentence, heads)
+    if _only_many(found, heads) and (listed := _listed(sentence, heads)):
+        return listed
+    return found
+
+
+def _only_many(found: list[str], heads: list[Token]) -> bool:
+    return bool(heads) and (not found or found == ["MULTI"])
+
+
+def _listed(sentence: Sentence, heads: list[Token]) -> list[str]:
+    """The names behind "countries approached include …" or "several countries, among them …"."""
+    for head in heads:
+        verb = head.head
+        after = head.idx
+        if head.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in _INCLUDE:
+            after = verb.idx
+        elif not re.search(r"\b(?:including|such as|among them|namely)\b", sentence.text, re.IGNORECASE):
+            continue
+        for group in sentence.groups:
+            if group[0].start > after and (len(group) > 1 or verb.lemma_.lower() in _INCLUDE):
+                return [m.actor for m in group]
+    return []
+
+
+def _from_verb(sentence: Sentence, token: Token) -> Iterator[Proposal]:
+    asked = [a for a in _asked(sentence, token) if a not in _BODIES]
+    if not asked:
+        return
+    askers = roles.actors(sentence, roles.subject_heads(token)) or _askers_by_default(sentence, token)
+    candidates = [q for q in sentence.quantities if q.unit in numbers.PEOPLE | numbers.UNITS or q.unit is None]
+    found = numbers.of_predicate(sentence, token, candidates)
+    for asker in askers:
+        if asker in _BODIES - {"UN"}:
+            continue
+        for country in asked:
+            if country != asker:
+                yield Proposal(
+                    kind=ClaimKind.REQUEST,
+                    actor=asker,
+                    counterpart=country,
+                    at=token.idx,
+                    quantity=numbers.stated(sentence, found, asked),
+                    hedged=polarity.hedged(token),
+                )
+
+
+def _askers_by_default(sentence: Sentence, token: Token) -> list[str]:
+    """A passive without an agent: whoever the sentence's statement speaks for is the likeliest asker, else unknown."""
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or token.dep_ == "acl"
+    speaker = sentence.speaker
+    if passive or speaker is None:
+        return ["MULTI"]
+    return [speaker]
+
+
+def _from_talks(sentence: Sentence, start: int, end: int) -> Iterator[Proposal]:
+    if lexicon.TEXT_WORD.search(sentence.text[end - sentence.start :]):
+        return
+    noun = next((t for t in sentence.tokens if start <= t.idx < end and t.pos_ == "NOUN"), None)
+    if noun is None or sentence.in_condition(start):
+        return
+    askers = roles.actors(sentence, roles.subject_heads(noun.head if noun.dep_ == "pobj" else noun))
+    heads = [t for t in sentence.tokens if t.dep_ == "pobj" and t.head.lower_ == "with" and t.head.idx >= start][:1]
+    asked = roles.actors(sentence, heads)
+    if not asked and heads and heads[0].lemma_.lower() in {"nation", "country", "state", "government", "ally", "partner"}:
+        asked = ["MULTI"]
+    for asker in askers or ([sentence.speaker] if sentence.speaker else []):
+        for country in asked:
+            if country != asker and country not in _BODIES:
+                yield Proposal(kind=ClaimKind.REQUEST, actor=asker, counterpart=country, at=start)

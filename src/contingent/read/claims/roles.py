@@ -1,0 +1,165 @@
+"""Whose act it is: the actors behind a predicate's subject, agent and objects.
+
+The grammar is that of spaCy's English dependencies (ClearNLP labels). A predicate without a subject of its own takes
+that of the verb it depends on ("Italy plans to send", "an offer to send"), a participle modifies the noun it follows,
+a relative pronoun stands for its antecedent, a passive's agent is its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from contingent.read.claims import lexicon
+from contingent.read.claims.sentence import Sentence
+
+_SUBJECT = frozenset({"nsubj", "csubj"})
+_PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+_CLIMB = frozenset({"xcomp", "conj", "aux", "auxpass", "advcl", "pcomp", "ccomp", "prep", "acomp", "attr", "dobj", "pobj", "oprd"})
+_WE = frozenset({"we", "us", "our", "ours", "i", "my"})
+_IT = frozenset({"it", "its", "they", "them", "their", "he", "his", "she", "her", "him"})
+_MANY = frozenset({"nations", "countries", "states", "governments", "allies", "members", "contributors", "partners", "neighbours", "neighbors", "others"})
+_OWN = frozenset({"country", "kingdom", "nation", "republic", "government", "capital", "emirate", "bloc", "alliance", "ministry"})
+MAX_CLIMB = 8
+
+
+def _children(token: Token, labels: frozenset[str]) -> list[Token]:
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def subject_heads(predicate: Token) -> list[Token]:
+    """The head tokens of the logical subject: agents of a passive, else subjects, else those of what governs it."""
+    token = predicate
+    for _ in range(MAX_CLIMB):
+        passive = bool(_children(token, _PASSIVE) or _children(token, frozenset({"auxpass"})))
+        agents = [g for a in _children(token, frozenset({"agent"})) for g in _children(a, frozenset({"pobj"}))]
+        if agents:
+            return agents
+        subjects = _children(token, _SUBJECT)
+        if subjects:
+            return [_antecedent(subject) for subject in subjects]
+        if token.pos_ == "NOUN" and (owner := _owner(token)):
+            return owner
+        if token.dep_ == "acl" and token.tag_ == "VBG":
+            return [token.head]
+        if token.dep_ == "acl" and token.tag_ == "VBN" and not passive:
+            return []
+        if token.dep_ == "relcl" and not passive:
+            return [token.head]
+        if passive and token is predicate:
+            return []
+        if token.dep_ in {"acl", "relcl"} or token.dep_ in _CLIMB:
+            token = token.head
+            continue
+        break
+    return []
+
+
+def _owner(noun: Token) -> list[Token]:
+    """Who a noun's act belongs to: "Italy's offer", "an offer by Italy", "the Italian offer"."""
+    owners = _children(noun, frozenset({"poss"}))
+    for prep in _children(noun, frozenset({"prep"})):
+        if prep.lower_ in {"by", "from"}:
+            owners += _children(prep, frozenset({"pobj"}))
+    return owners
+
+
+def _antecedent(subject: Token) -> Token:
+    """A relative pronoun's antecedent; any other subject itself."""
+    if subject.lower_ in {"which", "who", "that"} and subject.head.dep_ == "relcl":
+        return subject.head.head
+    return subject
+
+
+def passive_subjects(predicate: Token) -> list[Token]:
+    """The head tokens of a passive's grammatical subject, which is its logical object; participles included."""
+    token = predicate
+    for _ in range(MAX_CLIMB):
+        found = _children(token, _PASSIVE)
+        if found:
+            return [_antecedent(subject) for subject in found]
+        if token.dep_ == "acl" and token.tag_ == "VBN":
+            return [token.head]
+        if token.dep_ in {"conj", "xcomp"}:
+            token = token.head
+            continue
+        break
+    return []
+
+
+def object_heads(predicate: Token) -> list[Token]:
+    """The head tokens of objects and of what the predicate's prepositions govern."""
+    heads = _children(predicate, frozenset({"dobj", "dative", "attr", "oprd"}))
+    for prep in _children(predicate, frozenset({"prep", "dative", "agent"})):
+        heads += _children(prep, frozenset({"pobj"}))
+    return heads
+
+
+def _conjuncts(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.conjuncts
+
+
+def actors(sentence: Sentence, heads: list[Token]) -> list[str]:
+    """The actors that noun phrases name, lists expanded, each once and in order."""
+    found: list[str] = []
+    for head in heads:
+        for token in _conjuncts(head):
+            for actor in _named(sentence, token):
+                if actor not in found:
+                    found.append(actor)
+    return found
+
+
+def _named(sentence: Sentence, head: Token) -> list[str]:
+    mention = sentence.mention_at(head)
+    if mention is not None:
+        return [m.actor for m in sentence.group_of(mention)]
+    word = head.lower_
+    if word in _WE:
+        return [sentence.speaker] if sentence.speaker else []
+    if word in _IT and head.pos_ == "PRON":
+        return _pronoun(sentence, head)
+    inside = [m for t in _modifiers(head) if (m := sentence.mention_at(t)) is not None]
+    if inside and (head.lemma_.lower() in lexicon.AGENTS or head.pos_ == "PROPN" or head.lemma_ in lexicon.TROOPS):
+        return [m.actor for m in sentence.group_of(inside[0])]
+    if word in _MANY:
+        return [inside[0].actor] if inside and inside[0].role == "organisation" else ["MULTI"]
+    if word in _OWN or (head.lemma_.lower() in lexicon.AGENTS and head.pos_ == "NOUN"):
+        return _own(sentence)
+    if head.pos_ == "PROPN" and sentence.speaker and sentence.statement and sentence.statement.speaker:
+        name = sentence.statement.speaker.name or sentence.statement.speaker.text
+        return [sentence.speaker] if head.text in name.split() else []
+    return []
+
+
+def _own(sentence: Sentence) -> list[str]:
+    """"The country", "the minister": whom the statement speaks for, else whom the text spoke of last."""
+    actor = sentence.speaker or sentence.memory.actor
+    return [actor] if actor else []
+
+
+def _pronoun(sentence: Sentence, pronoun: Token) -> list[str]:
+    before = [m for m in sentence.mentions if m.end <= pronoun.idx]
+    speaker = sentence.statement.speaker if sentence.statement else None
+    if speaker is not None and speaker.start <= pronoun.idx < speaker.end:
+        return [speaker.actor] if speaker.actor else []
+    if sentence.speaker and not any(m.start > (speaker.end if speaker else 0) for m in before):
+        return [sentence.speaker]
+    if before:
+        return [before[-1].actor]
+    return [sentence.memory.actor] if sentence.memory.actor else []
+
+
+def _modifiers(head: Token) -> Iterator[Token]:
+    """The tokens of a noun phrase before its head, and of an "of", "in" or "from" phrase behind it."""
+    for child in head.children:
+        if child.dep_ in {"compound", "amod", "poss", "nmod", "appos", "det"}:
+            yield child
+            yield from _modifiers(child)
+        elif child.dep_ == "prep" and child.lower_ in {"of", "in", "from", "for", "at", "with"}:
+            for governed in child.children:
+                if governed.dep_ == "pobj":
+                    yield governed
+                    yield from _modifiers(governed)

@@ -1,0 +1,109 @@
+"""One sentence as the claim rules see it: its tokens, the actors in it, its quantities, dates and conditions.
+
+Everything is held by character offsets into the canonical text, so that whatever a rule proposes can be anchored; the
+token-level questions (whose subject, is it negated) are answered in ``roles`` and ``polarity``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from contingent.model import Condition, Statement
+from contingent.read.actors import Mention
+from contingent.read.claims import conditions
+from contingent.read.dates import FoundDate
+from contingent.read.quantities import Found
+
+#: What may stand between two members of one list of actors.
+_GLUE = frozenset({"", ",", "and", "or", "&", "the", "plus", "both", "as", "well", "also", "along", "together", "with", "then"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences of the same source leave behind for pronouns and ellipses."""
+
+    actor: str | None = None
+    speaker: str | None = None
+    text_sponsor: str | None = None
+    force: str | None = None
+    quantity: Found | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """A sentence of the source with what was found in it; mentions of a force stand apart from those of actors."""
+
+    canonical: str
+    tokens: Tokens
+    start: int
+    end: int
+    mentions: Sequence[Mention]
+    forces: Sequence[Mention]
+    quantities: Sequence[Found]
+    dates: Sequence[FoundDate]
+    statement: Statement | None
+    headline: bool
+    memory: Memory = field(default_factory=Memory)
+
+    @property
+    def text(self) -> str:
+        """The sentence's characters."""
+        return self.canonical[self.start : self.end]
+
+    @cached_property
+    def speaker(self) -> str | None:
+        """The actor for whom the sentence's statement speaks."""
+        if self.statement is None or self.statement.speaker is None:
+            return None
+        return self.statement.speaker.actor
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[conditions.Clause, Condition], ...]:
+        """The sentence's condition clauses with the conditions they state."""
+        found = []
+        for clause in conditions.clauses(self.text):
+            start, end = self.start + clause.start, self.start + clause.end
+            whose = next((m.actor for m in self.mentions if start <= m.start < end), None)
+            found.append((clause, conditions.to_condition(self.canonical, start, end, whose)))
+        return tuple(found)
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions the sentence states, without those that are a main verb's own precondition."""
+        return tuple(condition for clause, condition in self.clauses if not clause.precondition)
+
+    @cached_property
+    def groups(self) -> tuple[tuple[Mention, ...], ...]:
+        """The mentions in runs: "Indonesia, Egypt and the United Arab Emirates" is one run of three."""
+        runs: list[list[Mention]] = []
+        for mention in self.mentions:
+            if runs:
+                between = self.canonical[runs[-1][-1].end : mention.start]
+                words = between.replace(",", " ").split()
+                if all(word.lower() in _GLUE for word in words) and len(between) <= 24:
+                    runs[-1].append(mention)
+                    continue
+            runs.append([mention])
+        return tuple(tuple(run) for run in runs)
+
+    def group_of(self, mention: Mention) -> tuple[Mention, ...]:
+        """The run that a mention belongs to."""
+        return next(run for run in self.groups if mention in run)
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """The mention that covers a token."""
+        return next((m for m in self.mentions if m.start <= token.idx < m.end), None)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie between two offsets."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def in_condition(self, offset: int) -> bool:
+        """Whether a character lies in a clause that states a condition (a precondition's own verb is none)."""
+        return any(not c.precondition and x.start <= offset < x.end for c, x in self.clauses)

@@ -1,0 +1,126 @@
+"""Positions and endorsements: who is for, against or undecided about the text, the force or a contributor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from contingent.model import ClaimKind
+from contingent.read.claims import lexicon, polarity, roles
+from contingent.read.claims.proposal import Proposal
+from contingent.read.claims.sentence import Sentence
+
+_ENDORSE = frozenset({"endorse", "welcome", "hail", "praise", "applaud", "commend", "back", "bless", "salute"})
+_SUPPORT = frozenset({"support", "favour", "favor", "champion", "advocate"})
+_OPPOSE = frozenset(
+    "oppose reject object resist balk baulk denounce condemn criticise criticize dismiss contest spurn protest disapprove "
+    "warn".split()
+)
+_TARGET = re.compile(
+    r"\b(?:force|mission|operation|deployment|resolution|draft|text|plan|proposal|peace-?keep\w*|troops|mandate|role|"
+    r"participation|presence|involvement|contribution|initiative|idea|measure|decision|campaign|move|step|soldiers|"
+    r"declaration|vote|it|this|them|return|council|demilitari\w+|disarm\w+)\b",
+    re.IGNORECASE,
+)
+_STRONG_TARGET = re.compile(
+    r"\b(?:force|mission|operation|deployment|resolution|draft|text|peace-?keep\w*|troops|mandate|security council|"
+    r"contingent|soldiers|stabili[sz]ation|ceasefire|peace plan|gaza plan|council|intervention)\b",
+    re.IGNORECASE,
+)
+_PHRASES: tuple[tuple[str, str], ...] = (
+    ("undecided", r"\bundecided\b|\b(?:has|have|had) (?:yet|still) to (?:say|decide|take|make up|announce)\b|\b(?:has|have) not (?:yet )?(?:decided|taken a position|made up|said)\b|\breserv(?:ed|es|ing) (?:its|their) position\b|\bno (?:fundamental )?objection\b.*\bbut\b|\btak(?:e|en|ing) no position\b|\bnot taken a (?:position|stand)\b|\bstill (?:studying|weighing|considering|examining)\b|\bno bill had\b|\b(?:is|are|was|were) (?:studying|weighing|reviewing) the (?:draft|text|resolution|proposal)\b"),
+    ("oppose", r"\bobject(?:s|ed|ing)? to\b|\b(?:is|are|was|were|remains?|stands?) (?:firmly |strongly )?(?:opposed to|against)\b|\bvoiced? (?:strong )?(?:opposition|objections?)\b|\bwould (?:veto|vote against|block)\b|\bwill (?:veto|vote against|block)\b|\bthreaten\w* to (?:veto|block)\b|\bturned (?:\w+ ){0,3}?down\b|\bsaid no to\b|\bcall(?:s|ed) (?:\w+ ){0,5}?(?:unacceptable|illegitimate|a mistake)\b|\bunacceptable\b|\b(?:reservations?|concerns?|misgivings|doubts?) (?:about|over|on)\b|\bopposition to\b|\bruled out (?:any |a )?(?:role|participation|presence|involvement)\b"),
+    ("support", r"\b(?:in favou?r of|stands? behind|stood behind|lined up behind|threw (?:its|their) weight behind)\b|\bwould vote (?:for|in favou?r)\b|\bwill vote (?:for|in favou?r)\b|\bplans? to vote (?:for|in favou?r)\b|\bvoiced? (?:strong |full |its |their )*support\b|\bexpress\w+ (?:\w+ ){0,3}?support\b|\bgave (?:its|their) (?:backing|support)\b|\bsupports? (?:for|of)\b|\b(?:should|must) (?:go along|adopt|back|support|pass|approve)\b|\bno objections? to\b|\bsupportive of\b"),
+)  # fmt: skip
+_COMPILED = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _PHRASES)
+_BODIES = frozenset({"UNSC"})
+
+
+def stances(sentence: Sentence) -> Iterator[Proposal]:
+    """Positions and endorsements that a sentence reports, at most one an actor."""
+    if not _TARGET.search(sentence.text):
+        return
+    seen: set[str] = set()
+    for proposal in (*_verbs(sentence), *_phrases(sentence)):
+        if proposal.actor is not None and proposal.actor not in seen:
+            seen.add(proposal.actor)
+            yield proposal
+
+
+def _verbs(sentence: Sentence) -> Iterator[Proposal]:
+    for token in sentence.tokens:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "VERB" or lemma not in _ENDORSE | _SUPPORT | _OPPOSE or sentence.in_condition(token.idx):
+            continue
+        if token.tag_ == "VBN" and token.dep_ in {"amod", "compound"}:
+            continue
+        clause = " ".join(t.text for t in token.subtree)
+        if not (_STRONG_TARGET.search(clause) or (_TARGET.search(clause) and _STRONG_TARGET.search(sentence.text))):
+            continue
+        if lemma == "warn" or polarity.modal(token) in {"could", "might", "may", "should", "must"}:
+            continue
+        yield from _from_verb(sentence, token, lemma)
+
+
+def _from_verb(sentence: Sentence, token: Token, lemma: str) -> Iterator[Proposal]:
+    actors = roles.actors(sentence, roles.subject_heads(token))
+    if not actors and not roles.subject_heads(token) and sentence.speaker and not roles.passive_subjects(token):
+        actors = [sentence.speaker]
+    denied = polarity.denied(token)
+    for actor in actors:
+        if actor in _BODIES or (actor == "MULTI" and lemma in _SUPPORT):
+            continue
+        if lemma in _ENDORSE and not denied:
+            yield Proposal(kind=ClaimKind.ENDORSEMENT, actor=actor, at=token.idx, hedged=polarity.hedged(token))
+            continue
+        against = (lemma in _OPPOSE) != denied
+        status = "oppose" if against else "support"
+        yield Proposal(
+            kind=ClaimKind.POSITION,
+            actor=actor,
+            at=token.idx,
+            status=status,
+            conditions=sentence.conditions,
+            hedged=polarity.hedged(token),
+        )
+
+
+def _phrases(sentence: Sentence) -> Iterator[Proposal]:
+    if not _STRONG_TARGET.search(sentence.text) and not lexicon.FORCE_WORD.search(sentence.text):
+        return
+    for status, pattern in _COMPILED:
+        match = pattern.search(sentence.text)
+        if match is None:
+            continue
+        at = sentence.start + match.start()
+        token = next((t for t in sentence.tokens if t.idx <= at < t.idx + len(t)), None)
+        if token is None or (sentence.in_condition(at) and status != "undecided"):
+            continue
+        for actor in _whose(sentence, token):
+            if actor not in _BODIES:
+                stands_behind = status == "support" and "behind" in match.group()
+                yield Proposal(
+                    kind=ClaimKind.ENDORSEMENT if stands_behind else ClaimKind.POSITION,
+                    actor=actor,
+                    at=at,
+                    status=None if stands_behind else status,
+                    conditions=sentence.conditions,
+                )
+        return
+
+
+def _whose(sentence: Sentence, token: Token) -> list[str]:
+    verb = token
+    for _ in range(4):
+        if verb.pos_ in {"VERB", "AUX"}:
+            break
+        verb = verb.head
+    actors = roles.actors(sentence, roles.subject_heads(verb))
+    if actors:
+        return actors
+    before = [g for g in sentence.groups if g[-1].end <= token.idx]
+    if before:
+        return [m.actor for m in before[-1]]
+    return [sentence.speaker] if sentence.speaker else []

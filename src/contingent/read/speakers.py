@@ -1,0 +1,181 @@
+"""Who a statement's speaker is: name, office, the actor spoken for, and what kind of speaker that is.
+
+A dispatch introduces a speaker in full once ("French Foreign Ministry spokesperson Pascal Confavreux") and refers back
+by surname, office or pronoun. Speakers are therefore resolved in text order with a memory of who has been introduced.
+Unnamed officials stay apart: "a White House official" and a later "another US official" are not one person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from contingent.model import Speaker, SpeakerKind
+from contingent.read.actors import ActorKind, Mention, Register, Role
+
+_PLURAL = re.compile(
+    r"\b(?:officials|diplomats|sources|ministers|leaders|envoys|members|experts|analysts|lawmakers|representatives|aides|"
+    r"people|advisers|spokespeople|ambassadors|commanders|generals|countries|nations|governments|critics|planners|officers|"
+    r"states|reports|negotiators|mediators|residents|figures|two|three|several|some|many)\b",
+    re.IGNORECASE,
+)
+_OFFICE = (
+    r"(?:president|prime minister|minister|premier|chancellor|king|emir|sultan|spokes(?:man|woman|person)|ambassador|envoy|"
+    r"representative|secretary(?:-general| general)?|under-secretary(?:-general)?|chief|general|commander|head|chair(?:man|woman|person)?|director|official|"
+    r"diplomat|source|aide|adviser|advisor|senator|speaker|leader|commissioner|counsellor|governor|mayor|colonel|admiral|"
+    r"foreign minister|defen[cs]e minister|high representative|attach[eé]|deputy|delegate|negotiator|mediator|lawmaker|officer)"
+)
+_HAS_OFFICE = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"^(?:an?|one|another|the|two|a senior|a second|a third|the same|unnamed|senior|several|some)\b", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"^(?:he|she|they|it|who|i|we)$", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:(?:[A-Z][\w’'\-]*\.?|al|bin|ibn|abu|de|der|den|van|von|da|dos|di|la|le|el|du)\s+)*[A-Z][\w’'\-]+$"
+)
+_NOT_A_NAME = frozenset(
+    "Ministry Minister President Office Department Council Assembly House Government Parliament Officials Official "
+    "Spokesman Spokeswoman Spokesperson Secretary General Secretary-General Ambassador Prime Foreign Defence Defense Embassy "
+    "Nations Union League Army Force Forces Command Commission Agency State States Kingdom King Emir Emirates".split()
+)
+_TITLE_CASE_OFFICE = re.compile(rf"(?:\b[A-Z][\w\-]+\s+)*\b{_OFFICE}\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Introduced:
+    """Speakers introduced so far in one source, by surname and by office; the last one answers to a pronoun."""
+
+    people: dict[str, Speaker] = field(default_factory=dict)
+    offices: dict[str, Speaker] = field(default_factory=dict)
+    last: Speaker | None = None
+
+
+def resolve(
+    text: str, start: int, end: int, mentions: Sequence[Mention], register: Register, known: Introduced
+) -> Speaker:
+    """Who the characters ``start`` to ``end`` of ``text`` name, given who was introduced before; remembers the answer."""
+    words = text[start:end]
+    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    bare = Speaker(start=start, end=end, text=words, kind=SpeakerKind.PERSON)
+    if _PRONOUN.match(words):
+        earlier = known.last
+        return bare if earlier is None else _again(bare, earlier)
+    name = _name(words, inside, start)
+    if name is None and (earlier := _referred(words, known)) is not None:
+        return _remember(_again(bare, earlier), known)
+    actor = _actor(inside, register)
+    if name is not None:
+        earlier = known.people.get(name.split()[-1])
+        if earlier is not None and (" " not in name or earlier.name == name):
+            return _remember(_again(bare, earlier), known)
+        office = _office(words, name, inside, start)
+        person = replace(bare, name=name, office=office, actor=actor)
+        return _remember(person, known)
+    return _remember(_unnamed(bare, words, inside, start, actor, register), known)
+
+
+def _again(bare: Speaker, earlier: Speaker) -> Speaker:
+    """The same speaker as before, named by other words."""
+    return replace(bare, kind=earlier.kind, name=earlier.name, office=earlier.office, actor=earlier.actor)
+
+
+def _remember(speaker: Speaker, known: Introduced) -> Speaker:
+    if speaker.name is not None:
+        known.people.setdefault(speaker.name.split()[-1], speaker)
+    head = _office_head(speaker.office or speaker.text)
+    if head is not None:
+        known.offices[head] = speaker
+    known.last = speaker
+    return speaker
+
+
+def _office_head(words: str) -> str | None:
+    found = _HAS_OFFICE.findall(words)
+    return found[-1].lower() if found else None
+
+
+def _referred(words: str, known: Introduced) -> Speaker | None:
+    """"The official", "the minister", "the same source": an office introduced before, with nothing new said of it."""
+    if not re.match(r"(?:the|that|this|his|her)\b", words, re.IGNORECASE):
+        return None
+    head = _office_head(words)
+    if head is None or len(words.split()) > 3:
+        return None
+    return known.offices.get(head)
+
+
+def _name(words: str, inside: Sequence[Mention], start: int) -> str | None:
+    """The personal name that ends the phrase, or stands before a comma: "Stephane Dujarric, the UN spokesman"."""
+    head = re.split(r",| - | – |\(", words)[0].strip()
+    rest = words[len(head) :]
+    for phrase in (head, *re.findall(r",\s*([^,]+)$", rest)):
+        candidate = _trailing_name(phrase)
+        if candidate is None:
+            continue
+        at = start + words.find(candidate)
+        if any(m.start < at + len(candidate) and at < m.end for m in inside):
+            candidate = words[max(m.end for m in inside if m.start < at + len(candidate)) - start :].strip(" ’'s,")
+            candidate = _trailing_name(candidate) or ""
+        if candidate and not set(candidate.split()) & _NOT_A_NAME:
+            return candidate
+    return None
+
+
+def _trailing_name(phrase: str) -> str | None:
+    match = _NAME.search(phrase.strip())
+    if match is None:
+        return None
+    words = match.group().split()
+    for index in range(len(words) - 1, -1, -1):
+        if _HAS_OFFICE.fullmatch(words[index]) or words[index] in _NOT_A_NAME or words[index].rstrip(".") in {"U.S", "U.N", "The", "A", "An"}:
+            words = words[index + 1 :]
+            break
+    return " ".join(words) or None
+
+
+def _office(words: str, name: str, inside: Sequence[Mention], start: int) -> str | None:
+    """The office as the source words it, without the state's name in front and the person's behind."""
+    rest = words.replace(name, " ").strip(" ,")
+    for mention in sorted(inside, key=lambda m: -len(m.text)):
+        if start <= mention.start and words[mention.start - start :].startswith(mention.text):
+            if mention.role in {Role.DEMONYM, Role.NAME} and rest.startswith(mention.text):
+                rest = rest[len(mention.text) :]
+    rest = re.sub(r"^(?:['’]s|the|a|an)\s+|^\s+|\s+$|^of\s+", "", rest.strip(" ,")).strip(" ,")
+    return rest if rest and _HAS_OFFICE.search(rest) else None
+
+
+def _actor(inside: Sequence[Mention], register: Register) -> str | None:
+    """Whom the speaker speaks for: a state before the body it is accredited to ("the French ambassador to the UN")."""
+    if not inside:
+        return None
+    first = inside[0]
+    known = register.get(first.actor)
+    if known is not None and known.kind is ActorKind.ORGANISATION:
+        states = [m for m in inside if (a := register.get(m.actor)) is not None and a.kind is ActorKind.STATE]
+        if states and states[0].role is Role.DEMONYM:
+            return states[0].actor
+    return first.actor
+
+
+def _unnamed(
+    bare: Speaker, words: str, inside: Sequence[Mention], start: int, actor: str | None, register: Register
+) -> Speaker:
+    plain = re.sub(r"^(?:an?|the|one|another|some|several|two|three)\s+", "", words, flags=re.IGNORECASE)
+    office = plain
+    for mention in inside:
+        if mention.role in {Role.DEMONYM, Role.NAME} and office.startswith(mention.text):
+            office = re.sub(r"^(?:['’]s)?\s*", "", office[len(mention.text) :])
+    office = office.strip(" ,") or plain
+    whole = len(inside) == 1 and len(plain) - len(inside[0].text) <= 2
+    if whole:
+        kind = register.get(inside[0].actor)
+        organisation = kind is not None and kind.kind is not ActorKind.STATE
+        return replace(
+            bare, kind=SpeakerKind.ORGANISATION if organisation else SpeakerKind.OFFICE, office=None, actor=actor
+        )
+    if _PLURAL.search(words):
+        return replace(bare, kind=SpeakerKind.GROUP, office=office, actor=actor)
+    if _HAS_OFFICE.search(words):
+        return replace(bare, kind=SpeakerKind.ANONYMOUS, office=office, actor=actor)
+    return replace(bare, kind=SpeakerKind.ORGANISATION if inside else SpeakerKind.ANONYMOUS, office=office, actor=actor)
