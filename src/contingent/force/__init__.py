@@ -1,1 +1,23 @@
 """The commitment network: what force would come, when, and what holds it back."""
+
+from contingent.force.answer import Assumption, Forecast
+from contingent.force.check import remarks
+from contingent.force.forecast import forecast
+from contingent.force.network import Commitment, Correlation, Event, Network, Target
+from contingent.force.parse import load, parse
+from contingent.force.write import to_toml
+
+__all__ = [
+    "Assumption",
+    "Commitment",
+    "Correlation",
+    "Event",
+    "Forecast",
+    "Network",
+    "Target",
+    "forecast",
+    "load",
+    "parse",
+    "remarks",
+    "to_toml",
+]

@@ -1,0 +1,221 @@
+"""A network becomes a program over rows: one row a time, one column a world.
+
+Every condition is min, max, k-th smallest, a shift or a first crossing over rows of times, so a network is a list of
+such instructions, grouped by strongly connected component in the order of dependence. A group that does not wait for
+itself needs one pass; a knot is repeated until nothing changes, from *never* for the least fixed point and from *the
+start* for the greatest. Where the two cannot differ they share their rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from contingent.force.condition import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Condition,
+    Held,
+    NoneOf,
+    OnCommitment,
+    OnContributor,
+    OnContributors,
+    OnEvent,
+    OnFeature,
+    OnStrength,
+)
+from contingent.force.graph import Dependencies, counted
+from contingent.force.network import Network
+
+#: The rows that hold 0 (the start) and infinity (never) in every world.
+START, NEVER = 0, 1
+_FIRST_EVENT = 2
+
+
+class Op(IntEnum):
+    """What an instruction does with its argument rows."""
+
+    MIN = 0
+    MAX = 1
+    KTH = 2
+    SHIFT = 3
+    HELD = 4
+    CROSS = 5
+    NONE = 6
+    TRIGGER = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """``row`` becomes ``op`` of the rows ``args``.
+
+    ``number`` is k, days or a strength. For CROSS, ``members`` are the commitments behind ``args``; for TRIGGER,
+    the commitment whose trigger it is.
+    """
+
+    op: Op
+    row: int
+    args: tuple[int, ...]
+    number: float = 0.0
+    members: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commitments settled together: ``once`` runs first, then ``body``, repeated until stable where ``cyclic``."""
+
+    members: tuple[int, ...]
+    once: tuple[Instruction, ...]
+    body: tuple[Instruction, ...]
+    cyclic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The instructions for both fixed points; ``least`` and ``greatest`` give each commitment's trigger row."""
+
+    rows: int
+    first_event: int
+    least: tuple[int, ...]
+    greatest: tuple[int, ...]
+    least_groups: tuple[Group, ...]
+    greatest_groups: tuple[Group, ...]
+    knots: tuple[tuple[int, ...], ...]
+
+
+@dataclass(slots=True)
+class _Compiler:
+    network: Network
+    dependencies: Dependencies
+    rows: int
+    triggers: list[int]
+    settled: dict[Instruction, int] = field(default_factory=dict)
+    local: dict[Instruction, int] = field(default_factory=dict)
+    moving: frozenset[int] = frozenset()
+    once: list[Instruction] = field(default_factory=list)
+    body: list[Instruction] = field(default_factory=list)
+
+    def emit(self, op: Op, args: tuple[int, ...], number: float = 0.0, members: tuple[int, ...] = ()) -> int:
+        """The row that holds this; rows that move with the group are computed in its body, others once."""
+        key = Instruction(op, -1, args, number, members)
+        moves = any(row in self.moving for row in args)
+        known = self.local if moves else self.settled
+        if key not in known:
+            known[key] = self.rows
+            (self.body if moves else self.once).append(Instruction(op, self.rows, args, number, members))
+            if moves:
+                self.moving |= {self.rows}
+            self.rows += 1
+        return known[key]
+
+    def group(self, members: tuple[int, ...], *, cyclic: bool) -> Group:
+        """The instructions that settle these commitments."""
+        self.local, self.once, self.body = {}, [], []
+        self.moving = frozenset(self.triggers[index] for index in members) if cyclic else frozenset()
+        for index in members:
+            row = self.condition(index, self.network.commitments[index].requires)
+            withdrawals = tuple(self.event(event) for event in self.network.commitments[index].withdraws_on)
+            trigger = Instruction(Op.TRIGGER, self.triggers[index], (row, *withdrawals), members=(index,))
+            self.body.append(trigger)
+        return Group(members, tuple(self.once), tuple(self.body), cyclic)
+
+    def event(self, name: str) -> int:
+        """The row of an event's time."""
+        ids = [event.id for event in self.network.events]
+        return _FIRST_EVENT + ids.index(name)
+
+    def condition(self, index: int, condition: Condition) -> int:
+        """The row from when a condition of the commitment at ``index`` holds."""
+        if isinstance(condition, (AllOf, AnyOf, AtLeast, NoneOf)):
+            return self._combined(condition, tuple(self.condition(index, part) for part in condition.of))
+        if isinstance(condition, OnEvent):
+            row = self.event(condition.event)
+            return row if condition.after_days == 0 else self.emit(Op.SHIFT, (row,), condition.after_days)
+        if isinstance(condition, Held):
+            unless = NEVER if condition.unless is None else self.event(condition.unless)
+            return self.emit(Op.HELD, (self.event(condition.event), unless), condition.days)
+        if isinstance(condition, OnFeature):
+            in_force = (condition.feature in self.network.features) == condition.present
+            return self.event(str(self.network.adoption)) if in_force else NEVER
+        return self._of_others(index, condition)
+
+    def _combined(self, condition: Condition, rows: tuple[int, ...]) -> int:
+        unique = tuple(sorted(set(rows)))
+        if isinstance(condition, AllOf):
+            needed = tuple(row for row in unique if row != START)
+            return START if not needed else needed[0] if len(needed) == 1 else self.emit(Op.MAX, needed)
+        if isinstance(condition, AnyOf):
+            return self._earliest(unique)
+        if isinstance(condition, NoneOf):
+            return START if not rows else self.emit(Op.NONE, unique)
+        count = condition.count if isinstance(condition, AtLeast) else 0
+        return self._kth(count, tuple(sorted(rows)))
+
+    def _earliest(self, rows: tuple[int, ...]) -> int:
+        possible = tuple(row for row in rows if row != NEVER)
+        return NEVER if not possible else possible[0] if len(possible) == 1 else self.emit(Op.MIN, possible)
+
+    def _kth(self, count: int, rows: tuple[int, ...]) -> int:
+        if count == 0:
+            return START
+        if count > len(rows):
+            return NEVER
+        return self._earliest(rows) if count == 1 else self.emit(Op.KTH, rows, count)
+
+    def _of_others(self, index: int, condition: Condition) -> int:
+        if isinstance(condition, OnCommitment):
+            return self.triggers[self.dependencies.of_atom(index, condition)[0]]
+        if isinstance(condition, OnContributor):
+            return self._earliest(tuple(self.triggers[at] for at in self.dependencies.of_atom(index, condition)))
+        if isinstance(condition, OnContributors):
+            own = self.network.commitments[index].contributor
+            firsts = [self._earliest(rows) for name, rows in self._contributors().items() if name != own]
+            return self._kth(condition.count, tuple(sorted(firsts)))
+        if isinstance(condition, OnStrength):
+            members = counted(self.network, index, condition)
+            if condition.strength <= 0:
+                return START
+            return self.emit(Op.CROSS, tuple(self.triggers[at] for at in members), condition.strength, members)
+        raise TypeError(f"{type(condition).__name__} is not a condition")
+
+    def _contributors(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for commitment, row in zip(self.network.commitments, self.triggers, strict=True):
+            found[commitment.contributor] = (*found.get(commitment.contributor, ()), row)
+        return found
+
+
+def compile_network(network: Network) -> Program:
+    """The program of a sound network."""
+    dependencies = Dependencies(network)
+    groups = dependencies.groups()
+    both = [plain | negative for plain, negative in zip(dependencies.plain, dependencies.negative, strict=True)]
+    cyclic = [len(group) > 1 or group[0] in both[group[0]] for group in groups]
+    count = len(network.commitments)
+    first = _FIRST_EVENT + len(network.events)
+    compiler = _Compiler(network, dependencies, first + count, list(range(first, first + count)))
+    least = [compiler.group(members, cyclic=turns) for members, turns in zip(groups, cyclic, strict=True)]
+    least_rows = tuple(compiler.triggers)
+
+    differs: set[int] = set()
+    for members, turns in zip(groups, cyclic, strict=True):
+        if turns or any(reads & differs for reads in (both[index] for index in members)):
+            differs.update(members)
+    for index in sorted(differs):
+        compiler.triggers[index] = compiler.rows
+        compiler.rows += 1
+    greatest = [
+        compiler.group(members, cyclic=turns)
+        for members, turns in zip(groups, cyclic, strict=True)
+        if members[0] in differs
+    ]
+    return Program(
+        rows=compiler.rows,
+        first_event=_FIRST_EVENT,
+        least=least_rows,
+        greatest=tuple(compiler.triggers),
+        least_groups=tuple(least),
+        greatest_groups=tuple(greatest),
+        knots=tuple(members for members, turns in zip(groups, cyclic, strict=True) if turns),
+    )
