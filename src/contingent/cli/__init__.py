@@ -7,7 +7,12 @@ from contingent.cli.app import app, main
 __all__ = ["app", "main"]
 
 #: Modules that add verbs to the application, in the order in which `--help` lists them.
-_VERBS = ("schema",)
+_VERBS = (
+    "read",
+    "record",
+    "review",
+    "schema",
+)
 
 for _verb in _VERBS:
     importlib.import_module(f"contingent.cli.{_verb}")

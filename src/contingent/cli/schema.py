@@ -14,10 +14,16 @@ from contingent.errors import RequestError
 from contingent.force.answer import Forecast
 from contingent.model import Reading, wire
 from contingent.picture.answer import Picture
+from contingent.record.answer import AddedSources, ClaimHistory, ClaimList, Verification, WorkspaceMade
 
 #: Name on the command line, to the answer's type.
 ANSWERS: dict[str, type[object]] = {
     "reading": Reading,
+    "workspace": WorkspaceMade,
+    "added": AddedSources,
+    "claims": ClaimList,
+    "claim_history": ClaimHistory,
+    "verification": Verification,
     "picture": Picture,
     "forecast": Forecast,
     "resolution": Resolution,

@@ -13,6 +13,7 @@ from contingent.record.answer import (
     Unread,
     Verdict,
     Verification,
+    WorkspaceMade,
 )
 from contingent.record.clock import Clock, end_of_day, start_of_day, utc_now
 from contingent.record.record import Record
@@ -34,6 +35,7 @@ __all__ = [
     "Verdict",
     "Verification",
     "Workspace",
+    "WorkspaceMade",
     "end_of_day",
     "start_of_day",
     "utc_now",

@@ -78,6 +78,7 @@ def record_reading(connection: Connection, arrival: Arrival, *, now: datetime) -
         appended=len(rows),
         known=from_stamp(rows[0].known if rows else state.since),
         note=_note(given, state, outcome, body),
+        findings=len(body.findings),
     )
 
 

@@ -63,6 +63,22 @@ def check_reading(reading: Reading, canonical: str) -> None:
             raise RecordError(f"claim {claim.id} names statement {claim.statement}, which the reading does not have")
 
 
+def surroundings(canonical: str, span: Span, *, reach: int = 400) -> Span:
+    r"""The paragraph a span stands in, at most ``reach`` characters to either side, cut between words.
+
+    >>> surroundings("One. Two three.\nFour.", Span(start=9, end=14, text="three"), reach=5).text
+    'Two three.'
+    """
+    start = max(canonical.rfind("\n", 0, span.start) + 1, span.start - reach, 0)
+    line_end = canonical.find("\n", span.end)
+    end = min(len(canonical) if line_end < 0 else line_end, span.end + reach)
+    while 0 < start < span.start and not canonical[start - 1].isspace():
+        start += 1
+    while span.end < end < len(canonical) and not canonical[end].isspace():
+        end -= 1
+    return Span.cut(canonical, start, end)
+
+
 def _check(owner: str, spans: Iterator[tuple[str, Span]], canonical: str) -> None:
     for name, span in spans:
         if span.start < 0 or not span.holds_in(canonical):

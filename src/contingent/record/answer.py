@@ -38,6 +38,20 @@ class RecordedClaim:
     by: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceMade:
+    """The public answer of ``contingent init`` (``contingent.workspace/1``); ``made`` is false for one that was there.
+
+    ``record`` is the file or the address of the record, without a password.
+    """
+
+    schema: Literal["contingent.workspace/1"] = "contingent.workspace/1"
+    name: str
+    folder: str
+    record: str
+    made: bool
+
+
 class Outcome(StrEnum):
     """What adding a source did to the record."""
 
@@ -51,7 +65,7 @@ class Added:
     """What adding one source did.
 
     ``source`` is the id the source has in the record, which is not always the one asked for; ``note`` says why.
-    ``statements`` and ``claims`` count what its reading holds, ``appended`` the rows the log grew by.
+    ``statements``, ``claims`` and ``findings`` count what its reading holds, ``appended`` the rows the log grew by.
     """
 
     source: str
@@ -61,6 +75,7 @@ class Added:
     appended: int
     known: datetime
     note: str | None = None
+    findings: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,11 +59,11 @@ class Database:
         """
         engine = _engine(url)
         if engine.dialect.name == "sqlite" and not Path(engine.url.database or "").is_file():
-            raise RecordError(f"there is no record at {_shown(engine.url)}; make one with 'contingent init'")
+            raise RecordError(f"there is no record at {shown(engine.url)}; make one with 'contingent init'")
         with _translated(engine), engine.connect() as connection:
             revision = _revision(connection)
         if revision is None:
-            raise RecordError(f"the database {_shown(engine.url)} is empty; make a record in it with 'contingent init'")
+            raise RecordError(f"the database {shown(engine.url)} is empty; make a record in it with 'contingent init'")
         return cls(engine) if revision == REVISIONS[-1] else cls.create(url)
 
     @contextmanager
@@ -140,18 +140,18 @@ def _revision(connection: Connection) -> str | None:
         RecordError: the database holds something else, or a revision this program does not know.
     """
     tables = inspect(connection).get_table_names()
-    shown = _shown(connection.engine.url)
+    place = shown(connection.engine.url)
     if VERSION_TABLE not in tables:
         if tables:
             raise RecordError(
-                f"the database {shown} is not a record of contingent: it holds {', '.join(sorted(tables)[:3])}; "
+                f"the database {place} is not a record of contingent: it holds {', '.join(sorted(tables)[:3])}; "
                 "choose another folder or database"
             )
         return None
     revision: str | None = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
     if revision not in REVISIONS:
         raise RecordError(
-            f"the record {shown} has revision {revision}, this program knows up to {REVISIONS[-1]}: "
+            f"the record {place} has revision {revision}, this program knows up to {REVISIONS[-1]}: "
             "it was written by a newer contingent; upgrade with 'pip install --upgrade contingent'"
         )
     return revision
@@ -168,7 +168,8 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _shown(url: URL) -> str:
+def shown(url: URL) -> str:
+    """A database's address as a person may see it: the path of a file, and never a password."""
     return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
 
@@ -181,7 +182,7 @@ def _translated(engine: Engine) -> Iterator[None]:
         cause = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
         advice = _advice(cause)
         raise RecordError(
-            f"the database {_shown(engine.url)} refused ({cause}); nothing was changed. {advice}"
+            f"the database {shown(engine.url)} refused ({cause}); nothing was changed. {advice}"
         ) from error
 
 

@@ -7,6 +7,7 @@ any moment, and is answered from the rows known by then.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
@@ -15,7 +16,8 @@ from contingent.errors import RequestError
 from contingent.model import Claim, Reading, Source, canonical_text
 from contingent.record import log, review
 from contingent.record.add import Arrival, record_reading
-from contingent.record.answer import Added, Event, RecordedClaim, Verdict, Verification
+from contingent.record.anchor import surroundings
+from contingent.record.answer import Added, ClaimHistory, Event, RecordedClaim, Verdict, Verification
 from contingent.record.clock import Clock, to_stamp, utc_now
 from contingent.record.database import Database
 from contingent.record.integrity import verify
@@ -117,30 +119,48 @@ class Record:
             return log.text_of(connection, sha256)
 
     def accept(self, key: str, *, by: str, why: str | None = None) -> RecordedClaim:
-        """A person vouches for a claim as it stands.
-
-        Raises:
-            RequestError: no claim has this key, or nobody is named.
-            RecordError: a later reading superseded the claim.
-        """
-        return self._decide(key, Verdict.ACCEPTED, by=by, why=why)
+        """A person vouches for a claim as it stands. Errors as for `decide`."""
+        return self.decide([key], Verdict.ACCEPTED, by=by, why=why)[0]
 
     def reject(self, key: str, *, by: str, why: str | None = None) -> RecordedClaim:
-        """A person says that the source does not say this: the claim no longer counts. Errors as for `accept`."""
-        return self._decide(key, Verdict.REJECTED, by=by, why=why)
+        """A person says that the source does not say this: the claim no longer counts. Errors as for `decide`."""
+        return self.decide([key], Verdict.REJECTED, by=by, why=why)[0]
 
     def reopen(self, key: str, *, by: str, why: str | None = None) -> RecordedClaim:
-        """A person takes the last decision back: the claim is again as it was read. Errors as for `accept`."""
-        return self._decide(key, None, by=by, why=why)
+        """A person takes the last decision back: the claim is again as it was read. Errors as for `decide`."""
+        return self.decide([key], None, by=by, why=why)[0]
+
+    def decide(
+        self, keys: Sequence[str], verdict: Verdict | None, *, by: str, why: str | None = None
+    ) -> tuple[RecordedClaim, ...]:
+        """Decide about several claims at once: all of it is recorded, or nothing.
+
+        Args:
+            keys: the claims.
+            verdict: accepted, rejected, or ``None`` to take the last decision back.
+            by: who decides.
+            why: the reason, for those who come later.
+
+        Raises:
+            RequestError: no claim has one of the keys, nobody is named, or there is nothing to take back.
+            RecordError: a later reading superseded one of the claims.
+        """
+        if verdict is Verdict.CORRECTED:
+            raise RequestError("a correction needs the corrected claim: use correct()")
+        with self._database.writing() as connection:
+            decision = review.Decision(verdict, by=by, why=why)
+            return tuple(review.decide(connection, key, decision, now=self._clock()) for key in keys)
 
     def correct(self, key: str, claim: Claim, *, by: str, why: str | None = None) -> RecordedClaim:
         """A person says what the source says instead; the claim keeps its key.
 
         Raises:
-            RecordError: a span of the corrected claim does not hold in the source; or as for `accept`.
-            RequestError: as for `accept`.
+            RecordError: a span of the corrected claim does not hold in the source; or as for `decide`.
+            RequestError: as for `decide`.
         """
-        return self._decide(key, Verdict.CORRECTED, by=by, why=why, claim=claim)
+        with self._database.writing() as connection:
+            decision = review.Decision(Verdict.CORRECTED, by=by, why=why, claim=claim)
+            return review.decide(connection, key, decision, now=self._clock())
 
     def history(self, key: str) -> tuple[Event, ...]:
         """All that happened to a claim, oldest first.
@@ -150,6 +170,16 @@ class Record:
         """
         with self._database.reading() as connection:
             return review.history(connection, key)
+
+    def show(self, key: str) -> ClaimHistory:
+        """A claim as it stands, the words around its evidence, and all that happened to it.
+
+        Raises:
+            RequestError: no claim has this key.
+        """
+        current = self.claim(key)
+        context = surroundings(self.text(current.source.id), current.claim.evidence)
+        return ClaimHistory(current=current, context=context, events=self.history(key))
 
     def verify(self) -> Verification:
         """Check every row, its place in the chain, every text, and the triggers that protect them."""
@@ -169,11 +199,3 @@ class Record:
     def _states(self, known: datetime | None, source: str | None) -> dict[str, SourceState]:
         with self._database.reading() as connection:
             return load(connection, known=None if known is None else to_stamp(known), source=source)
-
-    def _decide(
-        self, key: str, verdict: Verdict | None, *, by: str, why: str | None, claim: Claim | None = None
-    ) -> RecordedClaim:
-        with self._database.writing() as connection:
-            return review.decide(
-                connection, key, review.Decision(verdict, by=by, why=why, claim=claim), now=self._clock()
-            )

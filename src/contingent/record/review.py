@@ -37,7 +37,7 @@ class Decision:
     verdict: Verdict | None
     by: str
     why: str | None
-    claim: Claim | None
+    claim: Claim | None = None
 
 
 def split_key(key: str) -> tuple[str, str]:

@@ -9,10 +9,12 @@ import os
 from functools import cached_property
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+
 from contingent.errors import RecordError, RequestError
 from contingent.record.clock import Clock, utc_now
 from contingent.record.config import Config, read_config, write_config
-from contingent.record.database import Database
+from contingent.record.database import Database, shown
 from contingent.record.record import Record
 
 #: What makes a folder a workspace.
@@ -82,19 +84,29 @@ class Workspace:
         named = start if start is not None else _from_environment()
         if named is not None:
             folder = named.resolve()
-            if not (folder / CONFIG_NAME).is_file():
+            if not cls.exists(folder):
                 raise RequestError(
                     f"{named} is not a workspace (it has no {CONFIG_NAME}); make one with 'contingent init {named}'"
                 )
             return cls(folder, read_config(folder / CONFIG_NAME), clock=clock)
         here = Path.cwd()
         for folder in (here, *here.parents):
-            if (folder / CONFIG_NAME).is_file():
+            if cls.exists(folder):
                 return cls(folder, read_config(folder / CONFIG_NAME), clock=clock)
         raise RequestError(
             f"no workspace in {here} or above it; make one with 'contingent init', "
             f"or name one with --workspace or {FOLDER_VARIABLE}"
         )
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether a folder is a workspace."""
+        return (folder / CONFIG_NAME).is_file()
+
+    @property
+    def shown_address(self) -> str:
+        """The address without a password, or the record's path."""
+        return shown(make_url(self.address))
 
     @property
     def address(self) -> str:

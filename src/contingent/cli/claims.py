@@ -1,0 +1,161 @@
+"""How recorded claims look on a terminal: a table of many, and one in its context with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from contingent.model import Claim, Period, Precision, Quantity, Statement
+from contingent.record import ClaimHistory, Event, RecordedClaim
+
+#: Characters of a quote in a table.
+_QUOTE = 80
+
+
+def number(value: float) -> str:
+    """A number as a reader expects it: thousands separated, no digits that were not said."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def amount(quantity: Quantity) -> str:
+    """A quantity as said: ``20,000+``, ``up to 24``, ``about 500``, ``500–700``."""
+    least, most = quantity.min, quantity.max
+    if least is None and most is None:
+        said = "an unknown number of"
+    elif least is None and most is not None:
+        said = f"up to {number(most)}"
+    elif least is not None and most is None:
+        said = f"{number(least)}+"
+    elif least is not None and most is not None:
+        said = number(least) if least == most else f"{number(least)}–{number(most)}"
+    about = "about " if quantity.approximate else ""
+    together = " together" if quantity.shared else ""
+    return f"{about}{said} {quantity.unit}{together}"
+
+
+def days(period: Period) -> str:
+    """A period as short as its precision allows."""
+    start = period.start.isoformat()
+    if period.precision is Precision.YEAR:
+        return start[:4]
+    if period.precision is Precision.MONTH:
+        return start[:7]
+    return start if period.start == period.end else f"{start} to {period.end.isoformat()}"
+
+
+def what(claim: Claim) -> str:
+    """A claim's kind, status and marks in words."""
+    marks = [mark for mark, given in (("hedged", claim.hedged), ("headline", claim.headline)) if given]
+    status = "" if claim.status is None else f": {claim.status.replace('_', ' ')}"
+    return f"{claim.kind.replace('_', ' ')}{status}" + (f" ({', '.join(marks)})" if marks else "")
+
+
+def _review(claim: RecordedClaim) -> str:
+    return "unreviewed" if claim.verdict is None else f"{claim.verdict.value} by {claim.by}"
+
+
+def _parties(claim: Claim) -> str:
+    actor = "?" if claim.actor is None else claim.actor
+    return actor if claim.counterpart is None else f"{actor} → {claim.counterpart}"
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTE else f"{line[: _QUOTE - 1].rstrip()}…"
+
+
+def claim_table(claims: Iterable[RecordedClaim]) -> Table:
+    """Claims as a table of seven columns."""
+    table = Table("Key", "Kind", "Actor", "How much", "When", "Review", "Evidence")
+    for item in claims:
+        claim = item.claim
+        cells = (
+            item.key,
+            what(claim),
+            _parties(claim),
+            "" if claim.quantity is None else amount(claim.quantity),
+            "" if claim.when is None else days(claim.when),
+            _review(item),
+            _shortened(claim.evidence.text),
+        )
+        # As text, because a source's own brackets are no markup; the key whole, because it is there to be copied.
+        table.add_row(*(Text(cell) for cell in cells), style="dim" if item.verdict == "rejected" else "")
+    table.columns[0].no_wrap = True
+    table.columns[3].justify = "right"
+    return table
+
+
+def history_view(answer: ClaimHistory) -> RenderableType:
+    """A claim: what it says, its quote in context, who said it, and what happened to it."""
+    facts = Table.grid(padding=(0, 2))
+    for name, value in _facts(answer.current):
+        facts.add_row(Text(name, style="bold"), Text(value))
+    return Group(facts, Panel(_quote(answer), title="in its context", title_align="left"), _events(answer.events))
+
+
+def _facts(item: RecordedClaim) -> Iterable[tuple[str, str]]:
+    claim, source = item.claim, item.source
+    yield "claim", item.key
+    yield "kind", what(claim)
+    yield "actor", _parties(claim)
+    if claim.quantity is not None:
+        yield "how much", f"{amount(claim.quantity)}, from “{claim.quantity.text}”"
+    for condition in claim.conditions:
+        unless = "not " if condition.negative else ""
+        yield "condition", f"{unless}{condition.kind}: “{condition.text}”"
+    if claim.when is not None:
+        yield "when", days(claim.when)
+    yield "said by", _said_by(item.statement)
+    published = "no day given" if source.published is None else source.published.isoformat()
+    about = [text for text in (source.title, source.publisher, published, source.url) if text is not None]
+    yield "source", f"{source.id}: {', '.join(about)}"
+    yield "known", f"{item.known:%Y-%m-%d %H:%M} UTC"
+    yield "review", _review(item)
+
+
+def _said_by(statement: Statement | None) -> str:
+    if statement is None:
+        return "the source itself"
+    speaker = statement.speaker
+    who = "nobody named" if speaker is None else speaker.text
+    if speaker is not None:
+        known = (speaker.name, speaker.office, speaker.actor)
+        more = [text for text in known if text is not None and text not in speaker.text]
+        who = f"{who} ({', '.join(more)})" if more else who
+    via = "" if statement.via is None else f", via {statement.via}"
+    said = "" if statement.said is None else f", {days(statement.said)}"
+    to = "" if statement.addressee is None else f", to {statement.addressee.text}"
+    return f"{who}{to}{via}{said}; {statement.mode} speech"
+
+
+def _quote(answer: ClaimHistory) -> Text:
+    context, claim = answer.context, answer.current.claim
+    text = Text(context.text)
+    text.stylize("underline", claim.evidence.start - context.start, claim.evidence.end - context.start)
+    marked = [*claim.conditions, *([] if claim.quantity is None else [claim.quantity])]
+    for span in marked:
+        start, end = max(span.start - context.start, 0), span.end - context.start
+        if end > 0:
+            text.stylize("bold", start, end)
+    return text
+
+
+def _events(events: tuple[Event, ...]) -> Table:
+    table = Table("Row", "What", "By", "Recorded", "Known", "Instead of", "Why")
+    for event in events:
+        stated = " (stated)" if event.stated else ""
+        cells = (
+            str(event.seq),
+            event.happening.value,
+            event.by,
+            f"{event.recorded_at:%Y-%m-%d %H:%M}",
+            f"{event.known:%Y-%m-%d}{stated}",
+            "" if event.supersedes is None else f"row {event.supersedes}",
+            "" if event.why is None else event.why,
+        )
+        table.add_row(*(Text(cell) for cell in cells))
+    return table

@@ -1,0 +1,171 @@
+"""``contingent review``: list the claims, look at one in its context, and accept, reject, correct or reopen it."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from click import get_current_context
+
+from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
+from contingent.cli.claims import claim_table, history_view
+from contingent.cli.correction import NONE_HELP, Change, corrected
+from contingent.errors import RequestError
+from contingent.model import ClaimKind
+from contingent.record import ClaimList, RecordedClaim, Verdict, Workspace, end_of_day, utc_now
+
+review = typer.Typer(no_args_is_help=False, invoke_without_command=True)
+app.add_typer(review, name="review")
+
+Keys = Annotated[list[str], typer.Argument(help="Keys of claims, such as dispatch-001#c22.")]
+Key = Annotated[str, typer.Argument(help="Key of a claim, such as dispatch-001#c22.")]
+By = Annotated[str | None, typer.Option("--by", help="Who decides; the workspace's reviewer, or you, when left out.")]
+Why = Annotated[str | None, typer.Option("--why", help="The reason, for those who come later.")]
+
+
+@review.callback()
+def list_claims(
+    context: typer.Context,
+    kind: Annotated[ClaimKind | None, typer.Option("--kind", help="Only this kind.")] = None,
+    actor: Annotated[str | None, typer.Option("--actor", help="Only claims of this actor, such as IDN.")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Only claims of this source.")] = None,
+    unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Only what no person has decided.")] = False,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Also what a person rejected.")] = False,
+    known: Annotated[str | None, typer.Option("--known", help="As known on this day.")] = None,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the claims of the record; with a verb, decide about them."""
+    if context.invoked_subcommand is not None:
+        context.obj = workspace
+        return
+    day = parse_day(known, "--known")
+    moment = utc_now() if day is None else end_of_day(day)
+    with Workspace.find(workspace).record as record:
+        if source is not None:
+            record.source(source)
+        claims = tuple(
+            claim
+            for claim in record.claims(known=moment, source=source, include_rejected=rejected)
+            if (kind is None or claim.claim.kind is kind)
+            and (actor is None or claim.claim.actor == actor.upper())
+            and not (unreviewed and claim.verdict is not None)
+        )
+    if as_json:
+        print_json(ClaimList(known=moment, claims=claims))
+        return
+    if claims:
+        out.print(claim_table(claims))
+    todo = sum(claim.verdict is None for claim in claims)
+    note(f"{len(claims)} claim(s), {todo} unreviewed. Look at one: contingent review show KEY")
+
+
+@review.command()
+def show(key: Key, workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
+    """Show a claim: its quote in context, who said it, how directly, via whom, when, and what happened to it."""
+    with Workspace.find(_folder(workspace)).record as record:
+        answer = record.show(key)
+    if as_json:
+        print_json(answer)
+    else:
+        out.print(history_view(answer))
+
+
+@review.command()
+def accept(
+    keys: Keys, by: By = None, why: Why = None, workspace: WorkspaceOption = None, as_json: AsJson = False
+) -> None:
+    """Vouch for claims as they stand."""
+    _decide(keys, Verdict.ACCEPTED, by, why, workspace, as_json=as_json)
+
+
+@review.command()
+def reject(
+    keys: Keys, by: By = None, why: Why = None, workspace: WorkspaceOption = None, as_json: AsJson = False
+) -> None:
+    """Say that the source does not say this: the claims stay in the record, but no longer count."""
+    _decide(keys, Verdict.REJECTED, by, why, workspace, as_json=as_json)
+
+
+@review.command()
+def reopen(
+    keys: Keys, by: By = None, why: Why = None, workspace: WorkspaceOption = None, as_json: AsJson = False
+) -> None:
+    """Take the last decision back: the claims are again as they were read."""
+    _decide(keys, None, by, why, workspace, as_json=as_json)
+
+
+@review.command()
+def correct(
+    key: Key,
+    kind: Annotated[ClaimKind | None, typer.Option("--kind", help="What the claim is about.")] = None,
+    status: Annotated[str | None, typer.Option("--status", help=f"A status word of the kind. {NONE_HELP}")] = None,
+    actor: Annotated[str | None, typer.Option("--actor", help=f"Whose it is. {NONE_HELP}")] = None,
+    counterpart: Annotated[str | None, typer.Option("--counterpart", help=f"About whom. {NONE_HELP}")] = None,
+    least: Annotated[str | None, typer.Option("--min", help=f"The lower bound. {NONE_HELP}")] = None,
+    most: Annotated[str | None, typer.Option("--max", help=f"The upper bound. {NONE_HELP}")] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", help="troops, police, personnel, USD… 'none' drops the quantity.")
+    ] = None,
+    words: Annotated[str | None, typer.Option("--words", help="The source's words that give the quantity.")] = None,
+    hedged: Annotated[
+        bool | None, typer.Option("--hedged/--not-hedged", help="Whether it is said with a might.")
+    ] = None,
+    by: By = None,
+    why: Why = None,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what the source says instead. What was read stays in the record; every word must stand in the source."""
+    change = Change(
+        kind=kind,
+        status=status,
+        actor=actor,
+        counterpart=counterpart,
+        least=least,
+        most=most,
+        unit=unit,
+        words=words,
+        hedged=hedged,
+    )
+    space = Workspace.find(_folder(workspace))
+    with space.record as record:
+        now = record.claim(key)
+        claim = corrected(now.claim, change, record.text(now.source.id))
+        done = record.correct(key, claim, by=_person(by, space), why=why)
+    _tell((done,), as_json=as_json)
+
+
+def _decide(
+    keys: list[str], verdict: Verdict | None, by: str | None, why: str | None, workspace: Path | None, *, as_json: bool
+) -> None:
+    space = Workspace.find(_folder(workspace))
+    with space.record as record:
+        done = record.decide(keys, verdict, by=_person(by, space), why=why)
+    _tell(done, as_json=as_json)
+
+
+def _tell(done: tuple[RecordedClaim, ...], *, as_json: bool) -> None:
+    if as_json:
+        print_json(ClaimList(known=utc_now(), claims=done))
+    else:
+        out.print(claim_table(done))
+
+
+def _person(by: str | None, space: Workspace) -> str:
+    """Who decides: as named, as the workspace says, or whoever runs the program."""
+    if by is not None:
+        return by
+    if space.config.reviewer is not None:
+        return space.config.reviewer
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise RequestError("this machine does not say who you are; name yourself with --by") from error
+
+
+def _folder(workspace: Path | None) -> Path | None:
+    """The workspace as named after the verb or, as well, before it."""
+    return get_current_context().find_object(Path) if workspace is None else workspace
