@@ -1,0 +1,121 @@
+"""The labels of a page: states in their order, stages of a text, how a statement was made, where a source lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from contingent.brief import words
+from contingent.model import Claim, Mode, Statement
+from contingent.picture.answer import ContributorState, TextStage
+
+#: The states a contributor passes through, in the order and from light to dark; the two others end the way.
+LADDER: tuple[ContributorState, ...] = (
+    ContributorState.ASKED,
+    ContributorState.IN_TALKS,
+    ContributorState.WILLING,
+    ContributorState.PLEDGED,
+    ContributorState.DEPLOYING,
+    ContributorState.DEPLOYED,
+)
+
+#: The stages a text passes through; a veto or a withdrawal takes the place of the last.
+STAGES: tuple[str, ...] = ("drafting", "circulated", "in_blue", "tabled", "adopted")
+
+STAGE_PHRASES: dict[str, str] = {
+    "circulated": "circulated in the Council",
+    "in_blue": "in blue, ready for a vote",
+    "tabled": "tabled for a vote",
+    "adopted": "adopted",
+    "vetoed": "vetoed",
+    "withdrawn": "withdrawn",
+}
+
+MODE_WORDS: dict[Mode, str] = {
+    Mode.DIRECT: "in the speaker’s words",
+    Mode.INDIRECT: "in the reporter’s words",
+    Mode.MIXED: "partly in the speaker’s words",
+}
+
+
+def rank(state: ContributorState) -> int:
+    """Where a state stands in a table: the furthest first, those who declined or left last."""
+    if state in LADDER:
+        return len(LADDER) - 1 - LADDER.index(state)
+    return len(LADDER) + (state is ContributorState.WITHDRAWN)
+
+
+def step(state: ContributorState) -> int:
+    """How many steps of the ladder a state has climbed; 0 for those off it."""
+    return LADDER.index(state) + 1 if state in LADDER else 0
+
+
+def stages(text: TextStage) -> tuple[str, ...]:
+    """The stages to show for a text: the usual way, ending as this one ended."""
+    if text.stage in STAGES or text.stage is None:
+        return STAGES
+    return (*STAGES[:-1], text.stage)
+
+
+def reached(text: TextStage) -> int:
+    """The index of the stage that a text has reached; -1 when nobody has spoken of a text."""
+    return stages(text).index(text.stage) if text.stage is not None else -1
+
+
+def draft(text: TextStage, names: Callable[[tuple[str, ...]], str]) -> str:
+    """What became of a draft, in a sentence: whose it is, its stage, when."""
+    by = f" by {names(text.sponsors)}" if text.sponsors else ""
+    with_ = f", with {names(text.with_)}" if text.with_ else ""
+    when = f" ({words.period(text.on)})" if text.on is not None else ""
+    stage = text.stage if text.stage is not None else ""
+    if stage in {"", "drafting"}:
+        return f"A draft resolution is being prepared{by}{with_}{when}."
+    whose = f" put forward{by}{with_}" if by or with_ else ""
+    verb = "is" if stage == "in_blue" else "was"
+    return f"The draft resolution{whose} {verb} {STAGE_PHRASES.get(stage, words.phrase(stage))}{when}."
+
+
+def speaker(statement: Statement, name: Callable[[str], str]) -> str:
+    """Who speaks, as far as the source tells: name, office, and for whom."""
+    who = statement.speaker
+    if who is None:
+        return "an unnamed speaker"
+    parts = [part for part in (who.name, who.office) if part is not None]
+    label = ", ".join(parts) if parts else who.text
+    return f"{label} ({name(who.actor)})" if who.actor is not None else label
+
+
+def attribution(statement: Statement | None, name: Callable[[str], str]) -> str:
+    """Who said it, how directly, to whom, via whom and when; or that the source says so itself."""
+    if statement is None:
+        return "the source’s own voice"
+    parts = [speaker(statement, name), MODE_WORDS[statement.mode]]
+    if statement.addressee is not None:
+        parts.append(f"to {statement.addressee.text}")
+    if statement.via is not None:
+        parts.append(f"via {statement.via}")
+    if statement.said is not None:
+        parts.append(words.period(statement.said))
+    return ", ".join(parts)
+
+
+def claim(found: Claim, name: Callable[[str], str]) -> str:
+    """A claim in a line: kind and status, whose, about whom, how much."""
+    parts = [words.phrase(found.kind)]
+    if found.status is not None:
+        parts[0] += f" ({words.phrase(found.status)})"
+    if found.actor is not None:
+        counterpart = f" → {name(found.counterpart)}" if found.counterpart is not None else ""
+        parts.append(name(found.actor) + counterpart)
+    if found.quantity is not None:
+        parts.append(f"“{found.quantity.text}”")
+    if found.hedged:
+        parts.append("hedged")
+    return ", ".join(parts)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address when it is one that a page may link to; a source cannot make us link to anything but the web."""
+    if url is None:
+        return None
+    return url if urlsplit(url).scheme in {"http", "https"} else None
