@@ -53,26 +53,28 @@ from contingent.picture.answer import (
 )
 from contingent.record.answer import RecordedClaim, Verdict
 
-TEXT = "\n".join(
+_PARAGRAPHS = (
+    "A text for the force takes shape",
     (
-        "A text for the force takes shape",
-        "",
-        "PARIS, 23 October - France and Britain are preparing a draft resolution on a stabilisation force together with "
-        "the United States, French officials said on Thursday. The ceasefire between Israel and Hamas is holding.",
-        "",
-        "Indonesia's president told the General Assembly on 23 September that his country would send 20,000 troops or "
-        "more if the Security Council gives the force a mandate. Italy has said it is willing to take part. Azerbaijan "
-        "and Egypt have been approached by Washington, American officials said.",
-        "",
+        "PARIS, 23 October - France and Britain are preparing a draft resolution on a stabilisation force together "
+        "with the United States, French officials said on Thursday. The ceasefire between Israel and Hamas is holding."
+    ),
+    (
+        "Indonesia's president told the General Assembly on 23 September that his country would send 20,000 troops "
+        "or more if the Security Council gives the force a mandate. Italy has said it is willing to take part. "
+        "Azerbaijan and Egypt have been approached by Washington, American officials said."
+    ),
+    (
         "The terms of reference are still open, Britain's prime minister told Parliament on Tuesday; the force would "
-        "take time.",
-        "",
+        "take time."
+    ),
+    (
         "Up to 24 American soldiers are in the region to help with planning, officials said. The General Assembly "
-        "backed a temporary mission last month.",
-        "",
-        'One officer wrote <script>alert("troops & more")</script> in a note that this paragraph quotes word for word.',
-    )
+        "backed a temporary mission last month."
+    ),
+    'One officer wrote <script>alert("troops & more")</script> in a note that this paragraph quotes word for word.',
 )
+TEXT = "\n\n".join(_PARAGRAPHS)
 
 SOURCE = Source(
     id="paris-1023",

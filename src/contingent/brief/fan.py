@@ -186,13 +186,13 @@ class _Scales:
         return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, self.top], nice=False), axis=axis)
 
 
-def _rows(**columns: tuple[Any, ...] | list[Any]) -> alt.Data:
+def _rows(**columns: tuple[Any, ...] | list[Any]) -> alt.InlineData:
     days = columns.pop("day")
     rows = [
         {"day": day.isoformat(), **{name: values[index] for name, values in columns.items()}}
         for index, day in enumerate(days)
     ]
-    return alt.Data(values=rows)
+    return alt.InlineData(values=rows)
 
 
 def _bands(strength: StrengthOverTime, scales: _Scales) -> list[alt.Chart]:

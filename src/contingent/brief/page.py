@@ -52,7 +52,7 @@ class Brief:
 
     def quotes(self) -> Quotes:
         """The numbered quotes behind everything the brief says."""
-        evidence = evidence_in(self.picture)
+        evidence = evidence_in((self.picture, self.vote))
         return Quotes(evidence, texts=self.texts, sources=self.sources, claims=self.claims)
 
 

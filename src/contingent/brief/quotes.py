@@ -13,9 +13,13 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
 from contingent.brief.passages import Passage, Quoted, passages
+from contingent.council.answer import VoteEvidence
 from contingent.model import Source
 from contingent.picture.answer import Evidence
 from contingent.record.answer import RecordedClaim, Verdict
+
+#: Evidence of a picture, or of a vote's forecast, which leaves the review to the claim it names.
+AnyEvidence = Evidence | VoteEvidence
 
 _Place = tuple[str, int, int]
 
@@ -60,7 +64,7 @@ class Quotes:
 
     def __init__(
         self,
-        evidence: Iterable[Evidence],
+        evidence: Iterable[AnyEvidence],
         *,
         texts: Mapping[str, str],
         sources: Mapping[str, Source],
@@ -69,7 +73,7 @@ class Quotes:
         self._texts = texts
         self._sources = sources
         self._claims = _claims_by_name(claims)
-        groups: dict[_Place, list[Evidence]] = {}
+        groups: dict[_Place, list[AnyEvidence]] = {}
         for item in evidence:
             groups.setdefault((item.source, item.start, item.end), []).append(item)
         self._by_place: dict[_Place, Quote] = {}
@@ -81,7 +85,7 @@ class Quotes:
         published = source.published if source is not None else None
         return (published if published is not None else date.max, *place)
 
-    def _quote(self, index: int, place: _Place, group: list[Evidence]) -> Quote:
+    def _quote(self, index: int, place: _Place, group: list[AnyEvidence]) -> Quote:
         found = {claim.key: claim for item in group if (claim := self._claims.get((item.source, item.claim)))}
         source, start, end = place
         return Quote(
@@ -90,9 +94,15 @@ class Quotes:
             start=start,
             end=end,
             text=group[0].text,
-            reviewed=all(item.reviewed for item in group),
+            reviewed=all(self._reviewed(item) for item in group),
             claims=tuple(found.values()),
         )
+
+    def _reviewed(self, item: AnyEvidence) -> bool:
+        if isinstance(item, Evidence):
+            return item.reviewed
+        claim = self._claims.get((item.source, item.claim))
+        return claim is not None and is_reviewed(claim)
 
     def __iter__(self) -> Iterator[Quote]:
         return iter(self._by_place.values())
@@ -100,7 +110,7 @@ class Quotes:
     def __len__(self) -> int:
         return len(self._by_place)
 
-    def of(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+    def of(self, evidence: Iterable[AnyEvidence]) -> tuple[Quote, ...]:
         """The quotes behind some evidence, each once, in the order of their numbers."""
         found = {self._by_place[(item.source, item.start, item.end)] for item in evidence}
         return tuple(sorted(found, key=lambda quote: quote.number))
@@ -136,9 +146,9 @@ def _claims_by_name(claims: Sequence[RecordedClaim]) -> dict[tuple[str, str], Re
     return names
 
 
-def evidence_in(value: object) -> Iterator[Evidence]:
+def evidence_in(value: object) -> Iterator[AnyEvidence]:
     """Every evidence anywhere inside an answer, in the order of its fields."""
-    if isinstance(value, Evidence):
+    if isinstance(value, AnyEvidence):
         yield value
     elif isinstance(value, tuple | list):
         for item in value:
