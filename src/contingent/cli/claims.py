@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
 from contingent.model import Claim, Period, Precision, Quantity, Statement
-from contingent.record import ClaimHistory, Event, RecordedClaim
+from contingent.record import ClaimHistory, Event, RecordedClaim, Verdict
 
 #: Characters of a quote in a table.
 _QUOTE = 80
+
+#: The longest single word among the kinds: it is not broken.
+_WORD = 11
+
+#: Columns of a terminal from which a quote beside the other cells can be read.
+_WIDE = 130
 
 
 def number(value: float) -> str:
@@ -68,9 +75,10 @@ def _shortened(text: str) -> str:
     return line if len(line) <= _QUOTE else f"{line[: _QUOTE - 1].rstrip()}…"
 
 
-def claim_table(claims: Iterable[RecordedClaim]) -> Table:
-    """Claims as a table of seven columns."""
-    table = Table("Key", "Kind", "Actor", "How much", "When", "Review", "Evidence")
+def claim_table(claims: Iterable[RecordedClaim], *, width: int) -> Table:
+    """Claims as a table; the evidence is left to ``review show`` where ``width`` has no room to read it."""
+    titles = ("Key", "Kind", "Actor", "How much", "When", "Review", "Evidence")
+    table = Table(*titles[: len(titles) if width >= _WIDE else -1], box=SIMPLE_HEAD)
     for item in claims:
         claim = item.claim
         cells = (
@@ -79,12 +87,15 @@ def claim_table(claims: Iterable[RecordedClaim]) -> Table:
             _parties(claim),
             "" if claim.quantity is None else amount(claim.quantity),
             "" if claim.when is None else days(claim.when),
-            _review(item),
+            "unreviewed" if item.verdict is None else item.verdict.value,
             _shortened(claim.evidence.text),
         )
         # As text, because a source's own brackets are no markup; the key whole, because it is there to be copied.
-        table.add_row(*(Text(cell) for cell in cells), style="dim" if item.verdict == "rejected" else "")
-    table.columns[0].no_wrap = True
+        style = "dim" if item.verdict is Verdict.REJECTED else ""
+        table.add_row(*(Text(cell) for cell in cells[: len(table.columns)]), style=style)
+    table.columns[1].min_width = _WORD
+    for place in (0, 4, 5):
+        table.columns[place].no_wrap = True
     table.columns[3].justify = "right"
     return table
 
@@ -145,7 +156,7 @@ def _quote(answer: ClaimHistory) -> Text:
 
 
 def _events(events: tuple[Event, ...]) -> Table:
-    table = Table("Row", "What", "By", "Recorded", "Known", "Instead of", "Why")
+    table = Table("Row", "What", "By", "Recorded", "Known", "Instead of", "Why", box=SIMPLE_HEAD)
     for event in events:
         stated = " (stated)" if event.stated else ""
         cells = (

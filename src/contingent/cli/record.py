@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
@@ -106,7 +107,7 @@ def add_files(record: Record, files: list[Path], read: ReadFile, *, known: datet
             try:
                 text, reading = read(path)
             except InputError as error:
-                unread.append(Unread(path=str(path), reason=str(error)))
+                unread.append(Unread(path=str(path), reason=str(error).removeprefix(f"{error.source}: ")))
             else:
                 added.append(record.add(text, reading, known=known))
             step()
@@ -147,7 +148,7 @@ def _progress(steps: int) -> Iterator[Callable[[], None]]:
 def _print_added(answer: AddedSources) -> None:
     if not answer.added:
         return
-    table = Table("Source", "", "Statements", "Claims", "Findings", "Note")
+    table = Table("Source", "", "Statements", "Claims", "Findings", "Note", box=SIMPLE_HEAD)
     for column in table.columns[2:5]:
         column.justify = "right"
     for item in answer.added:
@@ -174,7 +175,7 @@ def verify(workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
 
 def _print_verification(answer: Verification) -> None:
     if answer.faults:
-        table = Table("Row", "What", "Fault")
+        table = Table("Row", "What", "Fault", box=SIMPLE_HEAD)
         for fault in answer.faults:
             table.add_row("" if fault.seq is None else str(fault.seq), Text(fault.row), Text(fault.message))
         out.print(table)

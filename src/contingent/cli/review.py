@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from click import get_current_context
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
 from contingent.cli.claims import claim_table, history_view
@@ -48,7 +47,7 @@ def list_claims(
             record.source(source)
         claims = tuple(
             claim
-            for claim in record.claims(known=moment, source=source, include_rejected=rejected)
+            for claim in record.claims(known=None if day is None else moment, source=source, include_rejected=rejected)
             if (kind is None or claim.claim.kind is kind)
             and (actor is None or claim.claim.actor == actor.upper())
             and not (unreviewed and claim.verdict is not None)
@@ -57,15 +56,15 @@ def list_claims(
         print_json(ClaimList(known=moment, claims=claims))
         return
     if claims:
-        out.print(claim_table(claims))
+        out.print(claim_table(claims, width=out.width))
     todo = sum(claim.verdict is None for claim in claims)
     note(f"{len(claims)} claim(s), {todo} unreviewed. Look at one: contingent review show KEY")
 
 
 @review.command()
-def show(key: Key, workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
+def show(context: typer.Context, key: Key, workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
     """Show a claim: its quote in context, who said it, how directly, via whom, when, and what happened to it."""
-    with Workspace.find(_folder(workspace)).record as record:
+    with Workspace.find(_folder(context, workspace)).record as record:
         answer = record.show(key)
     if as_json:
         print_json(answer)
@@ -75,30 +74,46 @@ def show(key: Key, workspace: WorkspaceOption = None, as_json: AsJson = False) -
 
 @review.command()
 def accept(
-    keys: Keys, by: By = None, why: Why = None, workspace: WorkspaceOption = None, as_json: AsJson = False
+    context: typer.Context,
+    keys: Keys,
+    by: By = None,
+    why: Why = None,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
 ) -> None:
     """Vouch for claims as they stand."""
-    _decide(keys, Verdict.ACCEPTED, by, why, workspace, as_json=as_json)
+    _decide(context, keys, Verdict.ACCEPTED, by, why, workspace, as_json=as_json)
 
 
 @review.command()
 def reject(
-    keys: Keys, by: By = None, why: Why = None, workspace: WorkspaceOption = None, as_json: AsJson = False
+    context: typer.Context,
+    keys: Keys,
+    by: By = None,
+    why: Why = None,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
 ) -> None:
     """Say that the source does not say this: the claims stay in the record, but no longer count."""
-    _decide(keys, Verdict.REJECTED, by, why, workspace, as_json=as_json)
+    _decide(context, keys, Verdict.REJECTED, by, why, workspace, as_json=as_json)
 
 
 @review.command()
 def reopen(
-    keys: Keys, by: By = None, why: Why = None, workspace: WorkspaceOption = None, as_json: AsJson = False
+    context: typer.Context,
+    keys: Keys,
+    by: By = None,
+    why: Why = None,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
 ) -> None:
     """Take the last decision back: the claims are again as they were read."""
-    _decide(keys, None, by, why, workspace, as_json=as_json)
+    _decide(context, keys, None, by, why, workspace, as_json=as_json)
 
 
 @review.command()
 def correct(
+    context: typer.Context,
     key: Key,
     kind: Annotated[ClaimKind | None, typer.Option("--kind", help="What the claim is about.")] = None,
     status: Annotated[str | None, typer.Option("--status", help=f"A status word of the kind. {NONE_HELP}")] = None,
@@ -130,7 +145,7 @@ def correct(
         words=words,
         hedged=hedged,
     )
-    space = Workspace.find(_folder(workspace))
+    space = Workspace.find(_folder(context, workspace))
     with space.record as record:
         now = record.claim(key)
         claim = corrected(now.claim, change, record.text(now.source.id))
@@ -139,9 +154,16 @@ def correct(
 
 
 def _decide(
-    keys: list[str], verdict: Verdict | None, by: str | None, why: str | None, workspace: Path | None, *, as_json: bool
+    context: typer.Context,
+    keys: list[str],
+    verdict: Verdict | None,
+    by: str | None,
+    why: str | None,
+    workspace: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
-    space = Workspace.find(_folder(workspace))
+    space = Workspace.find(_folder(context, workspace))
     with space.record as record:
         done = record.decide(keys, verdict, by=_person(by, space), why=why)
     _tell(done, as_json=as_json)
@@ -151,7 +173,7 @@ def _tell(done: tuple[RecordedClaim, ...], *, as_json: bool) -> None:
     if as_json:
         print_json(ClaimList(known=utc_now(), claims=done))
     else:
-        out.print(claim_table(done))
+        out.print(claim_table(done, width=out.width))
 
 
 def _person(by: str | None, space: Workspace) -> str:
@@ -166,6 +188,6 @@ def _person(by: str | None, space: Workspace) -> str:
         raise RequestError("this machine does not say who you are; name yourself with --by") from error
 
 
-def _folder(workspace: Path | None) -> Path | None:
+def _folder(context: typer.Context, workspace: Path | None) -> Path | None:
     """The workspace as named after the verb or, as well, before it."""
-    return get_current_context().find_object(Path) if workspace is None else workspace
+    return context.find_object(Path) if workspace is None else workspace

@@ -7,7 +7,6 @@ holds them is.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -129,7 +128,7 @@ def fold(lines: Iterable[Line]) -> dict[str, SourceState]:
     return states
 
 
-def _lines(known: str | None, source: str | None) -> Select[tuple[int, str, str, str, str, str]]:
+def _lines(known: str | None, source: str | None) -> Select[int, str, str, str, str, str]:
     columns = (entry.c.seq, entry.c.kind, entry.c.source, entry.c.key, entry.c.known, entry.c.body)
     query = select(*columns).order_by(entry.c.seq)
     if source is not None:
@@ -141,4 +140,4 @@ def _lines(known: str | None, source: str | None) -> Select[tuple[int, str, str,
 
 def load(connection: Connection, *, known: str | None = None, source: str | None = None) -> dict[str, SourceState]:
     """The state of every source, or of one, as known at a stamp (``None``: now)."""
-    return fold(itertools.starmap(Line, connection.execute(_lines(known, source)).tuples()))
+    return fold(Line(*row) for row in connection.execute(_lines(known, source)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alembic import op
+from sqlalchemy import text
 
 from contingent.record.schema import TRIGGERS, metadata
 
@@ -15,4 +16,4 @@ def upgrade() -> None:
     connection = op.get_bind()
     metadata.create_all(connection, checkfirst=False)
     for statement in TRIGGERS[connection.dialect.name]:
-        connection.exec_driver_sql(statement)
+        connection.execute(text(statement))
