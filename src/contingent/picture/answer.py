@@ -215,7 +215,7 @@ class Endorsement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InPlace:
-    """Personnel already there; ``role`` is ``planning`` for planners and coordinators, who are not yet a contribution."""
+    """Personnel already there; planners and coordinators, who are no contribution yet, have the role ``planning``."""
 
     actor: str
     strength: Strength | None

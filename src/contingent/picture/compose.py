@@ -1,0 +1,105 @@
+"""The picture: many claims become one state of affairs, as of a day, as known on a day.
+
+A pure function of the claims and two days: no clock, no store, no dependence on the order of input. The rules are
+those of the modules it calls, and are explained in ``docs/explanation/picture.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from contingent.model import ClaimKind
+from contingent.picture import findings, items, positions, presence, texts
+from contingent.picture.actors import UNNAMED, is_group, is_state
+from contingent.picture.answer import Ceasefire, Picture, TextStage, Totals
+from contingent.picture.ceasefire import ceasefire
+from contingent.picture.conditions import Facts
+from contingent.picture.contributors import Course, by_state, contributor, courses
+from contingent.picture.dated import Dated, learned, select
+from contingent.picture.mandate import mandate
+from contingent.picture.presence import Presence
+from contingent.picture.totals import Share, companions, totals
+from contingent.picture.undertakings import numbers
+from contingent.record.answer import RecordedClaim
+
+
+def picture(claims: Sequence[RecordedClaim], *, as_of: date, known: date) -> Picture:
+    """The state of affairs on a day, as known on a day.
+
+    Args:
+        claims: claims of the record, in any order; those learned after ``known`` are left out here.
+        as_of: the day the picture is of; what is said of later days is shown as planned.
+        known: the day (its end, UTC) by which a claim must have become known.
+    """
+    heard = learned(claims, known)
+    counted = select(heard, as_of)
+    ways = courses(counted, as_of)
+    found = texts.texts(counted)
+    main = texts.text_stage(found[0]) if found else TextStage(stage=None)
+    others = tuple(texts.text_stage(text) for text in found[1:])
+    truce, truce_contradictions = ceasefire(counted)
+    stances = positions.positions(counted, main, others)
+    facts = _facts(counted, ways, main, truce)
+    given = numbers(heard)
+    shown = [contributor(course, facts, given) for course in ways]
+    present = presence.presences(counted, ways)
+    return Picture(
+        as_of=as_of,
+        known=known,
+        contributors=by_state(c for c in shown if not is_group(c.actor)),
+        groups=by_state(c for c in shown if is_group(c.actor)),
+        resolution=main,
+        other_texts=others,
+        mandate=mandate(counted),
+        terms=items.terms(counted),
+        positions=stances.on_text,
+        positions_on_others=stances.on_others,
+        ceasefire=truce,
+        endorsements=positions.endorsements(counted),
+        in_place=presence.in_place(present),
+        planning=items.planning(counted),
+        funding=items.funding(counted),
+        timeline=items.timeline(counted),
+        requirements=items.requirements(counted, facts),
+        votes=items.votes(counted),
+        totals=_totals(counted, ways, present),
+        unreviewed=sum(1 for d in counted if d.recorded.verdict is None),
+        sources=len({d.source for d in counted}),
+        contradictions=(*texts.contradictions(found), *stances.contradictions, *truce_contradictions),
+        findings=(
+            *findings.nothing_known(claims, heard, counted, as_of, known),
+            *findings.undated(counted),
+            *findings.rival_texts(others),
+            *findings.unclear_positions(stances.unclear),
+        ),
+    )
+
+
+def _facts(counted: Sequence[Dated], ways: Sequence[Course], main: TextStage, truce: Ceasefire) -> Facts:
+    """What conditions wait for. Without a word about any text the record cannot tell whether there is a mandate."""
+    approved = frozenset(
+        d.claim.actor
+        for d in counted
+        if d.claim.kind is ClaimKind.ADOPTION
+        and not d.claim.hedged
+        and d.ahead is None
+        and d.claim.actor is not None
+        and is_state(d.claim.actor)
+    )
+    return Facts(
+        adopted=None if main.stage is None else main.stage == "adopted",
+        ceasefire=truce.status,
+        states={course.actor: course.standing.state for course in ways if course.actor != UNNAMED},
+        approved=approved,
+    )
+
+
+def _totals(counted: Sequence[Dated], ways: Sequence[Course], present: Sequence[Presence]) -> Totals:
+    pledged = [
+        Share(actor=u.actor, label=u.label, figure=u.promised)
+        for course in ways
+        for u in course.undertakings
+        if u.promises
+    ]
+    return totals(pledged, [p.share for p in present], companions(counted))

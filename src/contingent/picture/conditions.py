@@ -1,0 +1,107 @@
+"""The conditions a contributor named, and whether the picture shows them met.
+
+Conditions stay until they are taken back: a pledge repeated without its condition is still the same pledge. ``met`` is
+true or false only where the record tells; a condition about money or consent is neither until somebody says so. This
+module promises that a negative condition is met exactly when what it speaks of is known not to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from contingent.model import Condition, ConditionKind
+from contingent.picture.answer import ContributorState, Evidence, StatedCondition
+from contingent.picture.dated import Dated
+
+#: Kinds of which one contributor has one, however it is worded from report to report; the others differ by their words.
+_ONE_OF_A_KIND = frozenset(
+    {
+        ConditionKind.MANDATE,
+        ConditionKind.CEASEFIRE,
+        ConditionKind.CONSENT,
+        ConditionKind.PARLIAMENT,
+        ConditionKind.FUNDING,
+        ConditionKind.DISARMAMENT,
+    }
+)
+
+_HERE = frozenset({ContributorState.DEPLOYING, ContributorState.DEPLOYED})
+_OUT = frozenset({ContributorState.DECLINED, ContributorState.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the picture tells of the things conditions wait for; ``None`` where the record cannot tell.
+
+    ``adopted``: whether the Council has adopted a mandate. ``ceasefire``: its status word. ``states``: where each
+    contributor stands. ``approved``: actors whose parliament is reported to have adopted it.
+    """
+
+    adopted: bool | None
+    ceasefire: str | None
+    states: Mapping[str, ContributorState]
+    approved: frozenset[str]
+
+
+def is_met(condition: Condition, contributor: str, facts: Facts) -> bool | None:
+    """Whether the condition of a contributor is met; ``None`` when the record cannot tell."""
+    so = _is_so(condition, contributor, facts)
+    if so is None:
+        return None
+    return so is not condition.negative
+
+
+def _is_so(condition: Condition, contributor: str, facts: Facts) -> bool | None:
+    if condition.kind is ConditionKind.MANDATE:
+        return facts.adopted
+    if condition.kind is ConditionKind.CEASEFIRE:
+        return None if facts.ceasefire is None else facts.ceasefire in ("holding", "agreed")
+    if condition.kind is ConditionKind.PARLIAMENT:
+        whose = contributor if condition.actor is None else condition.actor
+        # Nobody reports that a parliament has not voted yet: silence is no answer.
+        return True if whose in facts.approved else None
+    if condition.kind is ConditionKind.CONTRIBUTOR and condition.actor is not None:
+        state = facts.states.get(condition.actor)
+        if state in _HERE:
+            return True
+        return False if state in _OUT else None
+    return None
+
+
+def stated_conditions(claims: Iterable[Dated], contributor: str, facts: Facts) -> tuple[StatedCondition, ...]:
+    """The conditions in a contributor's claims, each once in its latest words, the first named first."""
+    merged: dict[tuple[object, ...], list[tuple[Dated, Condition]]] = {}
+    for dated in sorted(claims, key=lambda d: (d.day, d.place)):
+        for condition in dated.claim.conditions:
+            merged.setdefault(_identity(condition), []).append((dated, condition))
+    return tuple(_stated(named, contributor, facts) for named in merged.values())
+
+
+def _identity(condition: Condition) -> tuple[object, ...]:
+    words = None if condition.kind in _ONE_OF_A_KIND else " ".join(condition.text.casefold().split())
+    return (condition.kind, condition.actor, condition.negative, words)
+
+
+def _stated(named: list[tuple[Dated, Condition]], contributor: str, facts: Facts) -> StatedCondition:
+    latest = named[-1][1]
+    return StatedCondition(
+        kind=latest.kind,
+        text=latest.text,
+        met=is_met(latest, contributor, facts),
+        actor=latest.actor,
+        negative=latest.negative,
+        evidence=tuple(dict.fromkeys(_span(dated, condition) for dated, condition in named)),
+    )
+
+
+def _span(dated: Dated, condition: Condition) -> Evidence:
+    """The condition's own words, which are what it is read from; the sentence is the claim's evidence."""
+    return Evidence(
+        start=condition.start,
+        end=condition.end,
+        text=condition.text,
+        source=dated.source,
+        claim=dated.claim.id,
+        reviewed=dated.reviewed,
+    )

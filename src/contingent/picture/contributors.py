@@ -1,0 +1,178 @@
+"""Contributors: who stands where, with how much, on which conditions, on which evidence.
+
+Each actor appears once, in the state its words bring it to; what it went through on the way is its history. This
+module promises that nobody is listed without evidence, and that unnamed groups and the force as a whole are kept apart
+from the contributors they may consist of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from contingent.model import ClaimKind
+from contingent.picture.actors import is_collective
+from contingent.picture.answer import Commitment, Contradiction, Contributor, ContributorState, Strength
+from contingent.picture.conditions import Facts, stated_conditions
+from contingent.picture.dated import Dated, evidence
+from contingent.picture.items import planned_items
+from contingent.picture.standing import Standing, standing
+from contingent.picture.undertakings import Undertaking, commitment_id, history, undertakings
+from contingent.picture.words import Word, spoken_of, word
+
+S = ContributorState
+
+#: What matters first: who is there, who is coming, who has promised; those who are out come last.
+ORDER: tuple[ContributorState, ...] = (
+    S.DEPLOYED,
+    S.DEPLOYING,
+    S.PLEDGED,
+    S.WILLING,
+    S.IN_TALKS,
+    S.ASKED,
+    S.DECLINED,
+    S.WITHDRAWN,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """All that is said of one actor's part: its words, where they bring it, and what it undertakes."""
+
+    actor: str
+    words: tuple[Word, ...]
+    standing: Standing
+    undertakings: tuple[Undertaking, ...]
+    #: Its own preconditions, said apart from an offer or a refusal.
+    requirements: tuple[Dated, ...]
+    #: What it announced for later.
+    ahead: tuple[Dated, ...]
+
+
+def courses(claims: Sequence[Dated], as_of: date) -> tuple[Course, ...]:
+    """The course of every actor that the claims speak of, by code."""
+    words: dict[str, list[Word]] = {}
+    for dated in claims:
+        found = word(dated, as_of)
+        if found is not None:
+            words.setdefault(found.actor, []).append(found)
+    requirements: dict[str, list[Dated]] = {}
+    for dated in claims:
+        actor = dated.claim.actor
+        if dated.claim.kind is ClaimKind.REQUIREMENT and actor is not None and dated.claim.conditions:
+            requirements.setdefault(actor, []).append(dated)
+    return tuple(_course(actor, words[actor], requirements.get(actor, ()), claims) for actor in sorted(words))
+
+
+def _course(actor: str, words: Sequence[Word], requirements: Sequence[Dated], claims: Sequence[Dated]) -> Course:
+    stands = standing(words)
+    live = {w.dated.recorded.key for w in stands.live}
+    ahead = [
+        d
+        for d in claims
+        if d.ahead is not None
+        and spoken_of(d.claim) == actor
+        and (d.recorded.key in live or d.claim.kind is ClaimKind.WITHDRAWAL)
+    ]
+    return Course(
+        actor=actor,
+        words=tuple(words),
+        standing=stands,
+        undertakings=undertakings(actor, words),
+        requirements=tuple(requirements),
+        ahead=tuple(ahead),
+    )
+
+
+def contributor(course: Course, facts: Facts, given: Mapping[tuple[str, str], int]) -> Contributor:
+    """The course as the picture shows it."""
+    stands, main = course.standing, course.undertakings[0]
+    commitments = tuple(_commitment(u, course, facts, given) for u in course.undertakings)
+    leading = [u for u in course.undertakings if u.standing.state is stands.state and u.shown is not None]
+    shown = leading[0] if leading else main
+    return Contributor(
+        actor=course.actor,
+        state=stands.state,
+        strength=shown.strength if shown.standing.state is stands.state else None,
+        conditions=stated_conditions(_conditional(stands, course), course.actor, facts),
+        since=stands.since,
+        evidence=evidence([*(w.dated for w in stands.holding), *_same(shown)]),
+        history=history(course.words),
+        contradictions=_unique(
+            [*stands.contradictions, *(c for u in course.undertakings for c in _number_contradictions(u))]
+        ),
+        commitments=commitments,
+        promised=next((u.promised.strength for u in course.undertakings if u.promised is not None), None),
+        present=next((u.present.strength for u in course.undertakings if u.present is not None), None),
+        planned=planned_items(course.ahead),
+        collective=is_collective(course.actor),
+    )
+
+
+def by_state(contributors: Iterable[Contributor]) -> tuple[Contributor, ...]:
+    """The furthest first, then the largest, then by code."""
+    return tuple(sorted(contributors, key=lambda c: (ORDER.index(c.state), -_size(c.strength), c.actor)))
+
+
+def _size(said: Strength | None) -> float:
+    if said is None:
+        return 0.0
+    return max((bound for bound in (said.min, said.max) if bound is not None), default=0.0)
+
+
+def _same(undertaking: Undertaking) -> tuple[Dated, ...]:
+    return () if undertaking.shown is None else undertaking.shown.same
+
+
+def _conditional(stands: Standing, course: Course) -> list[Dated]:
+    """The claims whose conditions bind now: the actor's own since it was last taken out, and its preconditions."""
+    return [*(w.dated for w in stands.live if not w.is_request), *course.requirements]
+
+
+def _number_contradictions(undertaking: Undertaking) -> list[Contradiction]:
+    figures = (undertaking.promised, undertaking.present, undertaking.shown)
+    return [c for figure in figures if figure is not None for c in figure.contradictions]
+
+
+def _unique(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
+    return tuple(dict.fromkeys(contradictions))
+
+
+def _commitment(
+    undertaking: Undertaking, course: Course, facts: Facts, given: Mapping[tuple[str, str], int]
+) -> Commitment:
+    stands = undertaking.standing
+    return Commitment(
+        id=commitment_id(undertaking, course.undertakings, given),
+        actor=course.actor,
+        unit=undertaking.label,
+        state=stands.state,
+        strength=undertaking.strength,
+        conditions=stated_conditions(_conditional(stands, course), course.actor, facts),
+        since=stands.since,
+        expected=undertaking.expected,
+        reason=_reason(undertaking),
+        evidence=evidence([*(w.dated for w in stands.holding), *_same(undertaking)]),
+        history=history(undertaking.words),
+        contradictions=_unique([*stands.contradictions, *_number_contradictions(undertaking)]),
+    )
+
+
+def _reason(undertaking: Undertaking) -> str:
+    """Why these claims are one commitment, and why it has this state and this strength."""
+    stands = undertaking.standing
+    holding = [w.dated for w in stands.holding]
+    sources = len({d.source for d in holding})
+    of_what = f" of {undertaking.label}" if undertaking.label is not None else ""
+    said = f"{len(holding)} claim{'s' if len(holding) > 1 else ''} from {sources} source{'s' if sources > 1 else ''}"
+    reasons = [f"One actor's undertaking{of_what}: {said} say {stands.state.value.replace('_', ' ')}"]
+    if all(w.hedged for w in stands.holding):
+        reasons.append("all with reservation, so it counts a step lower")
+    if undertaking.shown is not None:
+        by = undertaking.shown.by
+        kind = "latest" if by.claim.hedged else "latest plain"
+        reasons.append(f"the figure is the {kind} one, “{undertaking.shown.quantity.text}” ({by.day.isoformat()})")
+    elif stands.state not in (S.DECLINED, S.WITHDRAWN):
+        reasons.append("nobody gave a figure for it")
+    return "; ".join(reasons) + "."

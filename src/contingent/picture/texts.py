@@ -1,0 +1,241 @@
+"""The draft resolution: which texts there are, who carries each, and how far it has come.
+
+Draft claims are drawn together into texts by who carries them: actors named together, or one as working with the
+other, carry one text; a rival's is another. The furthest stage that anybody reports stands, since reports lag behind.
+This module promises one main text and names the others beside it, so that a rival draft is never merged silently.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from contingent.model import ClaimKind
+from contingent.picture.actors import COUNCIL, is_group
+from contingent.picture.answer import Contradiction, TextStage
+from contingent.picture.connect import connected
+from contingent.picture.dated import Dated, evidence
+from contingent.picture.items import of_kind
+from contingent.picture.sponsors import Claimed, sponsors
+
+#: Stages that a text climbs through.
+STAGES = ("drafting", "circulated", "in_blue", "tabled")
+
+#: Stages that end a text.
+ENDS = ("adopted", "vetoed", "withdrawn")
+
+#: Reports of a text's way go on for days after its end; what is said of a draft later than this is said of a new one.
+_ECHO = timedelta(days=14)
+
+_RIVAL = re.compile(r"\b(?:rival|counter|competing|alternative|draft of (?:its|their) own|own draft)\b", re.IGNORECASE)
+
+_SYMBOL = re.compile(
+    r"\bS/RES/\d+(?: ?\(\d{4}\))?|\b[Rr]esolution (\d{2,4})(?: ?\((\d{4})\))?(?![\d%])|\bS/\d{4}/\d+\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text: the draft claims about it, and how it ended, if it has."""
+
+    drafts: tuple[Dated, ...]
+    ends: tuple[tuple[str, Dated], ...] = ()
+
+    @property
+    def end(self) -> str | None:
+        """How it ended; an adoption outweighs what else is reported."""
+        words = [word for word, _ in self.ends]
+        return min(words, key=ENDS.index) if words else None
+
+    @property
+    def rank(self) -> int:
+        """How far it had come before its end."""
+        plain = [d for d in self.drafts if not d.claim.hedged]
+        return max((_rank(d) for d in (plain if plain else self.drafts)), default=0)
+
+    @property
+    def stage(self) -> str:
+        """The stage as one word."""
+        return STAGES[self.rank] if self.end is None else self.end
+
+    @property
+    def first(self) -> date:
+        """The day it was first spoken of."""
+        return min(d.day for d in (*self.drafts, *(d for _, d in self.ends)))
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Everybody named with it."""
+        return frozenset(code for d in self.drafts for code in (d.claim.actor, d.claim.counterpart) if code is not None)
+
+
+def texts(claims: Sequence[Dated]) -> tuple[Text, ...]:
+    """The texts that claims speak of, the main one first."""
+    drafts = [d for d in of_kind(claims, ClaimKind.DRAFT) if d.ahead is None]
+    ends = _ends(claims)
+    clusters = _clusters(drafts)
+    if ends and not clusters:
+        clusters = [[]]
+    ended: list[list[tuple[str, Dated]]] = [[] for _ in clusters]
+    for word, dated in ends:
+        ended[_about(dated, clusters)].append((word, dated))
+    found = [text for cluster, its in zip(clusters, ended, strict=True) for text in _lives(cluster, its)]
+    return tuple(sorted(found, key=_importance))
+
+
+def _rank(dated: Dated) -> int:
+    # A draft of which no stage is told exists at least as a draft.
+    return STAGES.index(dated.claim.status) if dated.claim.status in STAGES else 0
+
+
+def _importance(text: Text) -> tuple[bool, bool, int, int, date, list[str]]:
+    """Adopted first, then those still alive, the furthest, the most spoken of, the oldest."""
+    return (
+        text.end != "adopted",
+        text.end is not None,
+        -text.rank,
+        -len(text.drafts),
+        text.first,
+        sorted(text.actors),
+    )
+
+
+def _ends(claims: Sequence[Dated]) -> list[tuple[str, Dated]]:
+    """What ended a text: adoption by the Council, a veto, its withdrawal; plain words about the past only."""
+    found: list[tuple[str, Dated]] = []
+    for dated in claims:
+        claim = dated.claim
+        if claim.hedged or dated.ahead is not None:
+            continue
+        if claim.kind is ClaimKind.ADOPTION and claim.actor in (COUNCIL, None):
+            found.append(("adopted", dated))
+        elif (claim.kind is ClaimKind.VOTE and claim.status == "veto") or (
+            claim.kind is ClaimKind.DRAFT and claim.status == "vetoed"
+        ):
+            found.append(("vetoed", dated))
+        elif claim.kind is ClaimKind.DRAFT and claim.status == "withdrawn":
+            found.append(("withdrawn", dated))
+    return found
+
+
+def _carriers(dated: Dated) -> list[str]:
+    """Who a draft claim says carries the text; bodies and unnamed groups carry none."""
+    codes = [dated.claim.actor]
+    if _RIVAL.search(dated.claim.evidence.text) is None:
+        codes.append(dated.claim.counterpart)
+    return [code for code in codes if code is not None and not is_group(code)]
+
+
+def _marks(dated: Dated) -> set[Hashable]:
+    """What connects a draft claim with others: who carries the text, and the sentence, unless it tells of rivals."""
+    marks: set[Hashable] = set(_carriers(dated))
+    if _RIVAL.search(dated.claim.evidence.text) is None:
+        marks.add((dated.source, dated.claim.evidence.start))
+    return marks
+
+
+def _clusters(drafts: Sequence[Dated]) -> list[list[Dated]]:
+    """Draft claims by text: connected by a common sentence or by naming each other, unless it tells of rivals."""
+    carried = [d for d in drafts if _carriers(d)]
+    unattached = [d for d in drafts if not _carriers(d)]
+    clusters = connected(carried, _marks)
+    if not unattached:
+        return clusters
+    if not clusters:
+        return [unattached]
+    # "Talks on the draft have begun" names nobody: said of the text that is most talked about.
+    main = min(clusters, key=lambda c: (-len(c), c[0].day, c[0].place))
+    main.extend(unattached)
+    main.sort(key=lambda d: (d.day, d.place))
+    return clusters
+
+
+def _about(dated: Dated, clusters: Sequence[Sequence[Dated]]) -> int:
+    """Which cluster an end is said of: the one whose sponsor it names, else the furthest by that day."""
+    named = {dated.claim.counterpart}
+    if dated.claim.kind is ClaimKind.DRAFT:
+        named.add(dated.claim.actor)
+
+    def fit(index: int) -> tuple[bool, int, int]:
+        so_far = [d for d in clusters[index] if d.day <= dated.day]
+        names = any(named & {d.claim.actor, d.claim.counterpart} - {None} for d in clusters[index])
+        return (names, max((_rank(d) for d in so_far), default=-1), len(so_far))
+
+    return max(range(len(clusters)), key=lambda index: (*fit(index), -index))
+
+
+def _lives(cluster: Sequence[Dated], ends: Sequence[tuple[str, Dated]]) -> list[Text]:
+    """A cluster as one text, or as an ended one and the new one that its carriers began after it."""
+    if not ends:
+        return [Text(drafts=tuple(cluster))]
+    last = max(dated.day for _, dated in ends)
+    old = tuple(d for d in cluster if d.day <= last + _ECHO)
+    new = tuple(d for d in cluster if d.day > last + _ECHO)
+    found = [Text(drafts=old, ends=tuple(ends))]
+    return [*found, Text(drafts=new)] if new else found
+
+
+def text_stage(text: Text) -> TextStage:
+    """The text as the picture shows it."""
+    carried, helped = sponsors(_claimed(text.drafts))
+    telling = [d for word, d in text.ends if word == text.end] if text.end is not None else _telling(text)
+    return TextStage(
+        stage=text.stage,
+        sponsors=carried,
+        with_=helped,
+        symbol=_symbol(text),
+        on=min(telling, key=lambda d: (d.day, d.place)).period if telling else None,
+        evidence=evidence([*text.drafts, *(d for _, d in text.ends)]),
+    )
+
+
+def _telling(text: Text) -> list[Dated]:
+    plain = [d for d in text.drafts if not d.claim.hedged]
+    return [d for d in (plain if plain else text.drafts) if _rank(d) == text.rank]
+
+
+def _claimed(drafts: Iterable[Dated]) -> list[Claimed]:
+    plain = [d for d in drafts if not d.claim.hedged]
+    return [
+        Claimed(
+            actor=d.claim.actor,
+            helper=d.claim.counterpart if _RIVAL.search(d.claim.evidence.text) is None else None,
+            rank=_rank(d),
+            source=d.source,
+            is_own=d.speaker == d.claim.actor,
+        )
+        for d in (plain if plain else drafts)
+        if d.claim.actor is not None and not is_group(d.claim.actor)
+    ]
+
+
+def _symbol(text: Text) -> str | None:
+    """The symbol its adoption is reported under, or that of the draft; ``None`` where a report names several."""
+    adopted = [d for word, d in text.ends if word == "adopted"]
+    for dated in reversed(adopted if adopted else text.drafts):
+        found = list(_SYMBOL.finditer(dated.claim.evidence.text))
+        if len({m.group() for m in found}) == 1:
+            return _full_symbol(found[0], dated.day, is_adopted=bool(adopted))
+    return None
+
+
+def _full_symbol(match: re.Match[str], day: date, *, is_adopted: bool) -> str | None:
+    number, year = match.group(1), match.group(2)
+    if number is None:
+        return match.group()
+    # A draft has no number yet: one that its report names is an older resolution's.
+    return f"S/RES/{number} ({day.year if year is None else year})" if is_adopted else None
+
+
+def contradictions(found: Sequence[Text]) -> tuple[Contradiction, ...]:
+    """Texts reported both adopted and vetoed or withdrawn."""
+    return tuple(
+        Contradiction(
+            text="the same text is reported as " + " and ".join(sorted({word for word, _ in text.ends})),
+            evidence=evidence(d for _, d in text.ends),
+        )
+        for text in found
+        if len({word for word, _ in text.ends}) > 1
+    )

@@ -1,0 +1,180 @@
+"""From an actor's words to its undertakings: one for each kind of unit, with what is promised and what is there.
+
+The same pledge told by five dispatches is one undertaking with five evidences; police and troops of one contributor
+are two. Words without a number speak of all of an actor's undertakings, and "personnel" goes with the one kind that is
+named, if only one is. This module promises that every word of an actor is in at least one of its undertakings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from contingent.model import ClaimKind, Period
+from contingent.picture.answer import ContributorState, StateChange, Strength
+from contingent.picture.dated import evidence
+from contingent.picture.figures import Figure, standing_figure, strength, unit_kind
+from contingent.picture.standing import Standing, in_order, standing
+from contingent.picture.words import Word, spoken_of
+from contingent.record.answer import RecordedClaim
+
+S = ContributorState
+
+#: The label of what says no more than "persons", and of what gives no number at all.
+GENERIC = "personnel"
+
+#: Units that count something else than a strength.
+_NO_STRENGTH = frozenset({"countries", "votes_for", "votes_against", "abstentions"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undertaking:
+    """What one actor undertakes for one kind of unit; ``label`` is ``None`` where nobody gave a number."""
+
+    actor: str
+    label: str | None
+    words: tuple[Word, ...]
+    standing: Standing
+    promised: Figure | None
+    present: Figure | None
+    shown: Figure | None
+
+    @property
+    def strength(self) -> Strength | None:
+        """The strength that belongs to the state."""
+        return None if self.shown is None else self.shown.strength
+
+    @property
+    def promises(self) -> bool:
+        """Whether something is promised plainly and not taken back, with or without a number."""
+        is_out = self.standing.state in (S.DECLINED, S.WITHDRAWN)
+        return not is_out and any(w.is_promise and not w.hedged for w in self.standing.live)
+
+    @property
+    def expected(self) -> Period | None:
+        """The later period last named for its coming."""
+        ahead = [w.dated for w in self.standing.live if w.is_promise and w.dated.ahead is not None]
+        return ahead[-1].ahead if ahead else None
+
+
+def label_of(word: Word) -> str | None:
+    """The kind of unit a word gives a number of."""
+    quantity = word.dated.claim.quantity
+    if quantity is None or quantity.unit in _NO_STRENGTH:
+        return None
+    return unit_kind(quantity.unit)
+
+
+def undertakings(actor: str, words: Iterable[Word]) -> tuple[Undertaking, ...]:
+    """The actor's undertakings, the largest first."""
+    ordered = in_order(words)
+    labelled: dict[str | None, list[Word]] = {}
+    for word in ordered:
+        labelled.setdefault(label_of(word), []).append(word)
+    unlabelled = labelled.pop(None, [])
+    named = sorted(label for label in labelled if label is not None and label != GENERIC)
+    if len(named) == 1 and GENERIC in labelled:
+        labelled[named[0]].extend(labelled.pop(GENERIC))
+    if not labelled:
+        return (_undertaking(actor, None, unlabelled),)
+    found = [_undertaking(actor, label, [*group, *unlabelled]) for label, group in labelled.items()]
+    return tuple(sorted(found, key=lambda u: (-_size(u.promised), -_size(u.shown), str(u.label))))
+
+
+def _size(figure: Figure | None) -> float:
+    if figure is None:
+        return -1.0
+    known = [bound for bound in (figure.quantity.min, figure.quantity.max) if bound is not None]
+    return max(known, default=0.0)
+
+
+def _undertaking(actor: str, label: str | None, words: Sequence[Word]) -> Undertaking:
+    stands = standing(words)
+    promised = _figure(stands, "promised", [w for w in stands.live if w.is_promise and not w.hedged])
+    present = _figure(stands, "present", [w for w in stands.live if w.state is S.DEPLOYED])
+    return Undertaking(
+        actor=actor,
+        label=label,
+        words=tuple(in_order(words)),
+        standing=stands,
+        promised=promised,
+        present=present,
+        shown=_shown(stands, promised, present),
+    )
+
+
+def _figure(stands: Standing, what: str, words: Sequence[Word]) -> Figure | None:
+    if stands.state in (S.DECLINED, S.WITHDRAWN):
+        return None
+    return standing_figure((w.dated for w in words if label_of(w) is not None), what)
+
+
+def _shown(stands: Standing, promised: Figure | None, present: Figure | None) -> Figure | None:
+    """The figure that belongs to the state: what is there, what was promised, what was asked for."""
+    live = stands.live
+    match stands.state:
+        case S.DECLINED | S.WITHDRAWN:
+            return None
+        case S.DEPLOYED:
+            return present
+        case S.PLEDGED:
+            return promised
+        case S.DEPLOYING:
+            # The first hundred on their way are a part of what was promised, not a smaller promise.
+            moving = [w for w in live if w.dated.claim.kind is ClaimKind.DEPLOYMENT]
+            return promised if promised is not None else _figure(stands, "under way", moving)
+        case S.WILLING:
+            return _figure(stands, "spoken of", [w for w in live if not w.is_request])
+        case _:
+            return _figure(stands, "asked for", live)
+
+
+def history(words: Iterable[Word]) -> tuple[StateChange, ...]:
+    """Each state and strength once, from the day it was first said, with every evidence for it."""
+    changes: dict[tuple[object, ...], list[Word]] = {}
+    for word in in_order(words):
+        said = word.dated.claim.quantity if label_of(word) is not None else None
+        figure = None if said is None else (said.min, said.max, said.unit)
+        changes.setdefault((word.state, figure), []).append(word)
+    return tuple(
+        StateChange(
+            state=same[0].state,
+            on=same[0].day,
+            strength=_said_strength(same[0]),
+            evidence=evidence(w.dated for w in same),
+        )
+        for same in changes.values()
+    )
+
+
+def _said_strength(word: Word) -> Strength | None:
+    quantity = word.dated.claim.quantity
+    return None if quantity is None or label_of(word) is None else strength(quantity)
+
+
+def numbers(learned: Sequence[RecordedClaim]) -> Mapping[tuple[str, str], int]:
+    """A number from 1 for each actor's named kinds of units, in the order in which the record learned of them.
+
+    Counted over all claims known, whatever day is asked for and rejected ones too, so that a number once given is
+    neither moved nor given again.
+    """
+    given: dict[tuple[str, str], int] = {}
+    count: dict[str, int] = {}
+    for recorded in learned:
+        claim = recorded.claim
+        actor = spoken_of(claim)
+        if actor is None or claim.quantity is None or claim.quantity.unit in _NO_STRENGTH:
+            continue
+        label = unit_kind(claim.quantity.unit)
+        if label != GENERIC and (actor, label) not in given:
+            count[actor] = count.get(actor, 0) + 1
+            given[(actor, label)] = count[actor]
+    return given
+
+
+def commitment_id(undertaking: Undertaking, beside: Sequence[Undertaking], given: Mapping[tuple[str, str], int]) -> str:
+    """The undertaking's stable name: ``IDN-1``; ``IDN-0`` for a whole that stands beside its named parts."""
+    actor, label = undertaking.actor, undertaking.label
+    if label is None or (label == GENERIC and len(beside) == 1):
+        return f"{actor}-1"
+    return f"{actor}-{given.get((actor, label), 0)}"

@@ -1,0 +1,157 @@
+"""From a claim to a word about a contributor: who is spoken of, and which state the claim alone would put them in.
+
+A request puts whoever is *asked* into a state, every other kind whoever acts. A hedged word ("might send") counts one
+step lower than the same word said plainly. This module promises that the table below is the whole of that meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from contingent.model import Claim, ClaimKind
+from contingent.picture.actors import UNNAMED
+from contingent.picture.answer import ContributorState
+from contingent.picture.dated import Dated
+
+S = ContributorState
+
+#: States a contributor climbs through; a word of a lower one never undoes a higher one.
+LADDER: tuple[ContributorState, ...] = (S.ASKED, S.IN_TALKS, S.WILLING, S.PLEDGED, S.DEPLOYING, S.DEPLOYED)
+
+RANK: Mapping[ContributorState, int] = MappingProxyType({state: rank for rank, state in enumerate(LADDER)})
+
+#: What a hedged word amounts to.
+_ONE_STEP_LOWER: Mapping[ContributorState, ContributorState] = MappingProxyType(
+    {
+        S.ASKED: S.ASKED,
+        S.IN_TALKS: S.ASKED,
+        S.WILLING: S.IN_TALKS,
+        S.PLEDGED: S.WILLING,
+        S.DEPLOYED: S.DEPLOYING,
+        S.DECLINED: S.DECLINED,
+        S.WITHDRAWN: S.WITHDRAWN,
+    }
+)
+
+_TALKS = re.compile(r"\bin (?:\w+ )?(?:talks|discussions|negotiations|conversations?|dialogue)\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:approach(?:ed|es|ing)?|ask(?:ed|s|ing)?|invit(?:ed|es|ing)|request(?:ed|s|ing)|sound(?:ed|s|ing) out"
+    r"|urg(?:ed|es|ing)|call(?:ed|s|ing)? (?:up)?on)\b",
+    re.IGNORECASE,
+)
+
+#: The kinds of claims that speak of a contributor.
+_KINDS = frozenset(
+    {
+        ClaimKind.REQUEST,
+        ClaimKind.WILLINGNESS,
+        ClaimKind.OFFER,
+        ClaimKind.DEPLOYMENT,
+        ClaimKind.REFUSAL,
+        ClaimKind.WITHDRAWAL,
+    }
+)
+
+#: The states of the kinds that have one each.
+_STATES: Mapping[ClaimKind, ContributorState] = MappingProxyType(
+    {
+        ClaimKind.WILLINGNESS: S.WILLING,
+        ClaimKind.OFFER: S.PLEDGED,
+        ClaimKind.REFUSAL: S.DECLINED,
+        ClaimKind.WITHDRAWAL: S.WITHDRAWN,
+    }
+)
+
+#: Words by which people who are there to prepare the force, and are not yet part of it, are told.
+_PLANNING = re.compile(
+    r"\b(?:planning|planners?|to coordinate|coordinators|liaison (?:officers?|teams?|cells?)"
+    r"|coordination (?:roles?|cent(?:re|er)s?|cells?|teams?|staff))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One claim as a word about one contributor: from ``day`` on it says ``state``."""
+
+    dated: Dated
+    actor: str
+    state: ContributorState
+    day: date
+
+    @property
+    def hedged(self) -> bool:
+        """Whether it is said with reservation."""
+        return self.dated.claim.hedged
+
+    @property
+    def is_request(self) -> bool:
+        """Whether it is the asker's word, not the contributor's."""
+        return self.dated.claim.kind is ClaimKind.REQUEST
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether it takes the contributor out."""
+        return self.state in (S.DECLINED, S.WITHDRAWN)
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether it promises something that is not there yet."""
+        claim = self.dated.claim
+        if claim.kind is ClaimKind.DEPLOYMENT:
+            return claim.status not in ("deployed", "under_way") or self.dated.ahead is not None
+        return claim.kind is ClaimKind.OFFER
+
+
+def tells_of_planners(dated: Dated) -> bool:
+    """Whether the claim tells of planners or coordinators who are there: personnel in place, not a contribution."""
+    claim = dated.claim
+    return (
+        claim.kind is ClaimKind.DEPLOYMENT
+        and claim.status == "deployed"
+        and _PLANNING.search(claim.evidence.text) is not None
+    )
+
+
+def word(dated: Dated, as_of: date) -> Word | None:
+    """The claim as a word about a contributor, or ``None`` where it says nothing about one, or not yet."""
+    claim = dated.claim
+    if tells_of_planners(dated):
+        return None
+    state = _plain_state(dated)
+    if state is None:
+        return None
+    day = dated.day
+    if state is S.WITHDRAWN and dated.ahead is not None:
+        # A leave announced for a day counts from that day: until then they are still there, or still promised.
+        day = dated.ahead.end
+        if day > as_of:
+            return None
+    if claim.hedged:
+        state = S.WILLING if claim.kind is ClaimKind.DEPLOYMENT and state is S.DEPLOYING else _ONE_STEP_LOWER[state]
+    actor = spoken_of(claim)
+    return None if actor is None else Word(dated=dated, actor=actor, state=state, day=day)
+
+
+def spoken_of(claim: Claim) -> str | None:
+    """The contributor a claim speaks of, ``MULTI`` where it names none; ``None`` for claims about something else."""
+    if claim.kind not in _KINDS:
+        return None
+    actor = claim.counterpart if claim.kind is ClaimKind.REQUEST else claim.actor
+    return UNNAMED if actor is None else actor
+
+
+def _plain_state(dated: Dated) -> ContributorState | None:
+    """The state the claim says when its hedges are left aside."""
+    claim = dated.claim
+    if claim.kind is ClaimKind.REQUEST:
+        text = claim.evidence.text
+        return S.IN_TALKS if _TALKS.search(text) and not _ASKING.search(text) else S.ASKED
+    if claim.kind is ClaimKind.DEPLOYMENT:
+        # Without a status nobody has said that they are there: a plan until somebody does.
+        return S.DEPLOYED if claim.status == "deployed" and dated.ahead is None else S.DEPLOYING
+    return _STATES.get(claim.kind)
