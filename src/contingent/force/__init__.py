@@ -1,10 +1,12 @@
 """The commitment network: what force would come, when, and what holds it back."""
 
 from contingent.force.answer import Assumption, Forecast
+from contingent.force.build import build
 from contingent.force.check import remarks
 from contingent.force.forecast import forecast
 from contingent.force.network import Commitment, Correlation, Event, Network, Target
 from contingent.force.parse import load, parse
+from contingent.force.priors import Priors
 from contingent.force.write import to_toml
 
 __all__ = [
@@ -14,7 +16,9 @@ __all__ = [
     "Event",
     "Forecast",
     "Network",
+    "Priors",
     "Target",
+    "build",
     "forecast",
     "load",
     "parse",

@@ -1,0 +1,218 @@
+"""A condition that was read becomes an expression of the network.
+
+The table "From the record" of ``docs/reference/network.md``, row by row. What fits no row becomes an event of its own
+with even odds and is listed as open, so nothing a contributor asked for is dropped or taken for granted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+
+from contingent.force.condition import (
+    Condition,
+    Held,
+    NoneOf,
+    OnContributor,
+    OnContributors,
+    OnEvent,
+    OnFeature,
+    OnStrength,
+)
+from contingent.force.draft import CEASEFIRE, COLLAPSE, RESOLUTION, Draft
+from contingent.force.vocabulary import asked_of_text, commands_in, denies, tasks_in
+from contingent.model import ConditionKind
+from contingent.picture.answer import Evidence, StatedCondition
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_NUMBERS = {"one": 1, "another": 1, "two": 2, "three": 3, "four": 4, "five": 5, "several": 3, "others": 2, "more": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Expressed:
+    """What one stated condition contributes: parts of ``requires``, withdrawal events, and a day it lapses on."""
+
+    requires: tuple[Condition, ...] = ()
+    withdraws_on: tuple[str, ...] = ()
+    lapses: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Turns the conditions of the commitment ``owner`` of ``actor`` into expressions.
+
+    ``takes_part`` are the contributors with a commitment; ``waits_for`` those a negative condition may not name,
+    because they depend on this one.
+    """
+
+    draft: Draft
+    owner: str
+    actor: str
+    takes_part: Collection[str]
+
+    def express(self, stated: StatedCondition) -> Expressed:
+        """The expression of one condition."""
+        found = _TABLE[stated.kind](self, stated)
+        return self.open(stated) if found is None else found
+
+    def open(self, stated: StatedCondition) -> Expressed:
+        """A condition no expression fits: an event of its own, and a line in the list of what is open."""
+        number = sum(1 for name in self.draft.events if name.startswith(f"open:{self.owner}:")) + 1
+        name = f"open:{self.owner}:{number}"
+        self.draft.open.append(
+            f"{self.owner}: {stated.kind.value} condition {stated.text!r}, held open as event {name}"
+        )
+        self.draft.uncertain(name, "event.open", title=f"Open: {stated.text}", evidence=_evidence(stated))
+        return Expressed((OnEvent(name),))
+
+    def event(self, stated: StatedCondition, name: str, title: str) -> Expressed:
+        """A condition on an event of its own; certain where the picture shows it met."""
+        if stated.met:
+            self.draft.certain(name, None, title=title, evidence=_evidence(stated))
+        else:
+            self.draft.uncertain(name, f"event.{stated.kind.value}", title=title, evidence=_evidence(stated))
+        return Expressed((OnEvent(name),))
+
+
+def _evidence(stated: StatedCondition) -> tuple[str, ...]:
+    return references(stated.evidence)
+
+
+def references(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
+    """Evidence as a network cites it: ``source#claim``, each once."""
+    return tuple(dict.fromkeys(f"{one.source}#{one.claim}" for one in evidence))
+
+
+def _mandate(_reader: Reader, stated: StatedCondition) -> Expressed | None:
+    if stated.negative:
+        return None
+    features = tuple(OnFeature(name, present=not denies(stated.text)) for name in asked_of_text(stated.text))
+    return Expressed((OnEvent(RESOLUTION), *features))
+
+
+def _ceasefire(reader: Reader, _stated: StatedCondition) -> Expressed:
+    days = reader.draft.priors.number("ceasefire.held")
+    reader.draft.assume(
+        f"commitment.{reader.owner}.requires", days, "ceasefire.held", note="days the ceasefire must hold"
+    )
+    return Expressed((Held(CEASEFIRE, days, COLLAPSE),), (COLLAPSE,))
+
+
+def _whose(title: str) -> Callable[[Reader, StatedCondition], Expressed | None]:
+    """A condition on an act of somebody: an event named after whose it is."""
+
+    def express(reader: Reader, stated: StatedCondition) -> Expressed | None:
+        own = stated.kind is ConditionKind.PARLIAMENT
+        whose = stated.actor if stated.actor is not None else reader.actor if own else None
+        if stated.negative:
+            return None
+        name = stated.kind.value if whose is None else f"{stated.kind.value}:{whose}"
+        return reader.event(stated, name, f"{title}{'' if whose is None else f' ({whose})'}")
+
+    return express
+
+
+def _contributor(reader: Reader, stated: StatedCondition) -> Expressed | None:
+    if stated.actor is None:
+        if stated.negative:
+            return None
+        words = re.findall(r"[a-z]+|\d+", stated.text.casefold())
+        counts = [int(word) if word.isdigit() else _NUMBERS.get(word, 0) for word in words]
+        return Expressed((OnContributors(max([1, *(count for count in counts if count < len(reader.takes_part))])),))
+    if stated.negative:
+        return (
+            Expressed((NoneOf((OnContributor(stated.actor),)),)) if stated.actor in reader.takes_part else Expressed()
+        )
+    if stated.met:
+        return Expressed()
+    if stated.actor in reader.takes_part:
+        return Expressed((OnContributor(stated.actor),))
+    return reader.event(stated, f"contributor:{stated.actor}", f"{stated.actor} takes part")
+
+
+def _strength(_reader: Reader, stated: StatedCondition) -> Expressed | None:
+    found = re.search(r"\d{1,3}(?:,\d{3})+|\d+", stated.text)
+    if found is None or stated.negative:
+        return None
+    return Expressed((OnStrength(float(found.group().replace(",", "")), "others"),))
+
+
+def _task(_reader: Reader, stated: StatedCondition) -> Expressed | None:
+    tasks = tasks_in(stated.text)
+    if not tasks:
+        return None
+    absent = stated.negative or denies(stated.text)
+    return Expressed((OnEvent(RESOLUTION), *(OnFeature(task, present=not absent) for task in tasks)))
+
+
+def _command(reader: Reader, stated: StatedCondition) -> Expressed | None:
+    commands = commands_in(stated.text)
+    if commands:
+        absent = stated.negative or denies(stated.text)
+        return Expressed((OnEvent(RESOLUTION), *(OnFeature(name, present=not absent) for name in commands)))
+    if stated.negative or stated.actor is None:
+        return None
+    return reader.event(stated, f"command:{stated.actor}", f"A command under {stated.actor} is settled")
+
+
+def _disarmament(reader: Reader, stated: StatedCondition) -> Expressed | None:
+    if stated.negative or denies(stated.text):
+        return _task(reader, stated)
+    return reader.event(stated, "disarmament", "Disarmament begins")
+
+
+def _date(reader: Reader, stated: StatedCondition) -> Expressed | None:
+    day = _day_in(stated.text)
+    if day is None or stated.negative:
+        return None
+    if re.search(r"\b(?:by|before|until|till|no later than)\b", stated.text, re.IGNORECASE):
+        return Expressed(lapses=day)
+    name = f"date:{day.isoformat()}"
+    reader.draft.certain(name, day, title=f"The day {day.isoformat()} comes", evidence=_evidence(stated))
+    return Expressed((OnEvent(name),))
+
+
+def _day_in(text: str) -> date | None:
+    """A day that the words name in full, or the first of a month that they name with its year."""
+    iso = re.search(r"\b(\d{4})-(\d{2})-(\d{2})\b", text)
+    try:
+        if iso is not None:
+            return date(int(iso.group(1)), int(iso.group(2)), int(iso.group(3)))
+        names = "|".join(_MONTHS)
+        named = re.search(
+            rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b({names})\b(?:\s+(\d{{1,2}})(?:st|nd|rd|th)?,)?\s+(\d{{4}})",
+            text.casefold(),
+        )
+        if named is None:
+            return None
+        before, month, after, year = named.groups()
+        number = before if before is not None else after
+        return date(int(year), _MONTHS.index(month) + 1, 1 if number is None else int(number))
+    except ValueError:
+        return None
+
+
+def _other(_reader: Reader, _stated: StatedCondition) -> None:
+    return None
+
+
+_TABLE: dict[ConditionKind, Callable[[Reader, StatedCondition], Expressed | None]] = {
+    ConditionKind.MANDATE: _mandate,
+    ConditionKind.CEASEFIRE: _ceasefire,
+    ConditionKind.CONSENT: _whose("Consent is given"),
+    ConditionKind.GUARANTEE: _whose("A guarantee is given"),
+    ConditionKind.PARLIAMENT: _whose("Parliament, a court or a referendum approves"),
+    ConditionKind.FUNDING: _whose("Funding is secured"),
+    ConditionKind.CONTRIBUTOR: _contributor,
+    ConditionKind.STRENGTH: _strength,
+    ConditionKind.TASK: _task,
+    ConditionKind.COMMAND: _command,
+    ConditionKind.DISARMAMENT: _disarmament,
+    ConditionKind.DATE: _date,
+    ConditionKind.OTHER: _other,
+}
