@@ -11,6 +11,7 @@ _VERBS = (
     "read",
     "record",
     "review",
+    "council",
     "schema",
 )
 

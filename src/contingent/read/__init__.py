@@ -29,7 +29,7 @@ def read(
     title: str | None = None,
     publisher: str | None = None,
 ) -> Reading:
-    """What a careful reader takes from a text: statements and claims, each anchored to its characters.
+    r"""What a careful reader takes from a text: statements and claims, each anchored to its characters.
 
     Args:
         text: English news text; offsets of the reading count in its canonical form (line ends as ``\\n``).

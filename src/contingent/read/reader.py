@@ -98,9 +98,7 @@ def read_document(document: Document, *, register: Register | None = None) -> Re
         statements += stated
         claims += claimed
         findings += found
-    return Reading(
-        source=document.source, statements=tuple(statements), claims=tuple(claims), findings=tuple(findings)
-    )
+    return Reading(source=document.source, statements=tuple(statements), claims=tuple(claims), findings=tuple(findings))
 
 
 def _read_block(

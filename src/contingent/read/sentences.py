@@ -11,17 +11,93 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 _END = frozenset({".", "!", "?", "…", "...", "?!", "!?"})
-_CLOSERS = frozenset('"”’\')]»')
+_CLOSERS = frozenset("\"”’')]»")
 _OPENERS = frozenset('"“‘([«')
 #: Words that open a sentence when they follow an abbreviation: "in the U.N. The ..." but not "U.N. Security Council".
 _OPENING_WORDS = frozenset(
-    "A An And As At But By For He Her His However If In It Its Last Meanwhile No On Our She So Such That The Their Then "
-    "There These They This Those We When While With".split()
+    [
+        "A",
+        "An",
+        "And",
+        "As",
+        "At",
+        "But",
+        "By",
+        "For",
+        "He",
+        "Her",
+        "His",
+        "However",
+        "If",
+        "In",
+        "It",
+        "Its",
+        "Last",
+        "Meanwhile",
+        "No",
+        "On",
+        "Our",
+        "She",
+        "So",
+        "Such",
+        "That",
+        "The",
+        "Their",
+        "Then",
+        "There",
+        "These",
+        "They",
+        "This",
+        "Those",
+        "We",
+        "When",
+        "While",
+        "With",
+    ]
 )
 #: Abbreviations that only ever stand before a name or a number.
 _TITLES = frozenset(
-    "Mr. Mrs. Ms. Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Brig. Cmdr. Sen. Rep. Gov. St. No. Nos. Art. para. paras. "
-    "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. vs. e.g. i.e. approx.".split()
+    [
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Dr.",
+        "Prof.",
+        "Gen.",
+        "Lt.",
+        "Col.",
+        "Maj.",
+        "Capt.",
+        "Sgt.",
+        "Adm.",
+        "Brig.",
+        "Cmdr.",
+        "Sen.",
+        "Rep.",
+        "Gov.",
+        "St.",
+        "No.",
+        "Nos.",
+        "Art.",
+        "para.",
+        "paras.",
+        "Jan.",
+        "Feb.",
+        "Mar.",
+        "Apr.",
+        "Jun.",
+        "Jul.",
+        "Aug.",
+        "Sep.",
+        "Sept.",
+        "Oct.",
+        "Nov.",
+        "Dec.",
+        "vs.",
+        "e.g.",
+        "i.e.",
+        "approx.",
+    ]
 )
 
 

@@ -35,9 +35,47 @@ _NAME = re.compile(
     r"(?:(?:[A-Z][\w’'\-]*\.?|al|bin|ibn|abu|de|der|den|van|von|da|dos|di|la|le|el|du)\s+)*[A-Z][\w’'\-]+$"
 )
 _NOT_A_NAME = frozenset(
-    "Ministry Minister President Office Department Council Assembly House Government Parliament Officials Official "
-    "Spokesman Spokeswoman Spokesperson Secretary General Secretary-General Ambassador Prime Foreign Defence Defense Embassy "
-    "Nations Union League Army Force Forces Command Commission Agency State States Kingdom King Emir Emirates".split()
+    [
+        "Ministry",
+        "Minister",
+        "President",
+        "Office",
+        "Department",
+        "Council",
+        "Assembly",
+        "House",
+        "Government",
+        "Parliament",
+        "Officials",
+        "Official",
+        "Spokesman",
+        "Spokeswoman",
+        "Spokesperson",
+        "Secretary",
+        "General",
+        "Secretary-General",
+        "Ambassador",
+        "Prime",
+        "Foreign",
+        "Defence",
+        "Defense",
+        "Embassy",
+        "Nations",
+        "Union",
+        "League",
+        "Army",
+        "Force",
+        "Forces",
+        "Command",
+        "Commission",
+        "Agency",
+        "State",
+        "States",
+        "Kingdom",
+        "King",
+        "Emir",
+        "Emirates",
+    ]
 )
 _TITLE_CASE_OFFICE = re.compile(rf"(?:\b[A-Z][\w\-]+\s+)*\b{_OFFICE}\b", re.IGNORECASE)
 
@@ -65,6 +103,8 @@ def resolve(
     if name is None and (earlier := _referred(words, known)) is not None:
         return _remember(_again(bare, earlier), known)
     actor = _actor(inside, register)
+    if actor is None and _OWN.match(words):
+        actor = _own_state(text, start, mentions, register)
     if name is not None:
         earlier = known.people.get(name.split()[-1])
         if earlier is not None and (" " not in name or earlier.name == name):
@@ -73,6 +113,30 @@ def resolve(
         person = replace(bare, name=name, office=office, actor=actor)
         return _remember(person, known)
     return _remember(_unnamed(bare, words, inside, start, actor, register), known)
+
+
+#: Bodies and offices that a text names without their state once it is clear whose they are.
+_OWN = re.compile(
+    r"(?:the|its|his|her|their)\s+(?:\w+\s+){0,3}?(?:ministry|minister|presidency|president|government|cabinet|army|military|"
+    r"ambassador|envoy|spokes\w+|parliament|premier|chancellor|secretary|foreign office|delegation|palace|court|police)\b|"
+    r"(?:president|prime minister|(?:foreign|defen[cs]e|interior) (?:minister|secretary))\b",
+    re.IGNORECASE,
+)
+
+
+def _own_state(text: str, start: int, mentions: Sequence[Mention], register: Register) -> str | None:
+    """The state that "the interior ministry" belongs to: the first named in its sentence, else the last before it."""
+    opening = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), text.rfind("” ", 0, start)) + 1
+    before = [m for m in mentions if m.end <= start and _is_state(register, m)]
+    own = [m for m in before if m.start >= opening]
+    if own:
+        return own[0].actor
+    return before[-1].actor if before else None
+
+
+def _is_state(register: Register, mention: Mention) -> bool:
+    actor = register.get(mention.actor)
+    return actor is not None and actor.kind is ActorKind.STATE
 
 
 def _again(bare: Speaker, earlier: Speaker) -> Speaker:
@@ -96,7 +160,7 @@ def _office_head(words: str) -> str | None:
 
 
 def _referred(words: str, known: Introduced) -> Speaker | None:
-    """"The official", "the minister", "the same source": an office introduced before, with nothing new said of it."""
+    """ "The official", "the minister", "the same source": an office introduced before, with nothing new said of it."""
     if not re.match(r"(?:the|that|this|his|her)\b", words, re.IGNORECASE):
         return None
     head = _office_head(words)
@@ -117,7 +181,7 @@ def _name(words: str, inside: Sequence[Mention], start: int) -> str | None:
         if any(m.start < at + len(candidate) and at < m.end for m in inside):
             candidate = words[max(m.end for m in inside if m.start < at + len(candidate)) - start :].strip(" ’'s,")
             candidate = _trailing_name(candidate) or ""
-        if candidate and not set(candidate.split()) & _NOT_A_NAME:
+        if candidate and not set(candidate.split()) & _NOT_A_NAME and not _PLURAL.fullmatch(candidate):
             return candidate
     return None
 
@@ -128,7 +192,11 @@ def _trailing_name(phrase: str) -> str | None:
         return None
     words = match.group().split()
     for index in range(len(words) - 1, -1, -1):
-        if _HAS_OFFICE.fullmatch(words[index]) or words[index] in _NOT_A_NAME or words[index].rstrip(".") in {"U.S", "U.N", "The", "A", "An"}:
+        if (
+            _HAS_OFFICE.fullmatch(words[index])
+            or words[index] in _NOT_A_NAME
+            or words[index].rstrip(".") in {"U.S", "U.N", "The", "A", "An"}
+        ):
             words = words[index + 1 :]
             break
     return " ".join(words) or None

@@ -24,7 +24,9 @@ _TRUCE_STATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("holding", _compile(r"\bhold(?:s|ing)?\b|\bheld\b|\bstill in place\b|\bin effect\b|\bin force\b|\bobserved\b|\bintact\b|\brespected\b|\bpersist\w*")),
     ("agreed", _compile(r"\bagreed?\b|\bsigned\b|\breached\b|\bannounced\b|\btook effect\b|\bcame into (?:force|effect)\b|\baccepted\b|\bconcluded\b|\bbrokered\b|\bentered into force\b|\bstruck\b")),
 )  # fmt: skip
-_TRUCE_DENIED = _compile(r"\b(?:no|not|n['’]t|never|without|yet to|failed to|refus\w+)\b[^,;]{0,30}\b(?:ceasefire|truce|hold|agree|signed|reach)")
+_TRUCE_DENIED = _compile(
+    r"\b(?:no|not|n['’]t|never|without|yet to|failed to|refus\w+)\b[^,;]{0,30}\b(?:ceasefire|truce|hold|agree|signed|reach)"
+)
 _THIRD = frozenset({"USA", "QAT", "EGY", "TUR", "UN", "UNSC", "UNGA", "EU", "AU", "MULTI", "ISF", "MSS", "GSF"})
 
 
@@ -72,7 +74,9 @@ _OPEN = _compile(
     r"under discussion|unresolved|unclear|open|remain(?:s|ed)? to be|yet to be|being (?:drawn|worked|negotiated|drafted|discussed)|"
     r"undecided|no agreement|disagree\w*|in dispute|disputed|has to be|need(?:s)? to be|awaiting)\b"
 )
-_AGREED = _compile(r"\b(?:agreed|settled|finali[sz]ed|signed|approved|adopted|fixed|concluded|in place|endorsed|accepted)\b")
+_AGREED = _compile(
+    r"\b(?:agreed|settled|finali[sz]ed|signed|approved|adopted|fixed|concluded|in place|endorsed|accepted)\b"
+)
 
 
 def terms(sentence: Sentence) -> Iterator[Proposal]:
@@ -115,7 +119,9 @@ _NEED = _compile(
     r"\b(?:require|requires|needs?|must|necessary|essential|indispensable|precondition|prerequisite|only (?:after|if|when|once|with)|"
     r"would have to|will have to|has to|have to|unless|waiting|awaiting|awaits|depends?|subject to|cannot)\b"
 )
-_UNDERTAKES = _compile(r"\b(?:offer(?:ed|s)?|pledg\w+|promis\w+|willing|ready|prepared to|contribut(?:e|ed|es)|will send|would send)\b")
+_UNDERTAKES = _compile(
+    r"\b(?:offer(?:ed|s)?|pledg\w+|promis\w+|willing|ready|prepared to|contribut(?:e|ed|es)|will send|would send)\b"
+)
 
 
 def requirements(sentence: Sentence) -> Iterator[Proposal]:
@@ -133,7 +139,9 @@ def requirements(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _looks_ahead(sentence: Sentence) -> bool:
-    return bool(re.search(r"\b(?:possible|can|could|would|will|must|should|may|cannot)\b", sentence.text, re.IGNORECASE))
+    return bool(
+        re.search(r"\b(?:possible|can|could|would|will|must|should|may|cannot)\b", sentence.text, re.IGNORECASE)
+    )
 
 
 def _sizes(sentence: Sentence) -> Iterator[Proposal]:
@@ -148,7 +156,10 @@ def _sizes(sentence: Sentence) -> Iterator[Proposal]:
             continue
         before = text[max(0, found.start - sentence.start - 45) : found.start - sentence.start]
         behind = text[found.end - sentence.start : found.end - sentence.start + 40]
-        if people and not (_SIZE.search(before + "▸") or re.match(r"[- ]strong|[- ]member (?:force|mission)|.{0,25}\b(?:allowed|authori[sz]ed)\b", behind)):
+        if people and not (
+            _SIZE.search(before + "▸")
+            or re.match(r"[- ]strong|[- ]member (?:force|mission)|.{0,25}\b(?:allowed|authori[sz]ed)\b", behind)
+        ):
             continue
         if people and _UNDERTAKES.search(before):
             continue
@@ -169,6 +180,8 @@ _PLANNING = _compile(
     r"planning (?:cell|staff|team|conference|meeting|headquarters)|coordination (?:cent(?:re|er)|cell)|"
     r"force[- ]generation conference|reconstruction (?:conference|plan|planning)|drawing up (?:\w+ )?plans|drew up (?:\w+ )?plans|"
     r"planners (?:met|meet|are working|have begun|began|drafted|gathered)|military planners|contingency plans?|"
+    r"conference on (?:\w+ )?(?:rebuilding|reconstruct\w+)|draw\w* up (?:\w+ ){0,3}plans|"
+    r"prepar\w+ (?:a |the )?(?:joint )?(?:roadmap|plan|blueprint)|work\w* out (?:how|plans|a plan)|"
     r"security and reconstruction|rebuilding plan|donors'? conference|work(?:ing)? on (?:a |the )?(?:security|reconstruction) plan)\b"
 )
 
@@ -183,7 +196,11 @@ def planning(sentence: Sentence) -> Iterator[Proposal]:
         return
     group = next((g for g in reversed(sentence.groups) if g[-1].end <= at and _host_free(sentence, g)), None)
     actors = [m.actor for m in group] if group else []
-    if re.search(r"\b(?:western|arab|european|african|several|other|some)\b[\w ]*\b(?:nations|states|countries|governments)\b", sentence.text[: match.start()], re.IGNORECASE):
+    if re.search(
+        r"\b(?:western|arab|european|african|several|other|some)\b[\w ]*\b(?:nations|states|countries|governments)\b",
+        sentence.text[: match.start()],
+        re.IGNORECASE,
+    ):
         actors = ["MULTI"]
     for actor in actors or [sentence.speaker or "MULTI"]:
         yield Proposal(kind=ClaimKind.PLANNING, actor=actor, at=at)
@@ -220,7 +237,9 @@ def timelines(sentence: Sentence) -> Iterator[Proposal]:
         return
     if not (_FORMS.search(sentence.text) and _AHEAD.search(sentence.text)):
         return
-    subject = _compile(r"\b(?:force|mission|operation|deployment|coalition|contingent|peacekeepers|troops|first (?:troops|soldiers|units|contingent|police)|headquarters|it|setting up|assembling|forming|building)\b")
+    subject = _compile(
+        r"\b(?:force|mission|operation|deployment|coalition|contingent|peacekeepers|troops|first (?:troops|soldiers|units|contingent|police)|headquarters|it|setting up|assembling|forming|building)\b"
+    )
     lead = sentence.text[: match.start()]
     if not subject.search(lead) or sentence.in_condition(sentence.start + match.start()):
         return

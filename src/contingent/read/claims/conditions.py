@@ -48,11 +48,14 @@ _JOINT = re.compile(
     r",?\s+(?:and|or|but)\s+(?=(?:only\s+)?(?:if|after|once|unless|provided|when|until|as long as|subject to|with)\b)",
     re.IGNORECASE,
 )
-_END = re.compile(r"[;:—–]|\s-\s|[.!?](?=[\s\"”’)]|$)|[”\"]|\)")
+_END = re.compile(r"[;:—–]|\s-\s|[.!?][\"”’)]*$|[”\"]|\)")
 _COMMA_MAIN = re.compile(
     r",\s+(?=(?:and|but|so|which|who|while|although|though|as|according|said|the \w+ (?:said|added|told|would|will)|"
     r"he|she|it|they|we|adding|saying|citing|\w+ (?:said|told|added|would|will|could|is|are|was|has|had)\b))"
 )
+
+#: What a precondition is for is no part of it: "a clear mandate to ensure legitimacy".
+_PURPOSE = re.compile(r"\s(?:in order )?to (?:ensure|encourage|guarantee|secure|make sure|avoid|give|enable)\b", re.IGNORECASE)
 
 #: First fitting group wins; the groups that name a specific actor or act stand before the general ones.
 _KINDS: tuple[tuple[ConditionKind, str], ...] = (
@@ -122,7 +125,9 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
-_NEGATIVE = re.compile(r"\bunless\b|\bbarring\b|\bnot\b|n't\b|n’t\b|\bnever\b|\bstays? out\b|\bno\b|\bexcluded\b", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"\bunless\b|\bbarring\b|\bnot\b|n't\b|n’t\b|\bnever\b|\bstays? out\b|\bno\b|\bexcluded\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,9 @@ def _clause_end(text: str, start: int, *, initial: bool) -> int:
     stop = _END.search(text, start)
     if stop:
         end = stop.start()
+    purpose = _PURPOSE.search(text, start, end)
+    if purpose:
+        end = purpose.start()
     comma = text.find(", ", start, end) if initial else -1
     if not initial:
         main = _COMMA_MAIN.search(text, start, end)
@@ -167,7 +175,11 @@ def _after(text: str) -> Iterator[tuple[int, int]]:
     """'after …' is a condition only where the main clause looks ahead: "possible only after", "would deploy after"."""
     for match in re.finditer(r"\b(?:after|following|when)\b", text, re.IGNORECASE):
         before = text[: match.start()]
-        if re.search(r"\b(?:would|will|could|can|only|possible|may|might|shall|to)\b(?:(?!\bsaid\b|\btold\b).)*$", before, re.IGNORECASE):
+        if re.search(
+            r"\b(?:would|will|could|can|only|possible|may|might|shall|to)\b(?:(?!\bsaid\b|\btold\b).)*$",
+            before,
+            re.IGNORECASE,
+        ):
             yield match.start(), match.end()
 
 

@@ -18,6 +18,7 @@ from contingent.model import ClaimKind
 from contingent.read.claims import lexicon, numbers, polarity, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
+from contingent.read.quantities import Found
 
 
 class Attitude(Enum):
@@ -38,10 +39,12 @@ class Undertaking:
     act: Token | None
 
 
-_TAKE_PART = re.compile(r"\b(?:take|taking|takes|took|playing|play) (?:an? (?:active |leading )?)?(?:part|role)\b", re.IGNORECASE)
+_TAKE_PART = re.compile(
+    r"\b(?:take|taking|takes|took|playing|play) (?:an? (?:active |leading )?)?(?:part|role)\b", re.IGNORECASE
+)
 _WANT = frozenset({"want", "wish", "hope", "like"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
-_MEANS_OBJECT = lexicon.TROOPS | lexicon.EQUIPMENT
+_PARTS = frozenset("participation contribution involvement role troop soldier request invitation call appeal boot deployment".split())
 
 
 def _act(carrier: Token) -> Token | None:
@@ -87,10 +90,14 @@ def _carrier(token: Token, lemma: str) -> Undertaking | None:
     verb = token.pos_ in {"VERB", "AUX"}
     if verb and (lemma in lexicon.DECLINE or (lemma == "rule" and any(c.lower_ == "out" for c in token.children))):
         act = _act(token)
-        return Undertaking(token, Attitude.DECLINES, act) if act is not None or _has_object(token) else None
+        return Undertaking(token, Attitude.DECLINES, act) if act is not None or _declines_part(token) else None
     if verb and lemma in lexicon.COMMIT:
         return Undertaking(token, Attitude.COMMITS, _act(token))
-    if lemma in lexicon.READY and token.pos_ in {"ADJ", "VERB"} and token.dep_ in {"acomp", "amod", "ROOT", "conj", "ccomp", "xcomp", "oprd", "advcl", "acl", "relcl"}:
+    if (
+        lemma in lexicon.READY
+        and token.pos_ in {"ADJ", "VERB"}
+        and token.dep_ in {"acomp", "amod", "ROOT", "conj", "ccomp", "xcomp", "oprd", "advcl", "acl", "relcl"}
+    ):
         return Undertaking(token, Attitude.READY, _act(token))
     if token.pos_ == "NOUN" and lemma in lexicon.READY_NOUNS:
         return Undertaking(token, Attitude.READY, _act(token))
@@ -110,7 +117,7 @@ def _carrier(token: Token, lemma: str) -> Undertaking | None:
 
 
 def _bare_act(token: Token) -> Undertaking | None:
-    """"Italy will send", "Egypt could join": an act with its own modal and no other carrier."""
+    """ "Italy will send", "Egypt could join": an act with its own modal and no other carrier."""
     if token.tag_ == "VBG" and token.dep_ in {"pcomp", "csubj", "nsubj"}:
         return None
     modal = polarity.modal(token)
@@ -122,8 +129,12 @@ def _bare_act(token: Token) -> Undertaking | None:
     return None
 
 
-def _has_object(token: Token) -> bool:
-    return any(h.lemma_.lower() in _MEANS_OBJECT | lexicon.MISSION | {"part", "participation", "deployment"} for h in roles.object_heads(token))
+def _declines_part(token: Token) -> bool:
+    """"Ruled out any participation", "declined the request": what is turned down is a part of one's own."""
+    return any(
+        h.dep_ == "dobj" and h.lemma_.lower() in _PARTS and not any(c.lower_ in {"for", "of"} for c in h.children)
+        for h in roles.object_heads(token)
+    )
 
 
 def _asked_of_others(undertaking: Undertaking) -> bool:
@@ -133,9 +144,18 @@ def _asked_of_others(undertaking: Undertaking) -> bool:
         head = token.head
         if head is token:
             return False
-        if head.lemma_.lower() in lexicon.ASK | {"call", "want", "expect", "allow", "enable", "let", "encourage", "help", "push", "persuade"} and (
-            token.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "acl"}
-        ):
+        if head.lemma_.lower() in lexicon.ASK | {
+            "call",
+            "want",
+            "expect",
+            "allow",
+            "enable",
+            "let",
+            "encourage",
+            "help",
+            "push",
+            "persuade",
+        } and (token.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "acl"}):
             governed = any(c.dep_ in {"dobj", "nsubjpass"} and c.i != token.i for c in head.children)
             own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
             if governed or own or head.lemma_.lower() in lexicon.ASK:
@@ -150,13 +170,24 @@ def _about_people(sentence: Sentence, undertaking: Undertaking) -> bool:
     words = {t.lemma_.lower() for t in undertaking.carrier.subtree} | {t.lemma_.lower() for t in token.subtree}
     if words & lexicon.TROOPS:
         return True
-    joins = undertaking.act is not None and undertaking.act.lemma_.lower() in {"join", "participate", "take", "contribute", "lead", "be", "play", "serve"}
-    if joins and (words & lexicon.MISSION or _TAKE_PART.search(sentence.text) or lexicon.FORCE_WORD.search(sentence.text)):
+    joins = undertaking.act is not None and undertaking.act.lemma_.lower() in {
+        "join",
+        "participate",
+        "take",
+        "contribute",
+        "lead",
+        "be",
+        "play",
+        "serve",
+    }
+    if joins and (
+        words & lexicon.MISSION or _TAKE_PART.search(sentence.text) or lexicon.FORCE_WORD.search(sentence.text)
+    ):
         return True
     return any(q.unit in numbers.PEOPLE | numbers.UNITS for q in _own_quantities(sentence, undertaking))
 
 
-def _own_quantities(sentence: Sentence, undertaking: Undertaking) -> list:
+def _own_quantities(sentence: Sentence, undertaking: Undertaking) -> list[Found]:
     token = undertaking.act if undertaking.act is not None else undertaking.carrier
     candidates = [q for q in numbers.forces(sentence) if not sentence.in_condition(q.start)]
     found = numbers.of_predicate(sentence, token, candidates)
@@ -170,7 +201,9 @@ def _whose(sentence: Sentence, undertaking: Undertaking) -> list[str]:
     found = roles.actors(sentence, heads)
     if found:
         return found
-    if heads and any(h.pos_ in {"NOUN", "PROPN"} and h.lemma_.lower() not in lexicon.AGENTS | lexicon.TROOPS for h in heads):
+    if heads and any(
+        h.pos_ in {"NOUN", "PROPN"} and h.lemma_.lower() not in lexicon.AGENTS | lexicon.TROOPS for h in heads
+    ):
         return []
     if undertaking.carrier.pos_ == "NOUN":
         inside = [m for t in undertaking.carrier.children if (m := sentence.mention_at(t)) is not None]
@@ -194,15 +227,16 @@ def contributions(sentence: Sentence) -> Iterator[Proposal]:
             continue
         found = next(iter(_own_quantities(sentence, undertaking)), None)
         kind = _kind(undertaking, numbered=found is not None)
-        if kind is None:
-            continue
+        if kind is None or (actors == ["MULTI"] and kind is ClaimKind.WILLINGNESS):
+            continue  # that unnamed others are interested tells nothing that can be followed up
         proposal = Proposal(
             kind=kind,
             actor=actors[0],
             at=undertaking.carrier.idx,
             quantity=numbers.stated(sentence, found, actors) if kind is not ClaimKind.REFUSAL or found else None,
             conditions=sentence.conditions,
-            hedged=undertaking.attitude is Attitude.CONSIDERS or polarity.hedged(undertaking.act or undertaking.carrier),
+            hedged=undertaking.attitude is Attitude.CONSIDERS
+            or polarity.hedged(undertaking.act or undertaking.carrier),
             future=True,
         )
         yield from (proposal.of(actor) for actor in actors)
@@ -210,7 +244,7 @@ def contributions(sentence: Sentence) -> Iterator[Proposal]:
             yield from _gapped(sentence, proposal, found)
 
 
-def _gapped(sentence: Sentence, proposal: Proposal, taken: numbers.Found) -> Iterator[Proposal]:
+def _gapped(sentence: Sentence, proposal: Proposal, taken: Found) -> Iterator[Proposal]:
     for group, found in numbers.gapped(sentence, taken):
         actors = [m.actor for m in group]
         for actor in actors:
@@ -235,4 +269,7 @@ def _kind(undertaking: Undertaking, *, numbered: bool) -> ClaimKind | None:
         return None if committing and undertaking.act is None else ClaimKind.REFUSAL
     if numbered:
         return ClaimKind.OFFER
+    act = undertaking.act
+    if act is undertaking.carrier and act is not None and act.lemma_.lower() in lexicon.JOIN and polarity.modal(act) == "would":
+        return ClaimKind.WILLINGNESS
     return ClaimKind.OFFER if undertaking.attitude is Attitude.COMMITS else ClaimKind.WILLINGNESS

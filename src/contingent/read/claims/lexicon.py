@@ -95,7 +95,16 @@ TOPIC = _phrase(
     r"\btroops?\b|\bsoldiers?\b|peace (?:force|mission|operation)|cease-?fire|truce|suppression force|reassurance force|"
     r"security support mission|regional force|standby force|african union|\bnato\b|\becowas\b|expeditionary|contingent\b|"
     r"(?:joint|hybrid|protection|interposition|intervention|observer|monitoring|police|military|training) "
-    r"(?:force|mission|operation)"
+    r"(?:force|mission|operation)|\bforces?\b|\bmissions?\b|\bresolution\b|\bdraft\b|\bmandate\b|\bbattalions?\b|\bgendarmes?\b|"
+    r"\bveto\w*|\bterms of reference\b|\brules of engagement\b|\bco-?sponsors?\b|\bpeace (?:plan|deal|accord|agreement)\b"
+)
+#: What a document that only borrows these words is really about.
+OFF_TOPIC = _phrase(
+    r"\b(?:striker|midfielder|goalkeeper|season|league title|football|soccer|cricket|rugby|basketball|tennis|championship|"
+    r"tournament|playoffs?|coach|club|fans|box office|film|movie|album|novel|actor|actress|director's cut|shareholders?|"
+    r"share price|quarterly|turnover|profits?|customers?|retail\w*|start-?up|software|app|franchise|carbon|emissions?|"
+    r"wildfires?|firefighters?|flood(?:s|ing)?|earthquake|hurricane|bank holiday|recipe|concert|festival|museum|exhibition|"
+    r"employees|staff members|workforce|sales)\b"
 )
 FORCE_WORD = _phrase(
     r"\b(?:force|mission|operation|deployment|peace-?keep\w*|troops|contingents?|coalition|battalions?|soldiers|"
@@ -108,5 +117,10 @@ COUNCIL_WORD = _phrase(r"\b(?:(?:security )?council|general assembly|assembly|re
 FORCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ISF", re.compile(r"(?is)(?=.*\bgaza)(?=.*(?:stabili[sz]\w+|multinational|international) (?:force|mission))")),
     ("GSF", re.compile(r"(?is)(?=.*\bhaiti)(?=.*suppression)")),
-    ("MSS", re.compile(r"(?is)(?=.*\bhaiti)(?=.*(?:multinational|kenya\w*|security support|police) ?-?(?:led )?(?:force|mission|security))")),
+    (
+        "MSS",
+        re.compile(
+            r"(?is)(?=.*\bhaiti)(?=.*(?:multinational|kenya\w*|security support|police) ?-?(?:led )?(?:force|mission|security))"
+        ),
+    ),
 )

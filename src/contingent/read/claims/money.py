@@ -11,10 +11,41 @@ from contingent.model import ClaimKind
 from contingent.read.claims import lexicon, numbers, polarity, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
+from contingent.read.quantities import Found
 
 _GIVE = frozenset(
-    "pledge contribute provide give donate allocate announce earmark commit pay disburse undertake promise offer transfer "
-    "deposit grant supply finance fund lend send deliver make put chip release underwrite approve hold".split()
+    [
+        "pledge",
+        "contribute",
+        "provide",
+        "give",
+        "donate",
+        "allocate",
+        "announce",
+        "earmark",
+        "commit",
+        "pay",
+        "disburse",
+        "undertake",
+        "promise",
+        "offer",
+        "transfer",
+        "deposit",
+        "grant",
+        "supply",
+        "finance",
+        "fund",
+        "lend",
+        "send",
+        "deliver",
+        "make",
+        "put",
+        "chip",
+        "release",
+        "underwrite",
+        "approve",
+        "hold",
+    ]
 )
 _GIVING_NOUNS = frozenset({"pledge", "contribution", "donation", "grant", "payment", "commitment", "offer"})
 _PAID = re.compile(
@@ -46,10 +77,12 @@ def _equipment(token: Token) -> bool:
     for child in token.children:
         if child.dep_ == "xcomp":
             heads += [t for h in roles.object_heads(child) for t in [h, *h.conjuncts]]
-    return any(h.lemma_.lower() in lexicon.EQUIPMENT for h in heads if h.dep_ != "pobj" or h.head.lower_ in {"of", "with"})
+    return any(
+        h.lemma_.lower() in lexicon.EQUIPMENT for h in heads if h.dep_ != "pobj" or h.head.lower_ in {"of", "with"}
+    )
 
 
-def _claims(sentence: Sentence, token: Token, found: numbers.Found | None) -> Iterator[Proposal]:
+def _claims(sentence: Sentence, token: Token, found: Found | None) -> Iterator[Proposal]:
     actors = roles.actors(sentence, roles.subject_heads(token))
     if not actors and token.pos_ == "NOUN":
         actors = [m.actor for t in token.children if (m := sentence.mention_at(t)) is not None]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from contingent.model import ClaimKind
+from contingent.read.actors import Role
 from contingent.read.claims import lexicon, numbers, polarity, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
@@ -24,8 +25,39 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _MOVES = frozenset(
-    "arrive land deploy station base serve patrol operate disembark begin start set go move fly depart reach enter garrison "
-    "touch dispatch send join support work stay remain rotate reinforce add come".split()
+    [
+        "arrive",
+        "land",
+        "deploy",
+        "station",
+        "base",
+        "serve",
+        "patrol",
+        "operate",
+        "disembark",
+        "begin",
+        "start",
+        "set",
+        "go",
+        "move",
+        "fly",
+        "depart",
+        "reach",
+        "enter",
+        "garrison",
+        "touch",
+        "dispatch",
+        "send",
+        "join",
+        "support",
+        "work",
+        "stay",
+        "remain",
+        "rotate",
+        "reinforce",
+        "add",
+        "come",
+    ]
 )
 _MOTION = _MOVES - {"support", "work", "begin", "start", "go", "come", "serve", "join", "add", "operate"}
 _THERE = re.compile(
@@ -113,14 +145,18 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
     if lemma == "have" and token.dep_ != "aux":
         return bool(_THERE.search(clause) and _PEOPLE.search(clause))
     if lemma == "be" and token.dep_ not in {"aux", "auxpass"}:
-        return bool(_THERE.search(clause) or re.search(r"\bdue\b|\bon the move\b|\bon (?:its|their) way\b", clause) or _arrivals(token))
+        return bool(
+            _THERE.search(clause)
+            or re.search(r"\bdue\b|\bon the move\b|\bon (?:its|their) way\b", clause)
+            or _arrivals(token)
+        )
     if lemma == "support":
         return bool(_THERE.search(clause))
     return lemma in _MOTION or (lemma in _MOVES and bool(_UNDER_WAY.search(clause)))
 
 
 def _arrivals(token: Token) -> bool:
-    """"The first to land were 40 Togolese"."""
+    """ "The first to land were 40 Togolese"."""
     return any(t.lemma_ in {"land", "arrive", "deploy"} for t in token.subtree if t.i < token.i)
 
 
@@ -130,7 +166,8 @@ def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
     transitive = lemma in {"send", "dispatch", "deploy", "station", "add", "have", "base", "fly", "reinforce"}
     heads = subject + (roles.object_heads(token) if transitive or lemma == "be" else [])
     found = _figure(sentence, token)
-    if not (_people_among(heads) or _force_mention(sentence, heads) or found is not None):
+    people = _people_among(heads) or _force_mention(sentence, heads) or _nationals(sentence, heads)
+    if not people and found is None:
         return
     if transitive and lemma != "have" and not roles.passive_subjects(token) and _is_undertaking(token):
         return
@@ -155,7 +192,7 @@ def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
 
 
 def _is_undertaking(token: Token) -> bool:
-    """"Will send", "plans to deploy": an undertaking, read by ``contributions``, unless it is already happening."""
+    """ "Will send", "plans to deploy": an undertaking, read by ``contributions``, unless it is already happening."""
     past = token.tag_ in {"VBD", "VBN"} and polarity.modal(token) is None
     progressive = token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in token.children)
     carried = token.dep_ in {"xcomp", "acl", "pcomp", "advcl"} and not past
@@ -167,14 +204,20 @@ def _figure(sentence: Sentence, token: Token) -> Found | None:
     own = [
         q
         for q in numbers.forces(sentence)
-        if any(t.i in inside for t in sentence.tokens if q.start <= t.idx < q.end) and not sentence.in_condition(q.start)
+        if any(t.i in inside for t in sentence.tokens if q.start <= t.idx < q.end)
+        and not sentence.in_condition(q.start)
     ]
     named = [q for q in own if q.unit is not None]
     return next(iter(named or own), None)
 
 
 def _people_among(heads: list[Token]) -> bool:
-    return any(_PEOPLE.fullmatch(t.lower_) for head in heads for t in [head, *head.conjuncts, *head.children])
+    return any(_PEOPLE.fullmatch(t.lower_) for head in heads for t in head.subtree if t.dep_ not in {"relcl", "appos"})
+
+
+def _nationals(sentence: Sentence, heads: list[Token]) -> bool:
+    """"New Zealanders", "40 Togolese": people named by their nationality alone."""
+    return any((m := sentence.mention_at(h)) is not None and m.role is Role.DEMONYM and h.pos_ != "ADJ" for h in heads)
 
 
 def _force_mention(sentence: Sentence, heads: list[Token]) -> bool:

@@ -24,7 +24,9 @@ UNITS = frozenset(
      "engineers", "medics", "gendarmes", "advisers", "trainers", "observers", "monitors", "planners", "officers"}
 )  # fmt: skip
 VOTES = frozenset({"votes_for", "votes_against", "abstentions"})
-_GAP = re.compile(r"^[\s,:(]*(?:with|and|another|some|about|a further|also|for its part|up to|another)?[\s(]*$", re.IGNORECASE)
+_GAP = re.compile(
+    r"^[\s,:(]*(?:with|and|another|some|about|a further|also|for its part|up to|another)?[\s(]*$", re.IGNORECASE
+)
 _EACH = re.compile(r"\b(?:each|apiece|respectively|per country)\b", re.IGNORECASE)
 _MONEY = re.compile(r"^[A-Z]{3}$")
 
@@ -38,7 +40,11 @@ def is_force(found: Found) -> bool:
     """Whether a quantity counts people or units of a force; a bare number may, if the clause is about troops."""
     if found.unit is None:
         return True
-    return found.unit in PEOPLE or found.unit in UNITS or (found.unit.islower() and found.unit not in VOTES | {"countries"})
+    return (
+        found.unit in PEOPLE
+        or found.unit in UNITS
+        or (found.unit.islower() and found.unit not in VOTES | {"countries"})
+    )
 
 
 def forces(sentence: Sentence) -> list[Found]:

@@ -12,9 +12,11 @@ from spacy.tokens import Token
 
 from contingent.read.claims import lexicon
 
-_CARRIERS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "aux", "prep", "acomp", "attr", "dobj", "pobj", "oprd", "relcl"})
+_CARRIERS = frozenset(
+    {"xcomp", "ccomp", "acl", "pcomp", "aux", "prep", "acomp", "attr", "dobj", "pobj", "oprd", "relcl"}
+)
 _DENIALS = frozenset({"no", "neither", "never", "nor", "none", "n't", "not", "n’t", "without", "hardly", "nobody"})
-_DENYING_VERBS = frozenset("refuse decline rule reject deny exclude".split())
+_DENYING_VERBS = frozenset(["refuse", "decline", "rule", "reject", "deny", "exclude"])
 MAX_CLIMB = 5
 
 
@@ -22,7 +24,11 @@ def _chain(token: Token) -> Iterator[Token]:
     """The predicate and the words that carry it, innermost first; stops at a reporting verb's complement."""
     yield token
     for _ in range(MAX_CLIMB):
-        if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and not any(c.dep_ == "nsubj" for c in token.children):
+        if (
+            token.dep_ == "conj"
+            and token.pos_ in {"VERB", "AUX"}
+            and not any(c.dep_ == "nsubj" for c in token.children)
+        ):
             # "would train police but not disarm": a conjunct has its own negation, but shares the modal.
             token = token.head
             continue

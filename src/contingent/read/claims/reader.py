@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -25,7 +26,7 @@ from contingent.read.claims.requests import requests
 from contingent.read.claims.sentence import Memory, Sentence
 from contingent.read.claims.stances import stances
 from contingent.read.claims.texts import adoptions, drafts, mandates, votes
-from contingent.read.dates import FoundDate, find_dates
+from contingent.read.dates import find_dates
 from contingent.read.quantities import Found
 
 _RULES: tuple[Rule, ...] = (
@@ -40,9 +41,12 @@ _YIELDS: dict[ClaimKind, tuple[frozenset[ClaimKind], bool]] = {
     ClaimKind.TIMELINE: (frozenset({ClaimKind.DEPLOYMENT, ClaimKind.OFFER, ClaimKind.WITHDRAWAL}), True),
     ClaimKind.ENDORSEMENT: (frozenset({ClaimKind.ADOPTION}), False),
     ClaimKind.POSITION: (frozenset({ClaimKind.REFUSAL, ClaimKind.VOTE, ClaimKind.ENDORSEMENT}), False),
+    ClaimKind.REQUIREMENT: (frozenset({ClaimKind.OFFER, ClaimKind.WILLINGNESS, ClaimKind.REFUSAL}), False),
     ClaimKind.MANDATE: (frozenset({ClaimKind.ADOPTION}), True),
     ClaimKind.DRAFT: (frozenset({ClaimKind.VOTE}), False),
 }
+#: As many words of the topic as settle that a source is about it, however long it is.
+_ENOUGH = 50
 #: Kinds that describe a state of affairs on the day it was published, when no date is given.
 _PRESENT = frozenset({ClaimKind.CEASEFIRE_STATUS, ClaimKind.PLANNING, ClaimKind.DRAFT})
 
@@ -65,12 +69,19 @@ def recall(text: str, mentions: Sequence[Mention], register: Register) -> Memory
 
     The force a source is about is the one it names most, else the one that its host and description imply.
     """
-    if not lexicon.TOPIC.search(text):
+    if not _is_topical(text):
         return None
     named = [m.actor for m in mentions if _is_force(register, m)]
     if named:
         return Memory(force=max(named, key=lambda code: (named.count(code), code)))
     return Memory(force=next((code for code, pattern in lexicon.FORCES if pattern.search(text)), None))
+
+
+def _is_topical(text: str) -> bool:
+    """Whether a source is about a force: sport, business and film borrow its words, but not only its words."""
+    topical = sum(1 for _ in islice(lexicon.TOPIC.finditer(text), _ENOUGH))
+    borrowed = sum(1 for _ in islice(lexicon.OFF_TOPIC.finditer(text), _ENOUGH))
+    return topical > borrowed
 
 
 def read_claims(material: Material, memory: Memory, first: int = 1) -> list[Claim]:
@@ -157,7 +168,7 @@ def _same(a: Proposal, b: Proposal) -> bool:
 
 def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
     rule = _YIELDS.get(proposal.kind)
-    if rule is None:
+    if rule is None or (proposal.kind is ClaimKind.REQUIREMENT and proposal.quantity is not None):
         return False
     kinds, anyone = rule
     return any(o.kind in kinds and (anyone or o.actor == proposal.actor) for o in others if o is not proposal)

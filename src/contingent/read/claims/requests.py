@@ -26,21 +26,42 @@ _CONTRIBUTE = re.compile(
     r"battalions?|participat\w+|take part|taking part|reinforcements?|operation)\b",
     re.IGNORECASE,
 )
+#: Asking verbs that in a text about a force speak of it even where their sentence does not name it again.
+_SOUNDING = frozenset({"approach", "sound", "canvass"})
 _INCLUDE = frozenset({"include", "be", "number"})
 _BODIES = frozenset({"UNSC", "UNGA", "UN"})
 
 
 def requests(sentence: Sentence) -> Iterator[Proposal]:
     """The requests a sentence reports."""
-    if not _CONTRIBUTE.search(sentence.text) and not lexicon.FORCE_WORD.search(sentence.text):
-        return
+    about = _CONTRIBUTE.search(sentence.text) is not None or lexicon.FORCE_WORD.search(sentence.text) is not None
     for token in sentence.tokens:
         if token.pos_ in {"VERB", "AUX", "NOUN"} and _asks(token) and not sentence.in_condition(token.idx):
-            if polarity.denied(token):
+            if polarity.denied(token) or not (about or token.lemma_.lower() in _SOUNDING):
                 continue
             yield from _from_verb(sentence, token)
+    yield from _named_as_asked(sentence)
+    if not about:
+        return
     for talks in _TALKS.finditer(sentence.text):
         yield from _from_talks(sentence, sentence.start + talks.start(), sentence.start + talks.end())
+
+
+_BY = re.compile(r"\b(?:approached|asked|sounded out|invited|canvassed|courted|lobbied) by\b", re.IGNORECASE)
+_NAMES = re.compile(r"\b(?:include[sd]?|including|are|were|among them)\b|:", re.IGNORECASE)
+
+
+def _named_as_asked(sentence: Sentence) -> Iterator[Proposal]:
+    """"Those sounded out by Washington include Indonesia and Egypt", by its words: the parser often loses this one."""
+    for match in _BY.finditer(sentence.text):
+        at = sentence.start + match.start()
+        asker = next((m for m in sentence.mentions if 0 <= m.start - sentence.start - match.end() <= 8), None)
+        if asker is None:
+            continue
+        names = _NAMES.search(sentence.canonical, asker.end, sentence.end)
+        listed = next((g for g in sentence.groups if names and 0 <= g[0].start - names.end() <= 8), ())
+        for mention in listed:
+            yield Proposal(kind=ClaimKind.REQUEST, actor=asker.actor, counterpart=mention.actor, at=at)
 
 
 def _asks(token: Token) -> bool:
@@ -130,7 +151,11 @@ def _from_talks(sentence: Sentence, start: int, end: int) -> Iterator[Proposal]:
     askers = roles.actors(sentence, roles.subject_heads(noun.head if noun.dep_ == "pobj" else noun))
     heads = [t for t in sentence.tokens if t.dep_ == "pobj" and t.head.lower_ == "with" and t.head.idx >= start][:1]
     asked = roles.actors(sentence, heads)
-    if not asked and heads and heads[0].lemma_.lower() in {"nation", "country", "state", "government", "ally", "partner"}:
+    if (
+        not asked
+        and heads
+        and heads[0].lemma_.lower() in {"nation", "country", "state", "government", "ally", "partner"}
+    ):
         asked = ["MULTI"]
     for asker in askers or ([sentence.speaker] if sentence.speaker else []):
         for country in asked:

@@ -16,11 +16,31 @@ from contingent.read.claims.sentence import Sentence
 
 _SUBJECT = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
-_CLIMB = frozenset({"xcomp", "conj", "aux", "auxpass", "advcl", "pcomp", "ccomp", "prep", "acomp", "attr", "dobj", "pobj", "oprd"})
+_CLIMB = frozenset(
+    {"xcomp", "conj", "aux", "auxpass", "advcl", "pcomp", "ccomp", "prep", "acomp", "attr", "dobj", "pobj", "oprd"}
+)
 _WE = frozenset({"we", "us", "our", "ours", "i", "my"})
 _IT = frozenset({"it", "its", "they", "them", "their", "he", "his", "she", "her", "him"})
-_MANY = frozenset({"nations", "countries", "states", "governments", "allies", "members", "contributors", "partners", "neighbours", "neighbors", "others"})
-_OWN = frozenset({"country", "kingdom", "nation", "republic", "government", "capital", "emirate", "bloc", "alliance", "ministry"})
+_MANY = frozenset(
+    {
+        "nations",
+        "countries",
+        "states",
+        "governments",
+        "allies",
+        "members",
+        "contributors",
+        "partners",
+        "neighbours",
+        "neighbors",
+        "others",
+    }
+)
+_OWN = frozenset(
+    {"country", "kingdom", "nation", "republic", "government", "capital", "emirate", "bloc", "alliance", "ministry"}
+)
+#: Nouns that only measure the noun behind their "of".
+_MEASURES = frozenset("number group handful dozen score hundred thousand team total majority part bulk rest couple".split())
 MAX_CLIMB = 8
 
 
@@ -41,6 +61,8 @@ def subject_heads(predicate: Token) -> list[Token]:
             return [_antecedent(subject) for subject in subjects]
         if token.pos_ == "NOUN" and (owner := _owner(token)):
             return owner
+        if token.dep_ == "amod" and token.pos_ in {"ADJ", "VERB"}:
+            return [token.head]
         if token.dep_ == "acl" and token.tag_ == "VBG":
             return [token.head]
         if token.dep_ == "acl" and token.tag_ == "VBN" and not passive:
@@ -124,6 +146,10 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
     inside = [m for t in _modifiers(head) if (m := sentence.mention_at(t)) is not None]
     if inside and (head.lemma_.lower() in lexicon.AGENTS or head.pos_ == "PROPN" or head.lemma_ in lexicon.TROOPS):
         return [m.actor for m in sentence.group_of(inside[0])]
+    if head.lemma_.lower() in _MEASURES:
+        of = [g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+        if of:
+            return actors(sentence, of)
     if word in _MANY:
         return [inside[0].actor] if inside and inside[0].role == "organisation" else ["MULTI"]
     if word in _OWN or (head.lemma_.lower() in lexicon.AGENTS and head.pos_ == "NOUN"):
@@ -135,7 +161,7 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
 
 
 def _own(sentence: Sentence) -> list[str]:
-    """"The country", "the minister": whom the statement speaks for, else whom the text spoke of last."""
+    """ "The country", "the minister": whom the statement speaks for, else whom the text spoke of last."""
     actor = sentence.speaker or sentence.memory.actor
     return [actor] if actor else []
 

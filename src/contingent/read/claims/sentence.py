@@ -20,7 +20,9 @@ from contingent.read.dates import FoundDate
 from contingent.read.quantities import Found
 
 #: What may stand between two members of one list of actors.
-_GLUE = frozenset({"", ",", "and", "or", "&", "the", "plus", "both", "as", "well", "also", "along", "together", "with", "then"})
+_GLUE = frozenset(
+    {"", ",", "and", "or", "&", "the", "plus", "both", "as", "well", "also", "along", "together", "with", "then"}
+)
 
 
 @dataclass(slots=True)
@@ -68,10 +70,17 @@ class Sentence:
         """The sentence's condition clauses with the conditions they state."""
         found = []
         for clause in conditions.clauses(self.text):
-            start, end = self.start + clause.start, self.start + clause.end
+            start = self.start + clause.start
+            end = self._within_content(start, self.start + clause.end)
             whose = next((m.actor for m in self.mentions if start <= m.start < end), None)
             found.append((clause, conditions.to_condition(self.canonical, start, end, whose)))
         return tuple(found)
+
+    def _within_content(self, start: int, end: int) -> int:
+        """Where a clause ends at the latest: what is said ends before the words that say who said it."""
+        spans = () if self.statement is None else self.statement.content
+        limit = next((span.end for span in spans if span.start <= start < span.end), end)
+        return start + len(self.canonical[start : min(end, limit)].rstrip(" ,.”\""))
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

@@ -8,40 +8,51 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from contingent.model import ClaimKind
-from contingent.read.claims import lexicon, polarity, roles
+from contingent.read.claims import polarity, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 
-_ENDORSE = frozenset({"endorse", "welcome", "hail", "praise", "applaud", "commend", "back", "bless", "salute"})
+_ENDORSE = frozenset({"endorse", "welcome", "hail", "praise", "applaud", "commend", "back", "bless", "salute", "thank"})
 _SUPPORT = frozenset({"support", "favour", "favor", "champion", "advocate"})
 _OPPOSE = frozenset(
-    "oppose reject object resist balk baulk denounce condemn criticise criticize dismiss contest spurn protest disapprove "
-    "warn".split()
+    [
+        "oppose",
+        "reject",
+        "object",
+        "resist",
+        "balk",
+        "baulk",
+        "denounce",
+        "condemn",
+        "criticise",
+        "criticize",
+        "dismiss",
+        "contest",
+        "spurn",
+        "protest",
+        "disapprove",
+        "warn",
+    ]
 )
 _TARGET = re.compile(
     r"\b(?:force|mission|operation|deployment|resolution|draft|text|plan|proposal|peace-?keep\w*|troops|mandate|role|"
-    r"participation|presence|involvement|contribution|initiative|idea|measure|decision|campaign|move|step|soldiers|"
+    r"participation|presence|involvement|contribution|initiative|peace|board|idea|measure|decision|campaign|move|step|soldiers|"
     r"declaration|vote|it|this|them|return|council|demilitari\w+|disarm\w+)\b",
-    re.IGNORECASE,
-)
-_STRONG_TARGET = re.compile(
-    r"\b(?:force|mission|operation|deployment|resolution|draft|text|peace-?keep\w*|troops|mandate|security council|"
-    r"contingent|soldiers|stabili[sz]ation|ceasefire|peace plan|gaza plan|council|intervention)\b",
     re.IGNORECASE,
 )
 _PHRASES: tuple[tuple[str, str], ...] = (
     ("undecided", r"\bundecided\b|\b(?:has|have|had) (?:yet|still) to (?:say|decide|take|make up|announce)\b|\b(?:has|have) not (?:yet )?(?:decided|taken a position|made up|said)\b|\breserv(?:ed|es|ing) (?:its|their) position\b|\bno (?:fundamental )?objection\b.*\bbut\b|\btak(?:e|en|ing) no position\b|\bnot taken a (?:position|stand)\b|\bstill (?:studying|weighing|considering|examining)\b|\bno bill had\b|\b(?:is|are|was|were) (?:studying|weighing|reviewing) the (?:draft|text|resolution|proposal)\b"),
     ("oppose", r"\bobject(?:s|ed|ing)? to\b|\b(?:is|are|was|were|remains?|stands?) (?:firmly |strongly )?(?:opposed to|against)\b|\bvoiced? (?:strong )?(?:opposition|objections?)\b|\bwould (?:veto|vote against|block)\b|\bwill (?:veto|vote against|block)\b|\bthreaten\w* to (?:veto|block)\b|\bturned (?:\w+ ){0,3}?down\b|\bsaid no to\b|\bcall(?:s|ed) (?:\w+ ){0,5}?(?:unacceptable|illegitimate|a mistake)\b|\bunacceptable\b|\b(?:reservations?|concerns?|misgivings|doubts?) (?:about|over|on)\b|\bopposition to\b|\bruled out (?:any |a )?(?:role|participation|presence|involvement)\b"),
-    ("support", r"\b(?:in favou?r of|stands? behind|stood behind|lined up behind|threw (?:its|their) weight behind)\b|\bwould vote (?:for|in favou?r)\b|\bwill vote (?:for|in favou?r)\b|\bplans? to vote (?:for|in favou?r)\b|\bvoiced? (?:strong |full |its |their )*support\b|\bexpress\w+ (?:\w+ ){0,3}?support\b|\bgave (?:its|their) (?:backing|support)\b|\bsupports? (?:for|of)\b|\b(?:should|must) (?:go along|adopt|back|support|pass|approve)\b|\bno objections? to\b|\bsupportive of\b"),
+    ("support", r"\b(?:in favou?r of|stands? behind|stood behind|lined up behind|threw (?:its|their) weight behind)\b|\bwould vote (?:for|in favou?r)\b|\bwill vote (?:for|in favou?r)\b|\bplans? to vote (?:for|in favou?r)\b|\bvoiced? (?:strong |full |its |their )*support\b|\bexpress\w+ (?:\w+ ){0,3}?support\b|\bgave (?:its|their) (?:backing|support|blessing)|\bcall(?:s|ed) (?:\w+ ){0,5}?(?:a ray of hope|a milestone|a (?:great|major|historic) step)|\bha(?:s|ve) the (?:backing|support|blessing) of\b|\bsupports? (?:for|of)\b|\b(?:should|must) (?:go along|adopt|back|support|pass|approve)\b|\bno objections? to\b|\bsupportive of\b"),
 )  # fmt: skip
+#: Support that is political backing rather than a vote or a stance on the words.
+_BACKING = re.compile(r"behind|backing|blessing|ray of|milestone", re.IGNORECASE)
 _COMPILED = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _PHRASES)
 _BODIES = frozenset({"UNSC"})
 
 
 def stances(sentence: Sentence) -> Iterator[Proposal]:
     """Positions and endorsements that a sentence reports, at most one an actor."""
-    if not _TARGET.search(sentence.text):
-        return
     seen: set[str] = set()
     for proposal in (*_verbs(sentence), *_phrases(sentence)):
         if proposal.actor is not None and proposal.actor not in seen:
@@ -54,10 +65,10 @@ def _verbs(sentence: Sentence) -> Iterator[Proposal]:
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or lemma not in _ENDORSE | _SUPPORT | _OPPOSE or sentence.in_condition(token.idx):
             continue
-        if token.tag_ == "VBN" and token.dep_ in {"amod", "compound"}:
-            continue
+        if token.dep_ in {"amod", "compound"} or (token.dep_ in {"acl", "advcl"} and token.tag_ == "VB"):
+            continue  # "a backed plan"; "a resolution to support this effort" is a purpose, nobody's stance
         clause = " ".join(t.text for t in token.subtree)
-        if not (_STRONG_TARGET.search(clause) or (_TARGET.search(clause) and _STRONG_TARGET.search(sentence.text))):
+        if not _TARGET.search(clause):
             continue
         if lemma == "warn" or polarity.modal(token) in {"could", "might", "may", "should", "must"}:
             continue
@@ -88,8 +99,6 @@ def _from_verb(sentence: Sentence, token: Token, lemma: str) -> Iterator[Proposa
 
 
 def _phrases(sentence: Sentence) -> Iterator[Proposal]:
-    if not _STRONG_TARGET.search(sentence.text) and not lexicon.FORCE_WORD.search(sentence.text):
-        return
     for status, pattern in _COMPILED:
         match = pattern.search(sentence.text)
         if match is None:
@@ -100,7 +109,7 @@ def _phrases(sentence: Sentence) -> Iterator[Proposal]:
             continue
         for actor in _whose(sentence, token):
             if actor not in _BODIES:
-                stands_behind = status == "support" and "behind" in match.group()
+                stands_behind = status == "support" and _BACKING.search(match.group()) is not None
                 yield Proposal(
                     kind=ClaimKind.ENDORSEMENT if stands_behind else ClaimKind.POSITION,
                     actor=actor,

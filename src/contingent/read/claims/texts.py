@@ -24,13 +24,25 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("drafting", r"\bfinali[sz]\w+|\bdraft(?:ing|ed|s)\b|\bprepar\w+|\bwork(?:s|ing|ed)? (?:\w+ )?on\b|\bnegotiat\w+|\bpropos\w+|\bpen(?:ning|ned)\b|\bwriting\b|\bwrote\b|\bdiscuss\w*|\btalks\b|\bconversations\b|\bconsultations\b|\bcrafting\b|\brevis\w+|\bpushing\b|\bseek\w*|\banswered with\b|\bdraft of its own\b|\bfinishing\b|\bamend\w+|\breadying\b|\bintends? to (?:table|put|submit)\b|\bplans? to (?:table|put|submit|circulate)\b|\bwould (?:soon )?(?:table|submit|circulate|propose)\b|\bwill (?:soon )?(?:table|submit|circulate|propose)\b"),
     )
 )  # fmt: skip
-_FUTURE_STAGE = re.compile(r"\b(?:will|would|plans? to|intends? to|hopes? to|expects? to|to) (?:soon |formally |shortly )?(?:table|submit|circulate|introduce|put|present)\b", re.IGNORECASE)
-_SPONSOR = re.compile(r"\b(?:co-?)?(?:sponsor(?:ed|s|ing)?|authored|drafted|penned|tabled|submitted|proposed|put forward|presented|introduced|circulated) by\b|\bpenholders?\b|\bco-?sponsors?\b", re.IGNORECASE)
-_WITH = re.compile(r"\b(?:in (?:close )?(?:coordination|co-ordination|consultation|cooperation|concert|tandem|agreement) with|together with|jointly with|along with|notably with|with the (?:help|support|backing) of|(?:discussions?|talks|consultations|working|negotiat\w+)(?:[^.;]{0,30}?) with)\b", re.IGNORECASE)
-_OWN_TEXT = re.compile(r"[- ](?:drafted|sponsored|backed|proposed|authored|written|penned)?\s*-?\s*(?:draft|text|resolution)\b", re.IGNORECASE)
+_FUTURE_STAGE = re.compile(
+    r"\b(?:will|would|plans? to|intends? to|hopes? to|expects? to|to) (?:soon |formally |shortly )?(?:table|submit|circulate|introduce|put|present)\b",
+    re.IGNORECASE,
+)
+_SPONSOR = re.compile(
+    r"\b(?:co-?)?(?:sponsor(?:ed|s|ing)?|authored|drafted|penned|tabled|submitted|proposed|put forward|presented|introduced|circulated) by\b|\bpenholders?\b|\bco-?sponsors?\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"\b(?:in (?:close )?(?:coordination|co-ordination|consultation|cooperation|concert|tandem|agreement) with|together with|jointly with|along with|notably with|with the (?:help|support|backing) of|(?:discussions?|talks|consultations|working|negotiat\w+)(?:[^.;]{0,30}?) with)\b",
+    re.IGNORECASE,
+)
+_OWN_TEXT = re.compile(
+    r"[- ](?:drafted|sponsored|backed|proposed|authored|written|penned)?\s*-?\s*(?:draft|text|resolution)\b",
+    re.IGNORECASE,
+)
 _ADOPT = re.compile(
-    r"\b(?:adopt(?:ed|s)|approv(?:ed|es)|pass(?:ed|es)|endorsed|authori[sz](?:ed|es)|greenlit|cleared|renewed|extended|"
-    r"voted (?:\w+ ){0,4}?(?:to|for|in favou?r of)|votes to|decided (?:\w+ ){0,3}?to|decided (?:on \w+ )|backed|gave (?:its|the) (?:approval|backing|blessing|green light))\b",
+    r"(?<![-\w])(?:adopt(?:ed|s)|approv(?:ed|es)|pass(?:ed|es)|endorsed|authori[sz](?:ed|es)|greenlit|cleared|renewed|extended|"
+    r"voted (?:\w+ ){0,4}?(?:to|for|in favou?r of)|votes to|decided (?:\w+ ){0,3}?to|decided (?:on \w+ )|gave (?:its|the) (?:approval|backing|blessing|green light))\b",
     re.IGNORECASE,
 )
 _ABSTAIN = re.compile(r"\babstain\w*|\babstentions?\b", re.IGNORECASE)
@@ -40,12 +52,19 @@ _AUTHORISE = re.compile(
     r"\bauthori[sz](?:es|ing|ed)\b.*\b(?:force|mission|states|troops|operation)\b|"
     r"\bnot (?:\w+ ){0,3}?(?:u\.?n\.? |united nations )?peace-?keeping (?:operation|mission|force)\b|\b(?:follow|modelled|modeled|model|patterned|like)\b.*\b(?:council-backed|force|mission)\b.*\b(?:haiti|kosovo|mali|somalia|timor|afghanistan)\b|"
     r"\b(?:its|the|whose|their) (?:\w+ ){0,2}?(?:tasks?|mandate|duties) (?:would|will|is|are|includes?|covers?|would include)\b|\bwould (?:be )?(?:run|last|expire|be valid|be led|report|operate under)\b|"
+    r"\bunder (?:an? |the )?(?:\w+['’]s )?(?:unified|single|joint|u\.?n\.?|united nations) command\b|\bmake (?:it|the force|the mission) an?\b.*\boperation\b|\b(?:take|use|by) all necessary\b|"
     r"\btwo-year mandates?\b|\bmandate (?:of|for|until|through|running)\b|\bmandated to\b|\bgrants? (?:it|the force|states)\b",
     re.IGNORECASE,
 )
 _YES = re.compile(r"\b(?:vot(?:ed|es|ing|e)|cast)\b.{0,30}?\b(?:in favou?r|for|yes)\b|\bin favou?r\b", re.IGNORECASE)
-_NO = re.compile(r"\b(?:voted|votes|voting|vote) (?:\w+ ){0,2}?(?:against|no)\b|\bvot\w+ against\b|\bcast (?:a |the )?(?:no|negative)\b", re.IGNORECASE)
-_FUTURE_VOTE = re.compile(r"\b(?:will|would|expected|could|might|may|likely|due|set|plans?|threat\w+|intend\w*|to be) (?:\w+ ){0,2}?(?:vote|abstain|veto|adopt|be adopted|approve|pass)\w*\b|\bbefore (?:the|a) vote\b|\bif (?:it is )?adopted\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\b(?:voted|votes|voting|vote) (?:\w+ ){0,2}?(?:against|no)\b|\bvot\w+ against\b|\bcast (?:a |the )?(?:no|negative)\b",
+    re.IGNORECASE,
+)
+_FUTURE_VOTE = re.compile(
+    r"\b(?:will|would|expected|could|might|may|likely|due|set|plans?|threat\w+|intend\w*|to be) (?:\w+ ){0,2}?(?:vote|abstain|veto|adopt|be adopted|approve|pass)\w*\b|\bbefore (?:the|a) vote\b|\bif (?:it is )?adopted\b",
+    re.IGNORECASE,
+)
 
 
 def _own_text(sentence: Sentence) -> list[str]:
@@ -53,7 +72,11 @@ def _own_text(sentence: Sentence) -> list[str]:
     found = []
     for mention in sentence.mentions:
         behind = sentence.canonical[mention.end : min(sentence.end, mention.end + 40)]
-        if re.match(r"(?:['’]s)?[- ](?:(?:led|drafted|sponsored|backed|proposed|authored|written|penned|new|own|rival|revised|latest|second|first|initial|formal|competing)[ -]){0,3}?(?:draft|text|resolution)\b", behind, re.IGNORECASE):
+        if re.match(
+            r"(?:['’]s)?[- ](?:(?:led|drafted|sponsored|backed|proposed|authored|written|penned|new|own|rival|revised|latest|second|first|initial|formal|competing)[ -]){0,3}?(?:draft|text|resolution)\b",
+            behind,
+            re.IGNORECASE,
+        ):
             if mention.actor not in _BODIES and mention.actor not in found:
                 found.append(mention.actor)
     return found
@@ -84,12 +107,14 @@ def drafts(sentence: Sentence) -> Iterator[Proposal]:
     text = sentence.text
     word = re.search(r"\b(?:draft|resolution|text)\b", text, re.IGNORECASE)
     own = _own_text(sentence)
-    pronoun = bool(re.search(r"\bgave it\b|\bcirculated it\b|\bput it\b", text)) and sentence.memory.text_sponsor is not None
+    pronoun = (
+        bool(re.search(r"\bgave it\b|\bcirculated it\b|\bput it\b", text)) and sentence.memory.text_sponsor is not None
+    )
     if (word is None and not pronoun) or re.search(r"\bdraft (?:budget|law|bill|constitution)\b", text, re.IGNORECASE):
         return
     stage = _stage(text)
     sponsored = _SPONSOR.search(text)
-    if stage is None and not own and not sponsored:
+    if stage is None and not sponsored and not (own and _is_subject(sentence, word)):
         return
     actors = _sponsors(sentence, own, sponsored, stage)
     if not actors:
@@ -107,13 +132,26 @@ def drafts(sentence: Sentence) -> Iterator[Proposal]:
         )
 
 
+def _is_subject(sentence: Sentence, word: re.Match[str] | None) -> bool:
+    """Whether the sentence is about the text, rather than about somebody's view of it."""
+    if word is None:
+        return False
+    at = sentence.start + word.start()
+    token = next((t for t in sentence.tokens if t.idx <= at < t.idx + len(t)), None)
+    if token is None:
+        return False
+    while token.dep_ in {"compound", "amod", "nmod"}:
+        token = token.head
+    return token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "pobj" and token.head.head.dep_ == "nsubj")
+
+
 def _sponsors(sentence: Sentence, own: list[str], sponsored: re.Match[str] | None, stage: str | None) -> list[str]:
     if sponsored is not None:
         after = sentence.start + sponsored.end()
         for group in sentence.groups:
             if 0 <= group[0].start - after <= 12:
                 return [m.actor for m in group if m.actor not in _BODIES]
-    predicates = [t for t in sentence.tokens if t.pos_ in {"VERB", "NOUN"} and _about_text(t)]
+    predicates = [t for t in sentence.tokens if t.pos_ == "VERB" and _about_text(t)]
     for token in predicates:
         found = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in _BODIES]
         if found:
@@ -129,7 +167,14 @@ def _sponsors(sentence: Sentence, own: list[str], sponsored: re.Match[str] | Non
 
 def _about_text(token: Token) -> bool:
     lemma = token.lemma_.lower()
-    if lemma not in lexicon.DRAFTING | lexicon.CIRCULATE | lexicon.TABLE | lexicon.SPONSOR | {"put", "withdraw", "veto", "be", "pull", "answer"}:
+    if lemma not in lexicon.DRAFTING | lexicon.CIRCULATE | lexicon.TABLE | lexicon.SPONSOR | {
+        "put",
+        "withdraw",
+        "veto",
+        "be",
+        "pull",
+        "answer",
+    }:
         return False
     words = {t.lemma_.lower() for t in token.subtree}
     return bool(words & (lexicon.TEXT | {"it"}))
@@ -155,16 +200,30 @@ def adoptions(sentence: Sentence) -> Iterator[Proposal]:
 def _adopters(sentence: Sentence, token: Token, word: str) -> list[str]:
     heads = roles.subject_heads(token)
     named = roles.actors(sentence, heads)
-    if any(a == "UNSC" for a in named):
-        return ["UNSC"]
+    if any(a in {"UNSC", "UNGA"} for a in named):
+        return [a for a in named if a in {"UNSC", "UNGA"}][:1]
+    if named and word.startswith("adopt") and not any(h.lower_ == "members" for h in heads):
+        return named[:1]
     passive = [h.lemma_.lower() for h in roles.passive_subjects(token)]
     if any(h in lexicon.TEXT or h == "text" for h in passive) and not heads:
         body = next((m.actor for m in sentence.mentions if m.actor in {"UNSC", "UNGA"}), None)
         return [body or "UNSC"]
-    parliament = [h for h in heads if re.fullmatch(r"parliament|bundestag|senate|congress|lawmakers?|legislature|knesset|cabinet|assembly", h.lower_)]
-    if parliament and named and re.search(r"mandate|deploy|troops|mission|force|contribut|sending", sentence.text, re.IGNORECASE):
+    parliament = [
+        h
+        for h in heads
+        if re.fullmatch(
+            r"parliament|bundestag|senate|congress|lawmakers?|legislature|knesset|cabinet|assembly", h.lower_
+        )
+    ]
+    if parliament and not named and sentence.mentions:
+        named = [sentence.mentions[0].actor]
+    if (
+        parliament
+        and named
+        and re.search(r"mandate|deploy|troops|mission|force|contribut|sending", sentence.text, re.IGNORECASE)
+    ):
         return [a for a in named if a not in _BODIES][:1]
-    if any(h.lower_ == "council" for h in heads):
+    if any(h.lower_ in {"council", "members"} for h in heads) and not named:
         return ["UNSC"]
     if word.startswith("authori") and any(h.lemma_.lower() in lexicon.TEXT for h in heads):
         return []
@@ -175,16 +234,30 @@ def votes(sentence: Sentence) -> Iterator[Proposal]:
     """Votes cast, and tallies of a body."""
     text = sentence.text
     tallies = [q for q in sentence.quantities if q.unit in numbers.VOTES]
-    if not (tallies or _ABSTAIN.search(text) or _NO.search(text) or re.search(r"\bveto(?:ed|es|ing)\b|\bcast (?:its|a|the) veto\b|\bvoted\b|\bin favou?r\b", text)):
+    if not (
+        tallies
+        or _ABSTAIN.search(text)
+        or _NO.search(text)
+        or re.search(r"\bveto(?:ed|es|ing)\b|\bcast (?:its|a|the) veto\b|\bvoted\b|\bin favou?r\b", text)
+    ):
         return
     if _FUTURE_VOTE.search(text) and not tallies:
         return
     body = next((m.actor for m in sentence.mentions if m.actor in {"UNSC", "UNGA"}), None)
-    if body is None and re.search(r"\bbundestag|parliament|senate|knesset\b", text, re.IGNORECASE) and sentence.mentions:
+    if (
+        body is None
+        and re.search(r"\bbundestag|parliament|senate|knesset\b", text, re.IGNORECASE)
+        and sentence.mentions
+    ):
         body = sentence.mentions[0].actor
     for tally in tallies:
         yield Proposal(kind=ClaimKind.VOTE, actor=body or "UNSC", at=tally.start, quantity=tally.quantity())
-    for pattern, status in ((_ABSTAIN, "abstain"), (_NO, "no"), (re.compile(r"\bveto(?:ed|es|ing)?\b"), "veto"), (_YES, "yes")):
+    for pattern, status in (
+        (_ABSTAIN, "abstain"),
+        (_NO, "no"),
+        (re.compile(r"\bveto(?:ed|es|ing)?\b"), "veto"),
+        (_YES, "yes"),
+    ):
         yield from _cast(sentence, pattern, status)
 
 
@@ -200,7 +273,11 @@ def _cast(sentence: Sentence, pattern: re.Pattern[str], status: str) -> Iterator
         return
     actors = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in _BODIES | {"MULTI"}]
     if not actors and status in {"abstain", "no"}:
-        near = [g for g in sentence.groups if abs(g[-1].end - at) <= 24 or 0 <= g[0].start - (sentence.start + match.end()) <= 12]
+        near = [
+            g
+            for g in sentence.groups
+            if abs(g[-1].end - at) <= 24 or 0 <= g[0].start - (sentence.start + match.end()) <= 12
+        ]
         actors = [m.actor for g in near[:1] for m in g if m.actor not in _BODIES]
     for actor in actors:
         yield Proposal(kind=ClaimKind.VOTE, actor=actor, at=at, status=status)
