@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from contingent.model import STATUSES, ClaimKind, ConditionKind, Mode, Precision
 CASES = Path(__file__).parents[1] / "cases" / "reading"
 SPLITS = ("tune", "test")
 
-_CASE_KEYS = {"id", "about", "published", "text", "claim", "statement", "ignore", "nothing"}
+_CASE_KEYS = {"id", "about", "published", "text", "claim", "statement", "all_statements", "ignore", "nothing"}
 _CLAIM_KEYS = {"kind", "alt_kinds", "actor", "counterpart", "quantity", "conditions", "status", "when", "hedged"}
 _CLAIM_KEYS |= {"headline", "evidence"}
 _STATEMENT_KEYS = {"speaker", "actor", "cue", "content", "mode"}
@@ -32,13 +33,18 @@ class CaseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One dispatch with its expectations; ``gold`` has the shape of the public reading, with offsets."""
+    """One dispatch with its expectations.
+
+    ``gold`` has the shape of the public reading, with offsets. ``all_statements`` is true where every statement of the
+    text is annotated, so that what is read beyond them is an error; elsewhere only some are, or none.
+    """
 
     id: str
     about: str
     text: str
     published: date | None
     gold: dict[str, Any]
+    all_statements: bool = False
 
     @property
     def claims(self) -> list[dict[str, Any]]:
@@ -47,7 +53,7 @@ class Case:
 
     @property
     def statements(self) -> list[dict[str, Any]]:
-        """The expected statements; empty where the case was annotated for claims only."""
+        """The expected statements; all there are only where ``all_statements`` says so."""
         return list(self.gold["statements"])
 
 
@@ -77,7 +83,8 @@ def load_case(path: Path) -> Case:
             "claims": [_claim(text, i, c) for i, c in enumerate(claims, start=1)],
             "ignore": [_once(text, quoted) for quoted in raw.get("ignore", [])],
         }
-        return Case(raw["id"], raw["about"], text, raw.get("published"), gold)
+        complete = bool(raw.get("all_statements", False))
+        return Case(raw["id"], raw["about"], text, raw.get("published"), gold, complete)
     except KeyError as error:
         raise CaseError(f"{path.name}: {error} is missing") from error
     except ValueError as error:
@@ -166,35 +173,49 @@ def _when(raw: dict[str, Any] | None) -> dict[str, str] | None:
 
 
 def _statement(text: str, number: int, raw: dict[str, Any]) -> dict[str, Any]:
-    """A statement's contents are found by their words; speaker and cue are their occurrences nearest to these."""
     _only(raw, _STATEMENT_KEYS, f"statement {number}")
     content = [_once(text, quoted) for quoted in raw["content"]]
     if not content:
         raise CaseError(f"statement {number} has no content")
-    speaker = _nearest(text, raw["speaker"], content)
+    speaker, cue = _closest(text, raw["speaker"], raw.get("cue"), content)
     return {
         "id": f"s{number}",
         "mode": Mode(raw["mode"]).value,
         "speaker": {**speaker, "actor": raw.get("actor")},
-        "cue": _nearest(text, raw["cue"], content) if "cue" in raw else None,
+        "cue": cue,
         "content": content,
     }
 
 
-def _nearest(text: str, words: str, content: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    places = [at for at in _places(text, words) if not any(c["start"] <= at < c["end"] for c in content)]
-    if not places:
-        raise CaseError(f"{words!r} does not occur outside the content of its statement")
-    length = len(words)
-    at = min(places, key=lambda at: min(max(c["start"] - (at + length), at - c["end"], 0) for c in content))
-    return {"start": at, "end": at + length, "text": words}
+def _closest(
+    text: str, speaker: str, cue: str | None, content: Sequence[dict[str, Any]]
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Where speaker and cue stand: the pair of occurrences that makes the whole statement shortest."""
+    wanted = [words for words in (speaker, cue) if words is not None]
+    places = [[_span(at, words) for at in _places(text, words) if not _within(at, content)] for words in wanted]
+    if not all(places):
+        raise CaseError(f"{' or '.join(map(repr, wanted))} does not occur outside the content of the statement")
+    best = min(product(*places), key=lambda spans: _length([*spans, *content]))
+    return best[0], best[1] if cue is not None else None
+
+
+def _within(at: int, content: Sequence[dict[str, Any]]) -> bool:
+    return any(span["start"] <= at < span["end"] for span in content)
+
+
+def _length(spans: Sequence[dict[str, Any]]) -> int:
+    return int(max(span["end"] for span in spans) - min(span["start"] for span in spans))
 
 
 def _once(text: str, words: str) -> dict[str, Any]:
     places = list(_places(text, words))
     if len(places) != 1:
         raise CaseError(f"{words!r} occurs {len(places)} times, expected once")
-    return {"start": places[0], "end": places[0] + len(words), "text": words}
+    return _span(places[0], words)
+
+
+def _span(at: int, words: str) -> dict[str, Any]:
+    return {"start": at, "end": at + len(words), "text": words}
 
 
 def _places(text: str, words: str) -> Iterator[int]:

@@ -63,6 +63,13 @@ def test_a_reading_of_the_case_does_not_count_a_claim_twice(path: Path) -> None:
     assert len(keys) == len(set(keys))
 
 
+@pytest.mark.parametrize("path", ALL)
+def test_no_claim_is_expected_where_readings_are_ignored(path: Path) -> None:
+    gold = load_case(path).gold
+    evidences = [claim["evidence"] for claim in gold["claims"]]
+    assert not [e["text"] for e in evidences for s in gold["ignore"] if s["start"] < e["end"] and e["start"] < s["end"]]
+
+
 @pytest.mark.parametrize("split", SPLITS)
 def test_every_kind_of_claim_is_there_often_enough(split: str) -> None:
     counted = Counter(claim["kind"] for case in cases(split) for claim in case.claims)
