@@ -92,7 +92,7 @@ def _claims(sentence: Sentence, token: Token, found: Found | None) -> Iterator[P
         before = [g for g in sentence.groups if g[-1].end <= token.idx]
         fund = re.search(r"\b(?:trust fund|pledges)\b", sentence.text, re.IGNORECASE)
         actors = ["MULTI"] if fund else [m.actor for m in before[-1]] if before else ["MULTI"]
-    quantity = found.quantity(shared=numbers.is_shared(sentence, actors)) if found is not None else None
+    quantity = numbers.stated(sentence, found, actors)
     for actor in actors:
         yield Proposal(
             kind=ClaimKind.FUNDING_PLEDGE,

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from contingent.model import Quantity
 from contingent.read.actors import Mention
 from contingent.read.claims.sentence import Sentence
-from contingent.read.quantities import Found, Relative
+from contingent.read.quantities import Found
 
 #: Units that count people of a force.
 PEOPLE = frozenset({"troops", "police", "personnel"})
@@ -105,22 +105,29 @@ def unit_here(sentence: Sentence, found: Found | None = None) -> str:
     return sentence.memory.unit or "troops"
 
 
-def is_shared(sentence: Sentence, actors: Sequence[str]) -> bool:
+def is_shared(found: Found, sentence: Sentence, actors: Sequence[str]) -> bool:
     """Whether one figure stands for several actors together; "each" says that it does not."""
-    return len(actors) > 1 and not _EACH.search(sentence.text)
+    if found.each or _EACH.search(sentence.text):
+        return False
+    return found.shared or len(actors) > 1
 
 
-def stated(sentence: Sentence, found: Found | None, actors: Sequence[str] = ()) -> Quantity | None:
+def stated(
+    sentence: Sentence, found: Found | None, actors: Sequence[str] = (), *, unit: str | None = None
+) -> Quantity | None:
     """The quantity a claim states, with its unit and whether it is shared."""
     if found is None:
         return None
-    unit, shared = unit_here(sentence, found), is_shared(sentence, actors)
-    if found.relative is Relative.EQUAL:
+    if found.relative is not None:
         like = _named_before(sentence, found)
         if like is None:
             return None
-        return replace(found, min=like.min, max=like.max, approximate=like.approximate).quantity(unit, shared=shared)
-    return found.quantity(unit, shared=shared)
+        factor = found.relative.factor
+        low = None if like.min is None else like.min * factor
+        high = None if like.max is None else like.max * factor
+        found = replace(found, min=low, max=high, approximate=like.approximate, unit=found.unit or like.unit)
+    named = unit_here(sentence, found) if unit is None else unit
+    return replace(found.quantity(named), shared=is_shared(found, sentence, actors))
 
 
 def _named_before(sentence: Sentence, found: Found) -> Found | None:
