@@ -12,6 +12,7 @@ _VERBS = (
     "record",
     "review",
     "council",
+    "force",
     "schema",
 )
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -17,30 +18,62 @@ class Preambular(Span):
     """A preambular paragraph; ``verb`` is its opening participle ("Recalling", "Determined")."""
 
     verb: str | None
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Span):
-    """A labelled sub-paragraph such as "(a)"."""
+    """A labelled sub-paragraph such as "(a)", with those inside it; its text begins with the label."""
 
     label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operative(Span):
-    """An operative paragraph; ``number`` is ``None`` for a single, unnumbered one."""
-
-    number: int | None
-    verb: str | None
     parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Operative(Span):
+    """An operative paragraph, its number left out of its text; ``number`` is ``None`` for a single, unnumbered one.
+
+    ``verb`` is the opening phrase as print sets it in italics ("Decides", "Strongly condemns", "Calls upon");
+    ``section`` is the letter of a resolution in several parts ("A", "B").
+    """
+
+    number: int | None
+    verb: str | None
+    parts: tuple[Part, ...] = ()
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex(Span):
+    """An annex, from its heading on."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterSeven(Span):
+    """The words "Acting under Chapter VII …" and what they govern.
+
+    ``all`` operative paragraphs, those ``after`` the formula, or the ``named`` ones alone; ``paragraphs`` lists the
+    places of the governed paragraphs in ``Resolution.operative``, counted from 0.
+    """
+
+    governs: Literal["all", "after", "named"]
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feature(Span):
-    """One feature of the mandate, its value, and the words of the text that give it."""
+    """One feature of the mandate, its value, and the words of the text that give it.
+
+    ``unit`` is that of a ``ceiling``; ``detail`` says whether a ``duration`` is an end or a length, and to whom a
+    ``reporting`` goes.
+    """
 
     name: str
     value: bool | str | float
+    unit: str | None = None
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +87,11 @@ class NamedVotes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """The vote as the adoption note gives it; ``None`` where the note does not say."""
+    """The vote as the adoption note gives it; ``None`` where neither the note nor the Council's size says.
+
+    ``absent`` counts members that were absent or took no part in the vote; ``without_vote`` marks a text adopted without
+    a vote, by consensus or in parts.
+    """
 
     yes: int | None
     no: int | None
@@ -62,6 +99,7 @@ class Tally:
     absent: int | None
     unanimous: bool
     by: NamedVotes = NamedVotes()
+    without_vote: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +115,10 @@ class Resolution:
     operative: tuple[Operative, ...]
     features: tuple[Feature, ...] = ()
     findings: tuple[Finding, ...] = ()
+    year: int | None = None
+    status: Literal["adopted", "draft"] = "draft"
+    chapter_vii: ChapterSeven | None = None
+    annexes: tuple[Annex, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +134,8 @@ class MemberVote:
     """A member's probabilities of voting yes, abstaining (or being absent) and voting no.
 
     ``basis`` is ``stated``, ``sponsor``, ``history`` or ``prior``; ``pivotal`` is the probability that this member's
-    vote decides the outcome.
+    vote decides the outcome (that the text passes with its yes and not with its no, the others voting as they may).
+    ``if_yes``, ``if_abstain`` and ``if_no`` are P(adopted) given that vote of this member.
     """
 
     actor: str
@@ -104,6 +147,9 @@ class MemberVote:
     pivotal: float
     reason: str
     evidence: tuple[VoteEvidence, ...] = ()
+    if_yes: float | None = None
+    if_abstain: float | None = None
+    if_no: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +165,7 @@ class VoteForecast:
     """The exact forecast of a vote under Article 27(3): the three probabilities sum to one."""
 
     schema: Literal["contingent.vote/1"] = "contingent.vote/1"
-    date: date
+    date: datetime.date
     procedural: bool
     adopted: float
     fails_for_votes: float

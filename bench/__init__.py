@@ -1,0 +1,1 @@
+"""Measurements of contingent, each one command; `python -m bench` runs them."""

@@ -1,0 +1,273 @@
+"""``contingent resolution`` and ``contingent vote``: what a text says, and whether it would pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from contingent.cli.app import AsJson, app, note, out, parse_day, print_json
+from contingent.cli.words import day as day_words
+from contingent.council import parse, vote
+from contingent.council.answer import Feature, Operative, Part, Resolution, Tally, VoteEvidence, VoteForecast
+from contingent.council.likelihood import likelihood, percent
+from contingent.errors import RequestError
+from contingent.model import Finding
+from contingent.read.load import load
+
+resolution_app = typer.Typer(help="Parse, compare and keep resolutions and drafts.", no_args_is_help=True)
+app.add_typer(resolution_app, name="resolution")
+
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are findings.")]
+
+
+@resolution_app.command("show")
+def show(
+    file: Annotated[Path, typer.Argument(help="A draft or adopted resolution: text, HTML, DOCX or PDF.")],
+    full: Annotated[bool, typer.Option("--full", help="Print whole paragraphs, not their first lines.")] = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show a resolution in its parts: paragraphs, mandate features, findings."""
+    parsed = read_resolution(file)
+    if as_json:
+        print_json(parsed)
+    else:
+        _print_resolution(parsed, full=full)
+    if strict and parsed.findings:
+        raise typer.Exit(1)
+
+
+def read_resolution(file: Path) -> Resolution:
+    """The resolution in a file, with what its loading found.
+
+    Raises:
+        InputError: the file cannot be read, or holds no resolution.
+    """
+    document = load(file)
+    parsed = parse(document.text, id=document.source.id)
+    # A resolution has no day of publication to be asked for.
+    opened = tuple(finding for finding in document.findings if finding.code != "published-missing")
+    return with_findings(parsed, opened)
+
+
+def with_findings(parsed: Resolution, findings: tuple[Finding, ...]) -> Resolution:
+    """The same resolution with findings put before its own."""
+    return replace(parsed, findings=findings + parsed.findings) if findings else parsed
+
+
+def _print_resolution(parsed: Resolution, *, full: bool) -> None:
+    out.print(Text(_title(parsed), style="bold"))
+    for line in _facts(parsed):
+        out.print(Text(line))
+    if parsed.preamble:
+        out.print()
+        out.print(Text("Preamble", style="bold"))
+        for clause in parsed.preamble:
+            out.print(Padding(_clause(clause.verb, clause.text, full=full), (0, 0, 0, 2)))
+    out.print()
+    out.print(Text("Operative paragraphs", style="bold"))
+    for paragraph in parsed.operative:
+        _print_operative(paragraph, full=full)
+    for annex in parsed.annexes:
+        out.print()
+        out.print(Text(f"{annex.title} ({len(annex.text.split())} words)"))
+    if parsed.features:
+        out.print()
+        out.print(_features(parsed.features))
+    print_findings(parsed.findings)
+
+
+def _title(parsed: Resolution) -> str:
+    kind = "Resolution" if parsed.status == "adopted" else "Draft resolution"
+    return parsed.symbol if parsed.symbol is not None else f"{kind} without a symbol"
+
+
+def _facts(parsed: Resolution) -> Iterable[str]:
+    if parsed.adopted is not None:
+        meeting = "" if parsed.meeting is None else f", meeting {parsed.meeting}"
+        yield f"Adopted {day_words(parsed.adopted)}{meeting}"
+    elif parsed.status == "draft":
+        yield "A draft: no number and no day of adoption"
+    if parsed.vote is not None:
+        yield f"Vote: {tally_words(parsed.vote)}"
+    chapter = parsed.chapter_vii
+    if chapter is not None:
+        numbers = [_number(parsed.operative[place]) for place in chapter.paragraphs]
+        governed = "all operative paragraphs" if chapter.governs == "all" else f"paragraphs {', '.join(numbers)}"
+        yield f"Chapter VII governs {governed}"
+
+
+def _number(paragraph: Operative) -> str:
+    return "(unnumbered)" if paragraph.number is None else str(paragraph.number)
+
+
+def tally_words(tally: Tally) -> str:
+    """A tally in words: "12 for, 2 against (CUB, YEM), 1 abstaining (CHN)"."""
+    if tally.yes is None:
+        return "adopted without a vote" if tally.without_vote else "not stated"
+    words = f"{tally.yes} for" + (", unanimous" if tally.unanimous else "")
+    parts = (("against", tally.no, tally.by.no), ("abstaining", tally.abstain, tally.by.abstain))
+    for word, count, states in (*parts, ("absent or not voting", tally.absent, tally.by.absent)):
+        if count:
+            words += f", {count} {word}" + (f" ({', '.join(states)})" if states else "")
+    return words
+
+
+_LEAD = 150
+
+
+def _clause(verb: str | None, text: str, *, full: bool) -> Text:
+    flat = " ".join(text.split())
+    shown = flat if full or len(flat) <= _LEAD else flat[: flat.rfind(" ", 0, _LEAD)] + " …"
+    styled = Text(shown)
+    if verb is not None and shown.lower().startswith(verb.lower()):
+        styled.stylize("italic", 0, len(verb))
+    return styled
+
+
+def _print_operative(paragraph: Operative, *, full: bool) -> None:
+    head = paragraph.text
+    if paragraph.parts:
+        head = head[: paragraph.parts[0].start - paragraph.start]
+    mark = "" if paragraph.number is None else f"{paragraph.number}."
+    out.print(_hanging(mark, 5, _clause(paragraph.verb, head, full=full)))
+    _print_parts(paragraph.parts, 9, full=full)
+
+
+def _print_parts(parts: tuple[Part, ...], indent: int, *, full: bool) -> None:
+    for part in parts:
+        head = part.text if not part.parts else part.text[: part.parts[0].start - part.start]
+        label, _, body = head.partition(" ")
+        out.print(_hanging(label if body else part.label, indent, _clause(None, body if body else head, full=full)))
+        _print_parts(part.parts, indent + 4, full=full)
+
+
+def _hanging(mark: str, width: int, body: Text) -> Table:
+    """A mark right-aligned in ``width`` columns, then a text that keeps to its own column."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=width, justify="right", no_wrap=True)
+    grid.add_column()
+    grid.add_row(mark, body)
+    return grid
+
+
+def _features(features: tuple[Feature, ...]) -> Table:
+    table = Table(title="Mandate features", title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+    table.add_column("feature", no_wrap=True)
+    table.add_column("value")
+    table.add_column("words of the text")
+    for feature in features:
+        table.add_row(feature.name, Text(feature_value(feature)), Text(" ".join(feature.text.split()), style="dim"))
+    return table
+
+
+def feature_value(feature: Feature) -> str:
+    """A feature's value as people read it: "up to 5,500 troops", "yes", "12 months"."""
+    if feature.value is True:
+        return "yes"
+    if isinstance(feature.value, float):
+        return f"{feature.value:,.0f} {feature.unit}" if feature.unit is not None else f"{feature.value:,.0f}"
+    words = str(feature.value).replace("_", " ")
+    return f"{words} (to the {feature.detail})" if feature.name == "reporting" and feature.detail else words
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Findings after an answer, one a line, to standard error."""
+    for finding in findings:
+        note(f"finding {finding.code}: {finding.message}")
+
+
+@app.command("vote")
+def vote_command(
+    on: Annotated[str, typer.Option("--date", help="The day of the vote; it decides who sits on the Council.")],
+    position: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--position", help="CHN=abstain: yes, abstain or no fix a vote; support, oppose, undecided are said."
+        ),
+    ] = None,
+    sponsor: Annotated[
+        list[str] | None, typer.Option("--sponsor", help="FRA or FRA,GBR: who sponsors the text.")
+    ] = None,
+    procedural: Annotated[bool, typer.Option("--procedural", help="A procedural matter: there is no veto.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Forecast a vote of the Council under Article 27."""
+    when = parse_day(on, "--date")
+    if when is None:
+        raise RequestError("--date: expected a day such as 2025-11-17")
+    forecast = vote(when, positions=_stances(position), sponsors=_codes(sponsor), procedural=procedural)
+    if as_json:
+        print_json(forecast)
+    else:
+        print_vote(forecast)
+        print_findings(forecast.findings)
+
+
+def _stances(options: list[str] | None) -> dict[str, tuple[str, tuple[VoteEvidence, ...]]]:
+    """What ``--position CHN=abstain`` options say."""
+    stances: dict[str, tuple[str, tuple[VoteEvidence, ...]]] = {}
+    for option in options if options is not None else []:
+        for piece in option.split(","):
+            actor, sign, stance = piece.partition("=")
+            if not sign or not _is_code(actor.strip().upper()):
+                raise RequestError(f"--position: got {piece!r}, expected a code and a stance such as CHN=abstain")
+            stances[actor.strip().upper()] = (stance.strip().lower(), ())
+    return stances
+
+
+def _codes(options: list[str] | None) -> tuple[str, ...]:
+    """What ``--sponsor FRA,GBR`` options name."""
+    codes = [
+        piece.strip().upper() for option in (options if options is not None else []) for piece in option.split(",")
+    ]
+    for code in codes:
+        if not _is_code(code):
+            raise RequestError(f"--sponsor: got {code!r}, expected ISO 3166 codes such as FRA or FRA,GBR")
+    return tuple(codes)
+
+
+def _is_code(text: str) -> bool:
+    return len(text) == 3 and text.isascii() and text.isalpha()
+
+
+def print_vote(forecast: VoteForecast) -> None:
+    """The forecast as a sentence, the members, and why each has its probabilities."""
+    out.print(Text(vote_sentence(forecast)))
+    table = Table(box=SIMPLE_HEAD)
+    table.add_column("member")
+    table.add_column("seat")
+    for name in ("yes", "abstain", "no", "pivotal"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("basis")
+    because: dict[str, list[str]] = {}
+    for member in forecast.members:
+        cells = (percent(p) for p in (member.yes, member.abstain, member.no, member.pivotal))
+        table.add_row(member.actor, "permanent" if member.permanent else "elected", *cells, member.basis)
+        because.setdefault(member.reason, []).append(member.actor)
+    out.print(table)
+    out.print(Text("Why", style="bold"))
+    for reason, actors in because.items():
+        out.print(Padding(Text(f"{', '.join(actors)}: {reason}"), (0, 0, 0, 2)))
+    for member in forecast.members:
+        for item in member.evidence:
+            out.print(Padding(Text(f"{member.actor}: “{' '.join(item.text.split())}” ({item.source})"), (0, 0, 0, 2)))
+
+
+def vote_sentence(forecast: VoteForecast) -> str:
+    """The outcome in a sentence, with the yardstick's words and the numbers."""
+    head = f"Adoption on {day_words(forecast.date)} is {likelihood(forecast.adopted)} ({percent(forecast.adopted)})"
+    tail = f"too few votes {percent(forecast.fails_for_votes)}"
+    if forecast.procedural:
+        return f"{head}: {tail}; procedural, so no veto."
+    top = [share for share in forecast.vetoed_by if share.probability >= 0.005]
+    by = f" (by {', '.join(f'{share.actor} {percent(share.probability)}' for share in top)})" if top else ""
+    return f"{head}: a veto {percent(forecast.vetoed)}{by}, {tail}."

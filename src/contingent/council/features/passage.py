@@ -1,0 +1,74 @@
+"""A paragraph made easy to match: one line, words cut at line ends joined, every match led back to the text's characters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from contingent.council.answer import Operative, Preambular
+from contingent.council.words import Role, opening
+
+_PIECES = re.compile(r"(?P<cut>(?<=[a-z])-[ \t]*\n[ \t]*(?=[a-z]))|(?P<space>\s+)|(?P<word>[^\s-]+|-)")
+
+
+class Act(Enum):
+    """What a paragraph does, by its opening verb."""
+
+    PREAMBLE = "preamble"
+    MANDATE = "mandate"  # decides, authorizes, establishes, requests the mission or its commander …
+    CALL = "call"  # calls upon, urges, invites, encourages, appeals
+    DEMAND = "demand"  # demands, condemns, deplores: about the parties' conduct, no mandate
+    OTHER = "other"
+
+
+_MANDATE = frozenset(
+    ["accepts", "approves", "authorises", "authorizes", "decides", "directs", "endorses", "establishes", "extends", "recommends", "renews", "mandates", "entrusts", "requests", "instructs", "reaffirms", "adopts", "creates", "sets", "resolves", "confirms", "determines", "supports", "welcomes", "affirms", "agrees", "asks", "orders", "empowers", "expands", "increases"]
+)
+_CALL = frozenset(["calls", "urges", "invites", "encourages", "appeals", "asks", "exhorts", "recommends"])
+_DEMAND = frozenset(["demands", "condemns", "deplores", "censures", "denounces", "warns", "insists", "rejects", "expresses", "deprecates"])
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph's text on one line, with where each of its characters stands in the whole text."""
+
+    place: int
+    number: int | None
+    act: Act
+    flat: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets into the whole text of characters ``start`` to ``end`` of the flat one."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def _act(verb: str | None, text: str) -> Act:
+    words = {w.lower() for w in (verb or "").split()}
+    if words & _DEMAND:
+        return Act.DEMAND
+    if words & _CALL - _MANDATE:
+        return Act.CALL
+    if words & _MANDATE:
+        return Act.MANDATE
+    opens = opening(text)
+    if verb is None or (opens is not None and opens.role is Role.PREAMBULAR):
+        return Act.MANDATE
+    return Act.OTHER
+
+
+def passage(paragraph: Operative | Preambular, place: int) -> Passage:
+    """The passage of a paragraph; ``place`` is its index among its kind."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for match in _PIECES.finditer(paragraph.text):
+        if match["cut"] is not None:
+            continue
+        text = " " if match["space"] is not None else match.group()
+        pieces.append(text)
+        at = paragraph.start + match.start()
+        offsets.extend([at] if match["space"] is not None else range(at, at + len(text)))
+    if isinstance(paragraph, Preambular):
+        return Passage(place, None, Act.PREAMBLE, "".join(pieces), tuple(offsets))
+    return Passage(place, paragraph.number, _act(paragraph.verb, paragraph.text), "".join(pieces), tuple(offsets))

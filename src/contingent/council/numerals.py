@@ -1,0 +1,34 @@
+"""Numbers as adoption notes and titles print them: digits, words, and digits that OCR misread."""
+
+from __future__ import annotations
+
+import re
+
+#: Letters and signs that stand for digits in scanned type.
+_LOOKALIKES = str.maketrans(
+    {"I": "1", "l": "1", "i": "1", "]": "1", "[": "1", "|": "1", "O": "0", "o": "0", "S": "5", "L": "1", "Z": "2"}
+)
+
+_WORDS = {
+    "none": 0, "no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+}  # fmt: skip
+
+
+def digits(text: str) -> tuple[int | None, bool]:
+    """The number that printed digits give, and whether a lookalike or a stray space had to be repaired."""
+    squeezed = re.sub(r"\s", "", text)
+    clean = squeezed.translate(_LOOKALIKES)
+    repaired = clean != text
+    kept = re.sub(r"[^0-9]", "", clean)
+    if not kept or len(kept) * 2 < len(squeezed):
+        return None, repaired
+    return int(kept), repaired or kept != clean
+
+
+def number(text: str) -> int | None:
+    """A small number in digits or in words; ``None`` for anything else."""
+    low = text.strip().lower()
+    if low in _WORDS:
+        return _WORDS[low]
+    return digits(text.strip())[0]

@@ -1,0 +1,244 @@
+"""A resolution's text, parsed: head, preamble, operative paragraphs with their parts, annexes, adoption, features.
+
+``parse`` never fails on a damaged resolution: what is not certain is a finding. It refuses a text that is no resolution,
+saying why. Every span satisfies ``canonical_text(text)[span.start:span.end] == span.text``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from contingent.council.adoption import Note, find_notes, read_note
+from contingent.council.answer import Annex, Operative, Preambular, Resolution
+from contingent.council.chapter_seven import chapter_seven
+from contingent.council.features import find_features
+from contingent.council.header import ADOPTED, Header, read_header
+from contingent.council.lines import flat, lines
+from contingent.council.paragraphs import Cut, Cutter, number_lost
+from contingent.council.parts import find_parts
+from contingent.errors import InputError
+from contingent.model import Finding, canonical_text
+
+_OPENING = re.compile(
+    r"(?m)^[ \t_*]*(?:Therefore,?\s+)?(?:T[hn][ec]|THE|the(?<=Therefore the))\s+(?:Security\s+Council|SECURITY\s+COUNCIL)[ \t_*]*[,.;:]?[ \t_*]*$"
+)
+_INLINE = re.compile(
+    r"(?m)^[ \t]*(?:Therefore,?\s+the|The|THE)\s+(?:Security Council|SECURITY COUNCIL)\b[ \t]*,?[ \t]*"
+)
+_SECTION = re.compile(r"(?m)^[ \t]*(?P<label>[A-H]|I{1,3}|IV|V)[ \t]*\.?[ \t]*$")
+_TITLE_LINE = re.compile(r"(?im)^[ \t]*(?:resolution\s+(\d{1,4})\s*\(\d{4}\)|(\d{1,4})\s*\(\d{4}\)\.?\s*resolution\b)")
+_FOREIGN = (
+    (re.compile(r"(?i)\bLe Conseil de s[ée]curit[ée]\b"), "French"),
+    (re.compile(r"(?i)\bEl Consejo de Seguridad\b"), "Spanish"),
+    (re.compile(r"Совет Безопасности"), "Russian"),
+    (re.compile("安全理事会"), "Chinese"),
+    (re.compile("مجلس الأمن"), "Arabic"),
+)
+_HEAD_LINES = 6
+_SURE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A stretch of body with its own opening: most resolutions have one, some an A and a B."""
+
+    label: str | None
+    start: int
+    end: int
+
+
+def parse(text: str, *, id: str | None = None) -> Resolution:  # noqa: A002 - the public name of the argument
+    """Parse a draft or adopted resolution.
+
+    Args:
+        text: its words, as a file has them; ``contingent.model.canonical_text`` of it is what spans count in.
+        id: what to call the text in errors, such as a file's name.
+
+    Raises:
+        InputError: the text is no resolution, or not in English; the message says which.
+    """
+    canon = canonical_text(text)
+    _refuse(canon, id)
+    sections = _sections(canon)
+    head_end = sections[0].start
+    header = read_header(canon, head_end)
+    year = header.year if header.year is not None else (header.adopted.year if header.adopted else None)
+    notes = [read_note(canon, span, year) for span in find_notes(canon, head_end)]
+    sections, stray = _bound(canon, sections, header, notes)
+    cuts = [Cutter(lines(canon, section.start, section.end), section.label).run() for section in sections]
+    return _assemble(canon, header, notes, sections, cuts, stray, id)
+
+
+def _refuse(canon: str, name: str | None) -> None:
+    if not canon.strip():
+        raise InputError("the text is empty; expected a draft or adopted resolution", source=name)
+    if re.search(r"(?i)security\s+council|general\s+assembly", canon) is not None:
+        return
+    for pattern, language in _FOREIGN:
+        if pattern.search(canon):
+            raise InputError(
+                f"the text is in {language}; contingent reads resolutions in English only. Use the English version, "
+                "which the United Nations publishes beside it",
+                source=name,
+            )
+    raise InputError(
+        "this is no resolution: nothing opens it as “The Security Council,” does; expected a draft or adopted resolution",
+        source=name,
+    )
+
+
+def _sections(canon: str) -> list[_Section]:
+    openings = list(_OPENING.finditer(canon))
+    if not openings:
+        inline = _INLINE.search(canon)
+        title = _TITLE_LINE.search(canon)
+        if inline is not None and not re.match(r"(?i)\s*(?:requests|directs)", canon[inline.end() : inline.end() + 12]):
+            return [_Section(None, inline.end(), len(canon))]
+        return [_Section(None, _after_head(canon, title), len(canon))]
+    sections = []
+    for index, match in enumerate(openings):
+        before = canon[: match.start()].rstrip()
+        label = _SECTION.search(before[before.rfind("\n") + 1 :])
+        stop = openings[index + 1].start() if index + 1 < len(openings) else len(canon)
+        sections.append(_Section(label["label"] if label else None, match.end(), stop))
+    return sections
+
+
+def _after_head(canon: str, title: re.Match[str] | None) -> int:
+    """Where the body of a text without "The Security Council," begins: after its title, date and adoption line."""
+    at = 0 if title is None else title.start()
+    adopted = ADOPTED.search(canon, at)
+    start = at if adopted is None else adopted.end()
+    for line in lines(canon, start)[:_HEAD_LINES]:
+        if re.match(r"(?i)resolution\b|\d+\s*\(\d{4}\)|of\s+\d+\s|\[?S/", line.text):
+            start = line.end
+        else:
+            break
+    return start
+
+
+def _bound(
+    canon: str, sections: list[_Section], header: Header, notes: list[Note]
+) -> tuple[list[_Section], list[Finding]]:
+    """End each section at its note, at a heading that opens the next one, or where another resolution begins."""
+    findings: list[Finding] = []
+    kept: list[_Section] = []
+    for section in sections:
+        other = next(
+            (
+                m
+                for m in _TITLE_LINE.finditer(canon, sections[0].start, section.start)
+                if header.number is not None and int(m[1] if m[1] is not None else m[2]) != header.number
+            ),
+            None,
+        )
+        if kept and other is not None:
+            findings.append(
+                Finding(
+                    code="another-resolution",
+                    message=f"the text holds a second resolution ({flat(other.group())}); only the first is read",
+                    start=other.start(),
+                    end=other.end(),
+                )
+            )
+            last = kept[-1]
+            kept[-1] = _Section(last.label, last.start, min(last.end, other.start()))
+            break
+        if kept and section.label is None and not any(kept[-1].start <= n.start < section.start for n in notes):
+            # "The Security Council," alone in a line once more, without a heading: the same text goes on.
+            kept[-1] = _Section(kept[-1].label, kept[-1].start, section.end)
+            continue
+        kept.append(section)
+    bounded = []
+    for section in kept:
+        end = min([n.start for n in notes if n.start >= section.start] + [section.end])
+        bounded.append(_Section(section.label, section.start, end))
+    return bounded, findings
+
+
+def _assemble(
+    canon: str,
+    header: Header,
+    notes: list[Note],
+    sections: list[_Section],
+    cuts: list[Cut],
+    stray: list[Finding],
+    name: str | None,
+) -> Resolution:
+    findings = list(header.findings) + stray
+    bare = header.number is None and _OPENING.search(canon) is None
+    preamble: list[Preambular] = []
+    operative: list[Operative] = []
+    annexes: list[Annex] = []
+    for section, cut in zip(sections, cuts, strict=True):
+        findings += cut.findings + number_lost(cut.paragraphs)
+        for draft in cut.paragraphs:
+            span = {"start": draft.start, "end": draft.end}
+            body = canon[draft.start : draft.end]
+            if not draft.operative:
+                preamble.append(Preambular(**span, text=body, verb=draft.verb, section=draft.section))
+                continue
+            parts, more = find_parts(draft.lines, draft.start, canon)
+            findings += more
+            operative.append(
+                Operative(**span, text=body, number=draft.number, verb=draft.verb, parts=parts, section=draft.section)
+            )
+        if cut.annex is not None:
+            annexes.append(_annex(canon, cut.annex, section.end))
+    if not operative and header.number is not None:
+        preamble, operative = _declared(preamble)
+    findings += _gaps(operative)
+    if not operative or (bare and sum(p.verb is not None for p in operative) < _SURE):
+        raise InputError(
+            "this is no resolution: it has no operative paragraph, none that opens as “Decides” or “Calls upon” do; "
+            "expected a draft or adopted resolution",
+            source=name,
+        )
+    note = notes[0] if notes else None
+    if header.number is not None and note is None and header.meeting is None:
+        findings.append(Finding(code="no-adoption-note", message="the text does not say how or when it was adopted"))
+    meeting = header.meeting if header.meeting is not None or note is None else note.meeting
+    findings += [] if note is None else note.findings
+    chapter = chapter_seven(tuple(preamble), tuple(operative))
+    return Resolution(
+        symbol=header.symbol,
+        adopted=header.adopted,
+        meeting=meeting,
+        vote=None if note is None else note.tally,
+        preamble=tuple(preamble),
+        operative=tuple(operative),
+        features=find_features(tuple(preamble), tuple(operative), chapter),
+        findings=tuple(findings),
+        year=header.year,
+        status="draft" if header.draft else "adopted",
+        chapter_vii=chapter,
+        annexes=tuple(annexes),
+    )
+
+
+def _annex(canon: str, start: int, stop: int) -> Annex:
+    body = canon[start:stop].rstrip()
+    return Annex(start=start, end=start + len(body), text=body, title=body.split("\n", 1)[0].strip())
+
+
+def _declared(preamble: list[Preambular]) -> tuple[list[Preambular], list[Operative]]:
+    """A text with a resolution's title and no operative verb: what opens with no participle is its declaration."""
+    kept = [p for p in preamble if p.verb is not None]
+    rest = [p for p in preamble if p.verb is None]
+    return kept, [Operative(start=p.start, end=p.end, text=p.text, number=None, verb=None) for p in rest]
+
+
+def _gaps(operative: list[Operative]) -> list[Finding]:
+    """A finding where the numbers jump."""
+    numbers = [(p.number, p.start, p.end) for p in operative if p.number is not None]
+    return [
+        Finding(
+            code="number-missing",
+            message=f"paragraph {number} follows {before}; what stands between was not found as a paragraph",
+            start=start,
+            end=end,
+        )
+        for (before, _, _), (number, start, end) in zip(numbers, numbers[1:], strict=False)
+        if number not in (before + 1, 1)
+    ]

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contingent.council import parse
+from contingent.council.answer import Part, Resolution
+from contingent.errors import InputError
+from contingent.model import canonical_text, wire
+
+CASES = sorted((Path(__file__).parents[1] / "cases" / "council" / "parse").glob("*.txt"))
+SEPARATOR = "=== expected\n"
+#: The corpus holds the text of resolution 538 under this name too.
+MISNAMED = {"S_RES_0542_1983_EN_GOLD.txt"}
+
+
+def parts_of(parts: tuple[Part, ...]) -> Iterator[Part]:
+    for part in parts:
+        yield part
+        yield from parts_of(part.parts)
+
+
+def spans_hold(resolution: Resolution, text: str) -> None:
+    canon = canonical_text(text)
+    spans = [*resolution.preamble, *resolution.operative, *resolution.features, *resolution.annexes]
+    spans += [part for paragraph in resolution.operative for part in parts_of(paragraph.parts)]
+    for span in spans:
+        assert span.holds_in(canon)
+        assert span.start < span.end
+
+
+def outline(resolution: Resolution) -> dict[str, Any]:
+    data: dict[str, Any] = wire.to_data(resolution)
+    data["preamble"] = [p["verb"] for p in data["preamble"]]
+    data["operative"] = [[p.number, p.verb, [part.label for part in parts_of(p.parts)]] for p in resolution.operative]
+    data["findings"] = [finding.code for finding in resolution.findings]
+    data["chapter_vii"] = None if resolution.chapter_vii is None else resolution.chapter_vii.governs
+    return data
+
+
+def subset(expected: Any, got: Any) -> Any:
+    """What ``got`` has under the keys that ``expected`` names."""
+    if isinstance(expected, dict) and isinstance(got, dict):
+        return {key: subset(value, got.get(key)) for key, value in expected.items()}
+    return got
+
+
+def test_there_are_cases_and_each_has_an_answer() -> None:
+    assert len(CASES) >= 6
+    for path in CASES:
+        assert path.read_text(encoding="utf-8").count(SEPARATOR) == 1, path.name
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path: Path) -> None:
+    text, _, answer = path.read_text(encoding="utf-8").partition(SEPARATOR)
+    resolution = parse(text, id=path.stem)
+    spans_hold(resolution, text)
+    expected = json.loads(answer)
+    assert subset(expected, outline(resolution)) == expected
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_line_ends_do_not_matter(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").partition(SEPARATOR)[0]
+    windows = text.replace("\n", "\r\n")
+    assert outline(parse(windows)) == outline(parse(text))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_the_json_reads_back(path: Path) -> None:
+    resolution = parse(path.read_text(encoding="utf-8").partition(SEPARATOR)[0])
+    assert wire.from_json(Resolution, wire.to_json(resolution)) == resolution
+
+
+def test_an_empty_text_is_refused() -> None:
+    with pytest.raises(InputError, match="the text is empty"):
+        parse(" \n")
+
+
+def test_a_dispatch_is_refused_with_the_reason() -> None:
+    with pytest.raises(InputError, match=r"note\.txt: this is no resolution: it has no operative paragraph"):
+        parse(
+            "Envoys met on Tuesday.\n\nThe draft goes to the Security Council next week, two officials said.",
+            id="note.txt",
+        )
+
+
+def test_a_recipe_is_refused_with_the_reason() -> None:
+    with pytest.raises(InputError, match="nothing opens it as “The Security Council,” does"):
+        parse("1. Boil the water.\n\n2. Add the tea.")
+
+
+def test_a_draft_in_french_is_refused_politely() -> None:
+    with pytest.raises(InputError, match="the text is in French; contingent reads resolutions in English only"):
+        parse("Le Conseil de sécurité,\n\nRappelant ses résolutions,\n\n1. Décide de rester saisi de la question.")
+
+
+def test_a_second_resolution_in_the_file_is_a_finding() -> None:
+    one = CASES[0].read_text(encoding="utf-8").partition(SEPARATOR)[0]
+    text = (Path(__file__).parents[1] / "cases" / "council" / "parse" / "volume-layout.txt").read_text(encoding="utf-8")
+    first = text.partition(SEPARATOR)[0]
+    second = re.sub(r"4411 \(1987\)", "4412 (1987)", first)
+    both = parse(first + "\n\n" + second)
+    assert "another-resolution" in [finding.code for finding in both.findings]
+    assert [p.text for p in both.operative] == [p.text for p in parse(first).operative]
+    assert one
+
+
+def test_every_resolution_of_the_corpus_parses_with_exact_spans(shared_data: Path) -> None:
+    paths = sorted((shared_data / "resolutions").glob("*.txt"))
+    assert len(paths) == 722
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        resolution = parse(text, id=path.name)
+        spans_hold(resolution, text)
+        assert resolution.operative
+        assert resolution.symbol is not None
+        if path.name not in MISNAMED:
+            assert resolution.symbol.startswith(f"S/RES/{int(path.name.split('_')[2])} (")
