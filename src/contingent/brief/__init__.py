@@ -1,5 +1,9 @@
-"""What people look at: the brief and its charts."""
+"""What people look at: the brief and its charts.
 
-from contingent.brief.page import Brief, render
+``render`` writes the page from answers at hand; ``compose`` gathers them from a record for ``to_html``.
+"""
 
-__all__ = ["Brief", "render"]
+from contingent.brief.compose import Question, compose
+from contingent.brief.page import Brief, render, to_html
+
+__all__ = ["Brief", "Question", "compose", "render", "to_html"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from contingent.brief import words
+from contingent.force.answer import Assumption
 from contingent.model import Claim, Mode, Statement
 from contingent.picture.answer import ContributorState, TextStage
 
@@ -112,6 +114,27 @@ def claim(found: Claim, name: Callable[[str], str]) -> str:
     if found.hedged:
         parts.append("hedged")
     return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedAssumption:
+    """One assumed value with its source, and every place in the network that uses it."""
+
+    paths: tuple[str, ...]
+    value: float | str
+    source: str
+    set_by: str
+
+
+def together(assumptions: Sequence[Assumption]) -> list[SharedAssumption]:
+    """Assumptions with the same value from the same source as one, in the order in which they first came."""
+    groups: dict[tuple[float | str, str, str], list[str]] = {}
+    for item in assumptions:
+        groups.setdefault((item.value, item.source, item.set_by), []).append(item.path)
+    return [
+        SharedAssumption(paths=tuple(paths), value=value, source=source, set_by=set_by)
+        for (value, source, set_by), paths in groups.items()
+    ]
 
 
 def web_address(url: str | None) -> str | None:

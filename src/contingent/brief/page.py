@@ -86,7 +86,7 @@ def render(
     name: Callable[[str], str] = actor_name,
 ) -> str:
     """The brief as one self-contained HTML page; the parameters are the fields of :class:`Brief`."""
-    return page(
+    return to_html(
         Brief(
             picture=picture,
             forecast=forecast,
@@ -101,7 +101,7 @@ def render(
     )
 
 
-def page(brief: Brief) -> str:
+def to_html(brief: Brief) -> str:
     """A brief as one self-contained HTML page."""
     style = environment().loader.get_source(environment(), "style.css")[0]  # type: ignore[union-attr]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

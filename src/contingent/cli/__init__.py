@@ -13,6 +13,7 @@ _VERBS = (
     "review",
     "council",
     "force",
+    "brief",
     "schema",
 )
 

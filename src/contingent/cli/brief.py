@@ -1,0 +1,63 @@
+"""``contingent brief``: the state of the force as one page that can be read, printed and passed on."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from contingent.brief import Question, compose, to_html
+from contingent.brief.compose import SAMPLES
+from contingent.cli.app import WorkspaceOption, app, note, parse_day
+from contingent.errors import RequestError
+from contingent.record import Workspace
+
+#: What writes a brief, by the ending of the file's name.
+_WRITERS = {".html": to_html}
+
+
+@app.command("brief")
+def brief_command(
+    to: Annotated[
+        Path, typer.Option("--out", help=f"The file to write: {' or '.join(_WRITERS)}.", dir_okay=False)
+    ] = Path("brief.html"),
+    as_of: Annotated[str | None, typer.Option("--as-of", help="The day it is of; today when left out.")] = None,
+    known: Annotated[
+        str | None, typer.Option("--known", help="As known by the end of this day; today when left out.")
+    ] = None,
+    samples: Annotated[int, typer.Option("--samples", help="How many worlds the forecast draws.")] = SAMPLES,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same brief.")] = 0,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write the brief: who is in and on what condition, the text, the forecast, what is not known, every quote."""
+    write = _WRITERS.get(to.suffix.lower())
+    if write is None:
+        raise RequestError(f"--out: got {str(to)!r}, expected a name that ends in {' or '.join(_WRITERS)}")
+    today = datetime.now(UTC).date()
+    day, knowing = parse_day(as_of, "--as-of"), parse_day(known, "--known")
+    place = Workspace.find(workspace)
+    question = Question(
+        as_of=today if day is None else day,
+        known=today if knowing is None else knowing,
+        samples=samples,
+        seed=seed,
+        overrides=place.config.overrides,
+    )
+    with place.record as record:
+        found = compose(record, question, command=_repeated(question, workspace, to), title=place.config.name)
+    try:
+        to.write_text(write(found), encoding="utf-8")
+    except OSError as error:
+        raise RequestError(f"--out: cannot write {to} ({error.strerror}); expected a file that can be made") from error
+    note(f"Wrote {to}")
+
+
+def _repeated(question: Question, workspace: Path | None, to: Path) -> str:
+    """The command line that gives the same brief again, whatever the day."""
+    where = () if workspace is None else ("--workspace", str(workspace))
+    days = ("--as-of", question.as_of.isoformat(), "--known", question.known.isoformat())
+    draws = ("--samples", str(question.samples), "--seed", str(question.seed))
+    return shlex.join(("contingent", "brief", *where, *days, *draws, "--out", str(to)))
