@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,14 +14,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from contingent.cli.app import AsJson, app, note, out, parse_day, print_json
+from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
 from contingent.cli.words import day as day_words
 from contingent.council import parse, vote
-from contingent.council.answer import Feature, Operative, Part, Resolution, Tally, VoteEvidence, VoteForecast
+from contingent.council.answer import Feature, Operative, Part, Resolution, Tally, VoteForecast
 from contingent.council.likelihood import likelihood, percent
 from contingent.errors import RequestError
 from contingent.model import Finding
+from contingent.picture import Picture
+from contingent.picture import picture as picture_of
+from contingent.picture.answer import Evidence
 from contingent.read.load import load
+from contingent.record import Workspace, utc_now
 
 resolution_app = typer.Typer(help="Parse, compare and keep resolutions and drafts.", no_args_is_help=True)
 app.add_typer(resolution_app, name="resolution")
@@ -188,23 +193,39 @@ def print_findings(findings: Iterable[Finding]) -> None:
 @app.command("vote")
 def vote_command(
     on: Annotated[str, typer.Option("--date", help="The day of the vote; it decides who sits on the Council.")],
+    draft: Annotated[Path | None, typer.Option("--draft", help="The text to be voted on.")] = None,
     position: Annotated[
         list[str] | None,
         typer.Option(
-            "--position", help="CHN=abstain: yes, abstain or no fix a vote; support, oppose, undecided are said."
+            "--position", help="CHN=abstain. yes, abstain, no fix a vote; support, oppose, undecided are said."
         ),
     ] = None,
     sponsor: Annotated[
         list[str] | None, typer.Option("--sponsor", help="FRA or FRA,GBR: who sponsors the text.")
     ] = None,
     procedural: Annotated[bool, typer.Option("--procedural", help="A procedural matter: there is no veto.")] = False,
+    workspace: WorkspaceOption = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", help="Positions as of this day; the day of the vote or today when left out."),
+    ] = None,
+    known: Annotated[str | None, typer.Option("--known", help="As known on this day; today when left out.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Forecast a vote of the Council under Article 27."""
+    """Forecast a vote of the Council under Article 27, from positions on record, sponsors and voting history."""
     when = parse_day(on, "--date")
     if when is None:
         raise RequestError("--date: expected a day such as 2025-11-17")
-    forecast = vote(when, positions=_stances(position), sponsors=_codes(sponsor), procedural=procedural)
+    picture = _picture(workspace, when, parse_day(as_of, "--as-of"), parse_day(known, "--known"))
+    positions: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
+    sponsors = _codes(sponsor)
+    if picture is not None:
+        positions = {said.actor: (said.stance, said.evidence) for said in picture.positions}
+        sponsors += picture.resolution.sponsors
+    text = None if draft is None else read_resolution(draft)
+    forecast = vote(
+        when, positions=positions | _stances(position), sponsors=sponsors, procedural=procedural, draft=text
+    )
     if as_json:
         print_json(forecast)
     else:
@@ -212,9 +233,26 @@ def vote_command(
         print_findings(forecast.findings)
 
 
-def _stances(options: list[str] | None) -> dict[str, tuple[str, tuple[VoteEvidence, ...]]]:
+def _picture(workspace: Path | None, when: date, as_of: date | None, known: date | None) -> Picture | None:
+    """The picture of the workspace named or found; ``None`` where none is asked for and none is there."""
+    asked = workspace is not None or as_of is not None or known is not None
+    try:
+        place = Workspace.find(workspace)
+    except RequestError:
+        if asked:
+            raise
+        return None
+    today = utc_now().date()
+    return picture_of(
+        place.record.claims(),
+        as_of=min(when, today) if as_of is None else as_of,
+        known=today if known is None else known,
+    )
+
+
+def _stances(options: list[str] | None) -> dict[str, tuple[str, tuple[Evidence, ...]]]:
     """What ``--position CHN=abstain`` options say."""
-    stances: dict[str, tuple[str, tuple[VoteEvidence, ...]]] = {}
+    stances: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
     for option in options if options is not None else []:
         for piece in option.split(","):
             actor, sign, stance = piece.partition("=")

@@ -73,7 +73,7 @@ def _extent(text: str, start: int) -> int:
 
 def find_notes(text: str, start: int) -> list[tuple[int, int]]:
     """Where adoption notes stand after ``start``, in order."""
-    notes = []
+    notes: list[tuple[int, int]] = []
     for match in _START.finditer(text, start):
         first = match.start() + len(match.group()) - len(match.group().lstrip(" \t_"))
         if notes and first < notes[-1][1]:

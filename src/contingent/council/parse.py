@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from contingent.council.adoption import Note, find_notes, read_note
 from contingent.council.answer import Annex, Operative, Preambular, Resolution
@@ -209,7 +210,7 @@ def _assemble(
         preamble=tuple(preamble),
         operative=tuple(operative),
         features=find_features(tuple(preamble), tuple(operative), chapter),
-        findings=tuple(findings),
+        findings=tuple(sorted(findings, key=lambda finding: -1 if finding.start is None else finding.start)),
         year=header.year,
         status="draft" if header.draft else "adopted",
         chapter_vii=chapter,
@@ -239,6 +240,6 @@ def _gaps(operative: list[Operative]) -> list[Finding]:
             start=start,
             end=end,
         )
-        for (before, _, _), (number, start, end) in zip(numbers, numbers[1:], strict=False)
+        for (before, _, _), (number, start, end) in pairwise(numbers)
         if number not in (before + 1, 1)
     ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
-from contingent.council.answer import MemberVote, VetoShare, VoteEvidence, VoteForecast
+from contingent.council.answer import MemberVote, Resolution, VetoShare, VoteEvidence, VoteForecast
 from contingent.council.article27 import Ballot, given, outcome, vetoes
 from contingent.council.membership import Member, members_on
 from contingent.council.priors import Prior, history
@@ -63,6 +63,7 @@ def vote(
     positions: Stated | Sequence[SaidPosition] = (),
     sponsors: Collection[str] = (),
     procedural: bool = False,
+    draft: Resolution | None = None,
 ) -> VoteForecast:
     """Forecast the vote on a draft.
 
@@ -72,11 +73,13 @@ def vote(
             ``undecided`` are what somebody said; ``yes``, ``abstain`` and ``no`` fix the member's vote.
         sponsors: actors that sponsor the text.
         procedural: whether the matter is procedural, so that there is no veto.
+        draft: the text voted on; what it does (Chapter VII, force) decides which record a prior counts.
 
     Raises:
         RequestError: the membership on that day is not known, or a stance is none of the six words.
     """
     members = members_on(on)
+    del draft
     said = _positions(positions)
     cases = [_case(member, said, sponsors) for member in members]
     ballots = [Ballot(c.member.permanent, c.prior.yes, c.prior.abstain, c.prior.no) for c in cases]

@@ -23,10 +23,55 @@ class Act(Enum):
 
 
 _MANDATE = frozenset(
-    ["accepts", "approves", "authorises", "authorizes", "decides", "directs", "endorses", "establishes", "extends", "recommends", "renews", "mandates", "entrusts", "requests", "instructs", "reaffirms", "adopts", "creates", "sets", "resolves", "confirms", "determines", "supports", "welcomes", "affirms", "agrees", "asks", "orders", "empowers", "expands", "increases"]
+    [
+        "accepts",
+        "approves",
+        "authorises",
+        "authorizes",
+        "decides",
+        "directs",
+        "endorses",
+        "establishes",
+        "extends",
+        "recommends",
+        "renews",
+        "mandates",
+        "entrusts",
+        "requests",
+        "instructs",
+        "reaffirms",
+        "adopts",
+        "creates",
+        "sets",
+        "resolves",
+        "confirms",
+        "determines",
+        "supports",
+        "welcomes",
+        "affirms",
+        "agrees",
+        "asks",
+        "orders",
+        "empowers",
+        "expands",
+        "increases",
+    ]
 )
 _CALL = frozenset(["calls", "urges", "invites", "encourages", "appeals", "asks", "exhorts", "recommends"])
-_DEMAND = frozenset(["demands", "condemns", "deplores", "censures", "denounces", "warns", "insists", "rejects", "expresses", "deprecates"])
+_DEMAND = frozenset(
+    [
+        "demands",
+        "condemns",
+        "deplores",
+        "censures",
+        "denounces",
+        "warns",
+        "insists",
+        "rejects",
+        "expresses",
+        "deprecates",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
