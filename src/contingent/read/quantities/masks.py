@@ -1,0 +1,65 @@
+"""Numbers that count nothing: years, days, times, ages, labels ("resolution 2803", "193-member"), shares."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DAY_AFTER = re.compile(rf"\s(?:of )?{_MONTH}\b")
+_DAY_BEFORE = re.compile(rf"\b{_MONTH}\.?\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?|,? (?:and|to|or) |, ))?$")
+_YEAR_BEFORE = re.compile(
+    rf"\b(?:in|since|until|till|by|before|after|during|from|year|of|mid|early|late|for|around|and|to)[ -]$|\b{_MONTH}\.?,?\s(?:\d{{1,2}},?\s)?$|[(/]$",
+    re.IGNORECASE,
+)
+_LABEL_BEFORE = re.compile(
+    r"\b(?:resolutions?|articles?|chapters?|paragraphs?|paras?\.?|sections?|annex(?:es)?|points?|nos?\.?|numbers?|channel|phases?"
+    r"|stages?|pages?|items?|flight|day|aged?|top|category|level|version|clauses?|rule|route|highway|room|season|week|group of"
+    r"|grade|protocol|operation|task force|area|zone|camp|gate|hotel|figure|table|chart|part|step|brigade no|psalm|size|h\.?r\.?)"
+    r"\s(?:\d+\s?(?:,|and|or|to|-|–)\s?)?$",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = re.compile(r"[\w'’]+,\s$")
+_TIME_AFTER = re.compile(
+    r"\s?(?:a\.?m\b|p\.?m\b|o['’]clock|h\b|hrs\b|hours? (?:gmt|utc|local)|gmt\b|utc\b|est\b|edt\b|cet\b)", re.IGNORECASE
+)
+_SHARE_AFTER = re.compile(r"\s?(?:%|‰|°)|[ -](?:per ?cent\b|percent|percentage|pct\b|point\b|points\b)", re.IGNORECASE)
+_GLUED_AFTER = re.compile(r"(?:st|nd|rd|th)\b|[/:]\d|\.\d+\.|[^\W\d_]|-[A-Z]?\d|['’]s\b|\(\d")
+_ADJECTIVE_AFTER = re.compile(r"[-‑](?=[^\W\d_])")
+_YEARS = range(1900, 2100)
+
+
+def counts_nothing(text: str, start: int, end: int, plain: str) -> bool:
+    """Whether the number at these offsets is a date, a time, an age, a label or a share; ``plain`` are its bare digits."""
+    if _SHARE_AFTER.match(text, end) or _GLUED_AFTER.match(text, end):
+        return True
+    if not plain:
+        return False
+    left = max(0, start - 30)
+    if _TIME_AFTER.match(text, end) or _DAY_AFTER.match(text, end) or _DAY_BEFORE.search(text, left, start):
+        return True
+    if "," not in plain and _LABEL_BEFORE.search(text, left, start):
+        return True
+    return (
+        plain.isdigit()
+        and len(plain) <= 2
+        and text[end : end + 1] == ","
+        and bool(_AGE_BEFORE.search(text, left, start))
+    )
+
+
+def is_year(plain: str) -> bool:
+    """Whether bare digits can be a year."""
+    return plain.isdigit() and int(plain) in _YEARS
+
+
+def may_be_year(text: str, start: int, plain: str) -> bool:
+    """Whether the digits can be a year and stand where a year does: "in 2000 troops came"."""
+    return is_year(plain) and _YEAR_BEFORE.search(text, max(0, start - 24), start) is not None
+
+
+def hyphenated(text: str, end: int) -> bool:
+    """Whether a hyphen and a word follow: "193-member", "two-year"."""
+    return _ADJECTIVE_AFTER.match(text, end) is not None

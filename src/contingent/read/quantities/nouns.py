@@ -1,0 +1,153 @@
+"""The way from a number to what it counts.
+
+Between a number and its noun stand a few adjectives at most ("5,500 uniformed and civilian personnel"). A noun that is
+not in the lexicon means that something else is counted ("500 tonnes", "20 years"); no noun at all leaves the unit open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from contingent.read.actors import default_register
+from contingent.read.quantities import lexicon
+from contingent.read.quantities.lexicon import COUNTRIES, PEOPLE, PERSONNEL, POLICE, TROOPS
+from contingent.read.quantities.numbers import NUMBER
+
+_MOST_WORDS = 6
+_TOKEN = re.compile(r"\s(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_](?:[^\W_]|\.(?=[^\W\d_])|['’-](?=[^\W_]))*)")
+_OF = re.compile(
+    r" of (?:the|its|their|our|his|her|those|these|which)?(?: (?:total(?: of)? )?\d[\d,]*\b)?(?= )|"
+    r" of(?= )",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r" (?:and|or|as well as)(?= )", re.IGNORECASE)
+#: Nouns that make a noun of the field an adjective: "200 police cars".
+_MADE_ADJECTIVE = re.compile(
+    r" (?:cars?|stations?|vehicles?|dogs?|checks?|checkpoints?|posts?|carriers?|bases?|barracks|vans?|trucks?|tents?|reports?"
+    r"|academies|academy|schools?|deaths?|casualties|families|numbers?|movements?|commanders|capitals|visits?)\b",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(
+    r" (?:[\w-]+ ){0,2}?members of (?:(?:the|its|their|a|his|our) )?(?P<what>(?:[\w'’.-]+ ){0,3}?"
+    r"(?:police|gendarmerie|forces?|army|military|guard|guards|troops|corps|special forces))\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"-(?:strong|man|member|person|troop|soldier|personnel|officer)\b(?P<what>(?: [\w'’.-]+){0,4}? "
+    r"(?:force|mission|contingent|battalion|brigade|unit|army|deployment|operation|team|regiment|detachment|group|battlegroup"
+    r"|battle group|company|ceiling|limit|cap|corps|presence))?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a number counts: the head as said, its unit (``None``: not said) and where the words end."""
+
+    text: str | None
+    unit: str | None
+    end: int
+
+
+def unit_of(word: str, before: list[str]) -> str | None:
+    """The unit of a noun, with the words between number and noun before it; ``None`` for other nouns."""
+    if word in lexicon.FORMATIONS:
+        return _plural(word)
+    if word in lexicon.QUALIFIED_FORMATIONS:
+        adjectives = [w for w in before if w in lexicon.ADJECTIVES_OF_FORMATIONS]
+        return " ".join([*adjectives, _plural(word)]) if adjectives else None
+    unit = PEOPLE.get(word)
+    if unit == PERSONNEL and word in {"personnel", "officers", "officer", "staff"} and "and" not in before:
+        if "police" in before or "gendarmerie" in before:
+            return POLICE
+        if "military" in before or "army" in before:
+            return TROOPS
+    if word in {"helmets", "berets"} and not {"blue", "green"}.intersection(before):
+        return None
+    return unit
+
+
+def _plural(word: str) -> str:
+    if word == "aircraft" or word.endswith("s"):
+        return word
+    return "companies" if word == "company" else f"{word}s"
+
+
+def _goes_on(word: str, said: list[str]) -> bool:
+    """Whether the search for a noun may pass over ``word``."""
+    if word in {"and", "or"}:
+        return bool(said) and (said[-1] in lexicon.JOINED or said[-1].endswith("ed"))
+    if word.endswith("ed") and "-" not in word:
+        return word in lexicon.PARTICIPLES
+    return word not in lexicon.STOPS
+
+
+def _head(text: str, start: int) -> Noun | None:
+    """The last noun of the field in the run of words from ``start``: "police officers", "army engineers"."""
+    found: Noun | None = None
+    said: list[str] = []
+    cursor = start
+    while len(said) < _MOST_WORDS and (match := _TOKEN.match(text, cursor)) is not None:
+        word = match["word"].lower().replace("’", "'").removesuffix("'s")
+        unit = unit_of(word, said)
+        if unit is not None:
+            found = Noun(word if word not in lexicon.QUALIFIED_FORMATIONS else unit, unit, match.end())
+        elif found is not None or not _goes_on(word, said):
+            break
+        said.append(word)
+        cursor = match.end()
+    if found is not None and _MADE_ADJECTIVE.match(text, found.end):
+        return None
+    return found
+
+
+def _with_joined(text: str, noun: Noun) -> Noun:
+    """``noun`` together with what "and" adds without a number of its own: "500 police and soldiers"."""
+    join = _JOIN.match(text, noun.end)
+    if join is None or noun.unit not in {TROOPS, POLICE, PERSONNEL} or NUMBER.match(text, join.end() + 1):
+        return noun
+    other = _head(text, join.end())
+    if other is None or other.unit not in {TROOPS, POLICE, PERSONNEL}:
+        return noun
+    unit = noun.unit if noun.unit == other.unit else PERSONNEL
+    return Noun(noun.text, unit, other.end)
+
+
+def _described(text: str, end: int) -> Noun | None:
+    """ "-strong", "-member" and "members of its armed forces"."""
+    strong = _STRONG.match(text, end)
+    if strong is not None:
+        what = (strong["what"] or "").lower()
+        if not what and not text[end:].startswith("-strong"):
+            return None
+        return Noun(what.split()[-1] if what else None, POLICE if "police" in what else TROOPS, strong.end())
+    members = _MEMBERS.match(text, end)
+    if members is not None:
+        what = members["what"].lower()
+        return Noun("members", POLICE if "police" in what or "gendarmerie" in what else TROOPS, members.end())
+    return None
+
+
+def noun_after(text: str, end: int) -> Noun | None:
+    """What a number that ends at ``end`` counts.
+
+    ``None`` when it counts something outside the field; a ``Noun`` without unit when no noun follows ("promised 300").
+    """
+    described = _described(text, end)
+    if described is not None:
+        return described
+    of = _OF.match(text, end)
+    start = end if of is None else of.end()
+    head = _head(text, start)
+    if head is not None:
+        return _with_joined(text, head) if head.unit != COUNTRIES else head
+    first = _TOKEN.match(text, start)
+    if first is None:
+        return Noun(None, None, end) if of is None else None
+    word = first["word"]
+    if word.lower() in (lexicon.AFTER_BARE if of is None else lexicon.PRONOUNS):
+        return Noun(None, None, end)
+    if word[0].isupper() and default_register().find(word.removesuffix("'s").removesuffix("’s")) is not None:
+        return Noun(word.lower(), None, first.end())
+    return None
