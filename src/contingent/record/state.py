@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, select
 
 from contingent.model import Claim, Source, Statement
 from contingent.record.answer import RecordedClaim
@@ -117,27 +117,23 @@ class SourceState:
                 yield self.recorded(claim, source)
 
 
-def fold(lines: Iterable[Line]) -> dict[str, SourceState]:
-    """The state of each source, in the order in which sources were first recorded."""
+def fold(lines: Iterable[Line], known: str | None = None) -> dict[str, SourceState]:
+    """The state of each source as known at a stamp (``None``: now), in the order in which they were first recorded."""
     states: dict[str, SourceState] = {}
     for line in lines:
         state = states.get(line.source)
         if state is None:
+            # A source is given its place even by a row that was not known yet: the order never depends on the question.
             state = states[line.source] = SourceState(line.source)
-        state.take(line)
+        if known is None or line.known <= known or line.kind in _TIMELESS:
+            state.take(line)
     return states
-
-
-def _lines(known: str | None, source: str | None) -> Select[int, str, str, str, str, str]:
-    columns = (entry.c.seq, entry.c.kind, entry.c.source, entry.c.key, entry.c.known, entry.c.body)
-    query = select(*columns).order_by(entry.c.seq)
-    if source is not None:
-        query = query.where(entry.c.source == source)
-    if known is not None:
-        query = query.where(or_(entry.c.known <= known, entry.c.kind.in_(_TIMELESS)))
-    return query
 
 
 def load(connection: Connection, *, known: str | None = None, source: str | None = None) -> dict[str, SourceState]:
     """The state of every source, or of one, as known at a stamp (``None``: now)."""
-    return fold(Line(*row) for row in connection.execute(_lines(known, source)))
+    columns = (entry.c.seq, entry.c.kind, entry.c.source, entry.c.key, entry.c.known, entry.c.body)
+    query = select(*columns).order_by(entry.c.seq)
+    if source is not None:
+        query = query.where(entry.c.source == source)
+    return fold((Line(*row) for row in connection.execute(query)), known)
