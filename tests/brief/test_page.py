@@ -141,6 +141,7 @@ def test_the_page_says_what_matters() -> None:
         "the United States: up to 24 troops, for planning".replace("the", "The", 1),
         "The ceasefire between",
         "commitment.IDN-1.honoured",
+        "Set by a person: the desk’s own judgement",
         "contingent brief --out brief.html",
         "10 claims behind this brief have not been reviewed by a person",
         "in the reporter’s words, to the General Assembly, 23 Sep 2025",

@@ -103,6 +103,13 @@ def knots_matter(strength: StrengthOverTime) -> bool:
     return any(high - low > 0.01 * scale for low, high in zip(strength.least.q50, strength.greatest.q50, strict=True))
 
 
+def drawn_levels(forecast: Forecast, strength: StrengthOverTime) -> list[float]:
+    """The targets that the chart shows: the lowest, and those that do not flatten the fan to nothing."""
+    levels = sorted({target.at_least for target in forecast.targets if target.unit == strength.unit})
+    reach = 2.5 * max(strength.least.q95)
+    return [level for level in levels if level <= reach or level == levels[0]]
+
+
 def so_far(picture: Picture, start: date) -> list[tuple[date, float]]:
     """What was reported present, as steps from ``start`` to the picture's day.
 
@@ -144,7 +151,7 @@ def specification(
     start = today - timedelta(days=max(14, (end - today).days // 8))
     if picture is not None:
         start = min([start, *(c.since for c in picture.contributors if c.since is not None and c.state in _PRESENT)])
-    top = 1.1 * max(10.0, *strength.least.q95, *(target.at_least for target in forecast.targets))
+    top = 1.1 * max(10.0, *strength.least.q95, *drawn_levels(forecast, strength))
     scales = _Scales(start=start, end=end, top=top, size=size, palette=palette, unit=strength.unit)
     layers = [
         *_bands(strength, scales),
@@ -214,7 +221,12 @@ def _bands(strength: StrengthOverTime, scales: _Scales) -> list[alt.Chart]:
 
 def _targets(forecast: Forecast, strength: StrengthOverTime, today: date, scales: _Scales) -> list[alt.Chart]:
     """Each target as a line from today to its day, with a point and its probability there."""
-    targets = [target for target in forecast.targets if target.unit == strength.unit and target.by <= scales.end]
+    levels = drawn_levels(forecast, strength)
+    targets = [
+        target
+        for target in forecast.targets
+        if target.unit == strength.unit and target.by <= scales.end and target.at_least in levels
+    ]
     if not targets:
         return []
     palette = scales.palette

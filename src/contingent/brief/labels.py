@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from contingent.brief import words
+from contingent.council.answer import MemberVote, VoteEvidence
 from contingent.force.answer import Assumption
 from contingent.model import Claim, Mode, Statement
 from contingent.picture.answer import ContributorState, TextStage
@@ -116,25 +117,53 @@ def claim(found: Claim, name: Callable[[str], str]) -> str:
     return ", ".join(parts)
 
 
+def alike(members: Sequence[MemberVote]) -> list[list[MemberVote]]:
+    """Members of the Council whose vote is estimated alike, for the same reason; the most favourable first."""
+    groups: dict[tuple[float, float, float, str, str], list[MemberVote]] = {}
+    for member in sorted(members, key=lambda one: (-one.yes, one.no)):
+        estimate = (member.yes, member.abstain, member.no, member.basis, member.reason)
+        groups.setdefault(estimate, []).append(member)
+    return list(groups.values())
+
+
+def evidence_of(members: Sequence[MemberVote]) -> list[VoteEvidence]:
+    """What the estimates of some members rest on."""
+    return [item for member in members for item in member.evidence]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedAssumption:
-    """One assumed value with its source, and every place in the network that uses it."""
+    """One assumed value with its source, and everything in the network that it is assumed of.
 
-    paths: tuple[str, ...]
+    The path of each is ``kind.id.field``, as in ``commitment.IDN-1.honoured``.
+    """
+
+    kind: str
+    field: str
+    ids: tuple[str, ...]
     value: float | str
     source: str
     set_by: str
 
 
 def together(assumptions: Sequence[Assumption]) -> list[SharedAssumption]:
-    """Assumptions with the same value from the same source as one, in the order in which they first came."""
-    groups: dict[tuple[float | str, str, str], list[str]] = {}
+    """Assumptions of the same value from the same source as one, in the order in which they first came."""
+    groups: dict[tuple[str, str, float | str, str, str], list[str]] = {}
     for item in assumptions:
-        groups.setdefault((item.value, item.source, item.set_by), []).append(item.path)
+        kind, _, rest = item.path.partition(".")
+        name, _, field = rest.rpartition(".")
+        groups.setdefault((kind, field, item.value, item.source, item.set_by), []).append(name)
     return [
-        SharedAssumption(paths=tuple(paths), value=value, source=source, set_by=set_by)
-        for (value, source, set_by), paths in groups.items()
+        SharedAssumption(kind=kind, field=field, ids=tuple(names), value=value, source=source, set_by=set_by)
+        for (kind, field, value, source, set_by), names in groups.items()
     ]
+
+
+def assumed_value(value: float | str) -> str:
+    """An assumed value for reading: a distribution without the braces it has in the network's file."""
+    if isinstance(value, float):
+        return words.number(value)
+    return value.replace("{ ", "").replace(" }", "").replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
 
 
 def web_address(url: str | None) -> str | None:

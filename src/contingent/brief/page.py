@@ -26,7 +26,7 @@ from contingent.brief.quotes import Quotes, evidence_in, is_reviewed
 from contingent.brief.svg import to_svg
 from contingent.brief.unknown import gaps
 from contingent.council.answer import VoteForecast
-from contingent.force.answer import Forecast
+from contingent.force.answer import Forecast, StrengthOverTime
 from contingent.model import Source
 from contingent.picture.answer import Contradiction, Contributor, Picture
 from contingent.record.answer import RecordedClaim
@@ -66,6 +66,7 @@ class Chart:
     narrow: Markup
     csv: str
     knots: bool
+    above: tuple[str, ...]
 
     @property
     def csv_link(self) -> str:
@@ -123,7 +124,7 @@ def context(brief: Brief) -> dict[str, object]:
         "summary": opening(brief),
         "contributors": ordered(picture.contributors, brief.name),
         "chart": chart(picture, forecast) if forecast is not None else None,
-        "gaps": gaps(picture, forecast, brief.vote, brief.name),
+        "gaps": gaps(picture, brief.vote, brief.name),
         "contradictions": contradictions(picture),
         "name": brief.name,
         "commitment_name": called,
@@ -187,7 +188,15 @@ def chart(picture: Picture, forecast: Forecast) -> Chart | None:
         narrow=narrow,
         csv=fan.data_csv(forecast),
         knots=fan.knots_matter(strength),
+        above=_above(forecast, strength),
     )
+
+
+def _above(forecast: Forecast, strength: StrengthOverTime) -> tuple[str, ...]:
+    """The targets that lie above the chart, as they are written."""
+    drawn = fan.drawn_levels(forecast, strength)
+    levels = sorted({target.at_least for target in forecast.targets if target.unit == strength.unit})
+    return tuple(words.number(level) for level in levels if level not in drawn)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What we do not know: the gaps that a picture and a forecast leave, said plainly.
+"""What we do not know: the gaps that a picture leaves, said plainly.
 
 A gap is a question the record does not answer, derived by rule from the picture; it is never a guess at the answer.
 """
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from contingent.brief import words
 from contingent.council.answer import VoteForecast
-from contingent.force.answer import Forecast
 from contingent.picture.answer import Contributor, ContributorState, Evidence, Picture
 
 _PROMISING = (ContributorState.WILLING, ContributorState.PLEDGED, ContributorState.DEPLOYING, ContributorState.DEPLOYED)
@@ -27,13 +26,12 @@ class Gap:
 Namer = Callable[[str], str]
 
 
-def gaps(picture: Picture, forecast: Forecast | None, vote: VoteForecast | None, name: Namer) -> tuple[Gap, ...]:
+def gaps(picture: Picture, vote: VoteForecast | None, name: Namer) -> tuple[Gap, ...]:
     """Every gap, those about contributors first."""
     return (
         *_contributors(picture, name),
         *_conditions(picture, name),
         *_affairs(picture),
-        *(Gap(text=text) for text in (forecast.open if forecast is not None else ())),
         *_vote(vote, name),
     )
 

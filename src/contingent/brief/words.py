@@ -7,6 +7,7 @@ here knows HTML; a space inside a figure is a no-break space.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from math import floor, log10
 
@@ -83,11 +84,12 @@ def percent(probability: float) -> str:
     >>> percent(0.4149).replace(NBSP, " "), percent(0.001).replace(NBSP, " ")
     ('41 %', 'under 1 %')
     """
-    if probability < 0.005:
+    whole = round(probability * 100)
+    if whole == 0:
         return f"under 1{NBSP}%"
-    if probability > 0.995:
+    if whole == 100:
         return f"over 99{NBSP}%"
-    return f"{round(probability * 100)}{NBSP}%"
+    return f"{whole}{NBSP}%"
 
 
 def likelihood(probability: float, event: str) -> str:
@@ -170,10 +172,9 @@ def bounds(value: Bounds, unit: str = "", *, approximate: bool = False) -> str:
     """
     low, high = value.min, value.max
     about = "about " if approximate else ""
-    if low is None and high is None:
-        return ""
     if high is None:
-        return f"{about}{figure(low if low is not None else 0, unit)}+"
+        # Nothing said, and "at least none", which says nothing either.
+        return f"{about}{figure(low, unit)}+" if low is not None and low > 0 else ""
     if low is None or (low == 0 and high > 0):
         return f"up to {about}{figure(high, unit)}"
     if low == high:
@@ -198,7 +199,7 @@ def count(amount: int, singular: str, plural: str | None = None) -> str:
     return f"{amount:,} {singular if amount == 1 else plural if plural is not None else singular + 's'}"
 
 
-def listing(items: list[str]) -> str:
+def listing(items: Sequence[str]) -> str:
     """Items in a sentence: "a", "a and b", "a, b and c"."""
     if len(items) <= 1:
         return "".join(items)
