@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from contingent.model import ClaimKind
-from contingent.read.claims import lexicon, numbers
+from contingent.read.claims import lexicon, numbers, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 
@@ -21,7 +21,7 @@ _TRUCE = _compile(r"\b(?:cease-?fire|truce|armistice|cessation of hostilities)\b
 _TRUCE_STATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("collapsed", _compile(r"\bcollaps\w+|\b(?:broke|broken|fell|fallen) (?:down|apart)\b|\bended\b|\bin tatters\b|\bis over\b|\bunravel\w*")),
     ("violated", _compile(r"\bviolat\w+|\bbreach\w*|\bbroke the\b|\bbroken the\b|\binfring\w+|\bstrained by\b|\bshaken by\b")),
-    ("holding", _compile(r"\bhold(?:s|ing)?\b|\bheld\b|\bstill in place\b|\bin effect\b|\bin force\b|\bobserved\b|\bintact\b|\brespected\b|\bpersist\w*")),
+    ("holding", _compile(r"\bhold(?:s|ing)?\b|\bheld\b|\bstill in place\b|\bin effect\b|\bin force\b|\bobserv(?:ed|ing|es)\b|\bintact\b|\brespected\b|\bpersist\w*")),
     ("agreed", _compile(r"\bagreed?\b|\bsigned\b|\breached\b|\bannounced\b|\btook effect\b|\bcame into (?:force|effect)\b|\baccepted\b|\bconcluded\b|\bbrokered\b|\bentered into force\b|\bstruck\b")),
 )  # fmt: skip
 _TRUCE_DENIED = _compile(
@@ -30,8 +30,18 @@ _TRUCE_DENIED = _compile(
 _THIRD = frozenset({"USA", "QAT", "EGY", "TUR", "UN", "UNSC", "UNGA", "EU", "AU", "MULTI", "ISF", "MSS", "GSF"})
 
 
+_BROKE_IT = _compile(r"\b(?:broke|broken|breaking|violat\w+|breach\w*) (?:it|the (?:deal|agreement))\b")
+
+
 def ceasefires(sentence: Sentence) -> Iterator[Proposal]:
     """How the ceasefire stands; its parties are the actors named beside it, mediators aside."""
+    broke = _BROKE_IT.search(sentence.text)
+    if broke is not None and sentence.memory.truce and not _TRUCE.search(sentence.text):
+        for actor in _breakers(sentence)[:1]:
+            yield Proposal(
+                kind=ClaimKind.CEASEFIRE_STATUS, actor=actor, at=sentence.start + broke.start(), status="violated"
+            )
+        return
     for truce in _TRUCE.finditer(sentence.text):
         at = sentence.start + truce.start()
         if sentence.in_condition(at) or _TRUCE_DENIED.search(sentence.text):
@@ -42,7 +52,8 @@ def ceasefires(sentence: Sentence) -> Iterator[Proposal]:
         status = status or next((s for s, p in _TRUCE_STATES if p.search(before)), None)
         if status is None:
             continue
-        parties = _parties(sentence, at)
+        parties = _breakers(sentence) if status == "violated" else []
+        parties = parties or _parties(sentence, at)
         yield Proposal(
             kind=ClaimKind.CEASEFIRE_STATUS,
             actor=parties[0] if parties else "MULTI",
@@ -51,6 +62,17 @@ def ceasefires(sentence: Sentence) -> Iterator[Proposal]:
             status=status,
         )
         return
+
+
+def _breakers(sentence: Sentence) -> list[str]:
+    """Who is said to have broken it: the accused of an accusation, else the subject of the breach."""
+    for token in sentence.tokens:
+        if token.lemma_.lower() == "accuse":
+            return roles.actors(sentence, [c for c in token.children if c.dep_ == "dobj"])
+    for token in sentence.tokens:
+        if token.pos_ == "VERB" and token.lemma_.lower() in {"violate", "breach", "break"}:
+            return roles.actors(sentence, roles.subject_heads(token))
+    return []
 
 
 def _parties(sentence: Sentence, at: int) -> list[str]:
@@ -66,16 +88,17 @@ def _parties(sentence: Sentence, at: int) -> list[str]:
 
 _TERMS = _compile(
     r"\b(?:terms of reference|rules of engagement|operational details|command (?:structure|arrangements)|chain of command|"
-    r"concept of operations|status[- ]of[- ]forces agreement|(?:who|which country) (?:will|would|should) (?:lead|command)|"
+    r"concept of operations|status of (?:\w+ )?(?:soldiers|troops|forces)|terms (?:under|on) which|rules (?:are|of)|who (?:commands|leads)|"
+    r"status[- ]of[- ]forces agreement|(?:who|which country) (?:will|would|should) (?:lead|command)|"
     r"division of (?:labour|tasks)|force'?s? (?:exact )?(?:mandate|tasks|rules|composition))\b"
 )
 _OPEN = _compile(
     r"\b(?:not (?:yet )?(?:been )?(?:agreed|settled|decided|finali[sz]ed|fixed|ready)|still (?:being|under|to be|open|in|unclear)|"
     r"under discussion|unresolved|unclear|open|remain(?:s|ed)? to be|yet to be|being (?:drawn|worked|negotiated|drafted|discussed)|"
-    r"undecided|no agreement|disagree\w*|in dispute|disputed|has to be|need(?:s)? to be|awaiting)\b"
+    r"undecided|nothing had been decided|no agreement|disagree\w*|in dispute|disputed|has to be|need(?:s)? to be|awaiting)\b"
 )
 _AGREED = _compile(
-    r"\b(?:agreed|settled|finali[sz]ed|signed|approved|adopted|fixed|concluded|in place|endorsed|accepted)\b"
+    r"\b(?:agreed|settled|clear|signed up|finali[sz]ed|signed|approved|adopted|fixed|concluded|in place|endorsed|accepted)\b"
 )
 
 
@@ -90,7 +113,21 @@ def terms(sentence: Sentence) -> Iterator[Proposal]:
         status = "agreed"
     else:
         return
-    yield Proposal(kind=ClaimKind.TERMS, actor=_says(sentence), at=sentence.start + match.start(), status=status)
+    at = sentence.start + match.start()
+    for actor in _parties_to_terms(sentence, at):
+        yield Proposal(kind=ClaimKind.TERMS, actor=actor, at=at, status=status)
+
+
+def _parties_to_terms(sentence: Sentence, at: int) -> list[str | None]:
+    """Those who have, or have yet, to agree; where the terms themselves are the subject, whoever says so."""
+    token = next((t for t in sentence.tokens if t.idx <= at < t.idx + len(t)), None)
+    while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+        token = token.head
+    if sentence.statement is None and token is not None:
+        named = roles.actors(sentence, roles.subject_heads(token))
+        if named:
+            return list(named)
+    return [_says(sentence)]
 
 
 def _says(sentence: Sentence) -> str | None:
@@ -105,12 +142,12 @@ def _says(sentence: Sentence) -> str | None:
 # --- Requirements ---------------------------------------------------------------------------------------------------
 
 _SIZE = _compile(
-    r"\b(?:force|mission|operation|contingent|deployment)\b[^.;]{0,25}?\b(?:of|numbering|comprising|totalling|with|up to)\b|"
+    r"\b(?:force|mission|operation)\b[^.;]{0,25}?\b(?:of|numbering|comprising|totalling|with|up to)\b|"
     r"\b(?:ceiling|cap(?:ped|s)?|limit(?:ed)? to|authori[sz]ed strength|maximum|strength of|total strength|full strength|"
-    r"would (?:number|total|comprise|consist of|need|require|have)|will (?:number|total|comprise|consist of|need|require|have)|"
+    r"(?:would|will|may|can|should|could) (?:\w+ )?(?:number|total|comprise|consist of|need|require|have)|"
     r"allowed|up to [\d,]+ (?:uniformed )?(?:personnel|troops|police)|needs?|requires?|raised to|strong)\b"
 )
-_COST = _compile(r"\b(?:costs?|budget|estimated|price tag|bill)\b")
+_COST = _compile(r"\b(?:costs?|budget|estimated|price tag|bill|needs?|requires?|a year|annually|per year)\b")
 _FORCE_SUBJECT = _compile(
     r"\b(?:force|mission|operation|deployment|contribution|participation|step|troops|soldiers|peace-?keep\w*|personnel|"
     r"dispatch|contingent|sending|it|peacekeeping|involvement|presence|parliament|parliamentary|approval|mandate)\b"
@@ -158,13 +195,17 @@ def _sizes(sentence: Sentence) -> Iterator[Proposal]:
         behind = text[found.end - sentence.start : found.end - sentence.start + 40]
         if people and not (
             _SIZE.search(before + "▸")
-            or re.match(r"[- ]strong|[- ]member (?:force|mission)|.{0,25}\b(?:allowed|authori[sz]ed)\b", behind)
+            or re.match(
+                r"[- ]strong|[- ]member (?:force|mission)|.{0,25}\b(?:allowed|authori[sz]ed|needed|required|foreseen|planned|envisaged|expected)\b",
+                behind,
+            )
         ):
             continue
         if people and _UNDERTAKES.search(before):
             continue
-        yield Proposal(kind=ClaimKind.REQUIREMENT, actor=_force(sentence), at=found.start, quantity=found.quantity())
-        return
+        yield Proposal(
+            kind=ClaimKind.REQUIREMENT, actor=_force(sentence), at=found.start, quantity=numbers.stated(sentence, found)
+        )
 
 
 def _force(sentence: Sentence) -> str | None:
@@ -214,7 +255,8 @@ def _host_free(sentence: Sentence, group: tuple[object, ...]) -> bool:
 
 
 _TIMELINE = _compile(
-    r"\b(?:take|takes|taking|took|need|needs|require) (?:\w+ ){0,3}?(?:time|weeks?|months?|years?|days|longer)\b|"
+    r"\b(?:take|takes|taking|took|need|needs|require) (?:[\w-]+ ){0,4}?(?:time|weeks?|months?|years?|days|longer)\b|"
+    r"\b\w+ (?:days|weeks|months) (?:after|from|before)\b|"
     r"\b(?:some|more|much) time\b|"
     r"\b(?:within|in|over) (?:the (?:coming|next) )?(?:a (?:matter of|few|couple of) |\w+ (?:to \w+ )?)?(?:weeks?|months?|days)\b|"
     r"\b(?:by|before|until|from|in|as early as|no later than|not before|at the) (?:the )?(?:end of|early|mid|late|start of|beginning of)?[- ]?(?:\w+ )?(?:january|february|march|april|may|june|july|august|september|october|november|december|next (?:week|month|year|spring|summer|autumn|winter)|the end of|20\d\d|spring|summer|autumn|winter)\b|"
@@ -222,25 +264,30 @@ _TIMELINE = _compile(
 )
 _FORMS = _compile(
     r"\b(?:form\w*|deploy\w*|arriv\w*|assembl\w*|ready|operational|in place|on the ground|begin\w*|start\w*|complet\w*|capab\w+|"
-    r"set up|establish\w*|stand up|take time|take some time|take weeks|take months|generate|train\w*|be in|lead time|build)\b"
+    r"set up|weeks|months|establish\w*|stand up|take time|take some time|take weeks|take months|generate|train\w*|be in|lead time|build)\b"
 )
 _AHEAD = _compile(
     r"\b(?:will|would|could|should|may|might|can|expected|expects?|ought to|due|plans?|to be|to form|hopes?|estimate\w*|likely|aims?|"
-    r"target|takes?|taking|need|needs|scheduled|set to|foresee\w*|must)\b"
+    r"target|wants?|does not expect|do not expect|takes?|taking|need|needs|scheduled|set to|foresee\w*|must)\b"
+)
+
+
+_WHAT_TAKES_TIME = _compile(
+    r"\b(?:force|mission|operation|deployment|coalition|contingent|peacekeepers|troops|soldiers|police|battalions?|units?|"
+    r"reinforcements|headquarters|support office|capabilit\w+|it|setting up|assembling|forming|building|training)\b"
 )
 
 
 def timelines(sentence: Sentence) -> Iterator[Proposal]:
     """How long the force will take, and by when."""
     match = _TIMELINE.search(sentence.text)
-    if match is None or not lexicon.FORCE_WORD.search(sentence.text):
+    about = lexicon.FORCE_WORD.search(sentence.text) or _FORMS.search(sentence.text)
+    if match is None or not about:
         return
-    if not (_FORMS.search(sentence.text) and _AHEAD.search(sentence.text)):
+    if not _AHEAD.search(sentence.text):
         return
-    subject = _compile(
-        r"\b(?:force|mission|operation|deployment|coalition|contingent|peacekeepers|troops|first (?:troops|soldiers|units|contingent|police)|headquarters|it|setting up|assembling|forming|building)\b"
-    )
-    lead = sentence.text[: match.start()]
-    if not subject.search(lead) or sentence.in_condition(sentence.start + match.start()):
+    if not _WHAT_TAKES_TIME.search(sentence.text[: match.end()]) or sentence.in_condition(
+        sentence.start + match.start()
+    ):
         return
     yield Proposal(kind=ClaimKind.TIMELINE, actor=_says(sentence), at=sentence.start + match.start(), future=True)

@@ -55,10 +55,13 @@ _COMMA_MAIN = re.compile(
 )
 
 #: What a precondition is for is no part of it: "a clear mandate to ensure legitimacy".
-_PURPOSE = re.compile(r"\s(?:in order )?to (?:ensure|encourage|guarantee|secure|make sure|avoid|give|enable)\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\s(?:in order )?to (?:ensure|encourage|guarantee|secure|make sure|avoid|give|enable)\b", re.IGNORECASE
+)
 
 #: First fitting group wins; the groups that name a specific actor or act stand before the general ones.
 _KINDS: tuple[tuple[ConditionKind, str], ...] = (
+    (ConditionKind.TASK, r"not (?:\w+ )?(?:asked|required|expected|obliged|have|used) to|not (?:be )?(?:a )?combat"),
     (
         ConditionKind.PARLIAMENT,
         r"parliament|legislat|bundestag|knesset|congress\b|senate|lawmakers|national assembly|house of (?:commons|repres)|"
@@ -97,7 +100,7 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
     (
         ConditionKind.CONTRIBUTOR,
         r"(?:other|another|fellow|more|enough|neighbou?ring|arab|african|muslim|european|western|islamic|allied|partner|"
-        r"two|three|four|five)\b.{0,40}\b(?:join|take[sn]? part|took part|participat|contribut|send|sent|deploy|lead|led|"
+        r"two|three|four|five|drawn)\b.{0,40}\b(?:join|take[sn]? part|took part|participat|contribut|send|sent|deploy|lead|led|"
         r"go\b|came?|come|follow|do (?:so|the same|likewise))|"
         r"\b(?:joins?|joined|takes? part|took part|participates?|participated|leads?|led|contributes?|stays? out|"
         r"kept out|excluded|participation|involvement|leadership|lead role|sends?|sent|do(?:es)? (?:so|the same|likewise))\b",
@@ -195,11 +198,24 @@ def clauses(text: str) -> list[Clause]:
             continue
         lead = text[:start].strip(" \"“”'‘’—-")
         end = _clause_end(text, start, initial=not lead)
-        for piece_start, piece_end in _split_joint(text, start, end):
+        for piece_start, piece_end in _split(text, start, end):
             if piece_end - piece_start > len("if it"):
                 found.append(Clause(piece_start, piece_end, precondition))
         covered = end
     return found
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clause as one condition, or as the several it joins: by marker, or as two things of different kinds."""
+    for piece_start, piece_end in _split_joint(text, start, end):
+        joint = re.compile(r"\s+and\s+").search(text, piece_start, piece_end)
+        if joint is not None:
+            kinds = {kind_of(text[piece_start : joint.start()]), kind_of(text[joint.end() : piece_end])}
+            if len(kinds) == 2 and ConditionKind.OTHER not in kinds:
+                yield piece_start, joint.start()
+                yield joint.end(), piece_end
+                continue
+        yield piece_start, piece_end
 
 
 def _split_joint(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,14 @@ _TAKE_PART = re.compile(
 )
 _WANT = frozenset({"want", "wish", "hope", "like"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
-_PARTS = frozenset("participation contribution involvement role troop soldier request invitation call appeal boot deployment".split())
+_PARTS = frozenset(
+    "participation contribution involvement role troop soldier request invitation call appeal boot deployment".split()
+)
+
+
+#: Bodies that mandate and never contribute; and parties and bodies whose tasks are not offers to a force.
+_NEVER = frozenset({"UNSC", "UNGA"})
+_ORGANISED = frozenset({"UN", "HAMAS", "HEZBOLLAH", "PA", "MULTI", "HOUTHIS", "M23", "RSF"})
 
 
 def _act(carrier: Token) -> Token | None:
@@ -69,7 +76,7 @@ def _is_act(token: Token) -> bool:
         return any(c.lower_ in {"part", "role", "command", "lead"} for c in token.children)
     if lemma == "be":
         return any(c.lower_ in {"part"} for c in token.children)
-    return lemma in lexicon.SEND | lexicon.JOIN
+    return lemma in lexicon.SEND | lexicon.JOIN | lexicon.TASKS
 
 
 def _undertakings(sentence: Sentence) -> Iterator[Undertaking]:
@@ -130,7 +137,7 @@ def _bare_act(token: Token) -> Undertaking | None:
 
 
 def _declines_part(token: Token) -> bool:
-    """"Ruled out any participation", "declined the request": what is turned down is a part of one's own."""
+    """ "Ruled out any participation", "declined the request": what is turned down is a part of one's own."""
     return any(
         h.dep_ == "dobj" and h.lemma_.lower() in _PARTS and not any(c.lower_ in {"for", "of"} for c in h.children)
         for h in roles.object_heads(token)
@@ -170,6 +177,8 @@ def _about_people(sentence: Sentence, undertaking: Undertaking) -> bool:
     words = {t.lemma_.lower() for t in undertaking.carrier.subtree} | {t.lemma_.lower() for t in token.subtree}
     if words & lexicon.TROOPS:
         return True
+    if undertaking.act is not None and undertaking.act.lemma_.lower() in lexicon.TASKS:
+        return True
     joins = undertaking.act is not None and undertaking.act.lemma_.lower() in {
         "join",
         "participate",
@@ -184,7 +193,12 @@ def _about_people(sentence: Sentence, undertaking: Undertaking) -> bool:
         words & lexicon.MISSION or _TAKE_PART.search(sentence.text) or lexicon.FORCE_WORD.search(sentence.text)
     ):
         return True
-    return any(q.unit in numbers.PEOPLE | numbers.UNITS for q in _own_quantities(sentence, undertaking))
+    return any(_counts_people(q) for q in _own_quantities(sentence, undertaking))
+
+
+def _counts_people(found: Found) -> bool:
+    """Whether a figure counts people or units; a bare one does, where what it hangs on sends something."""
+    return found.unit in numbers.PEOPLE | numbers.UNITS or (found.unit is None and found.noun is None)
 
 
 def _own_quantities(sentence: Sentence, undertaking: Undertaking) -> list[Found]:
@@ -222,7 +236,9 @@ def contributions(sentence: Sentence) -> Iterator[Proposal]:
     for undertaking in _undertakings(sentence):
         if _asked_of_others(undertaking) or not _about_people(sentence, undertaking):
             continue
-        actors = [a for a in _whose(sentence, undertaking) if a != "UNSC"]
+        actors = [a for a in _whose(sentence, undertaking) if a not in _NEVER]
+        if undertaking.act is not None and undertaking.act.lemma_.lower() in lexicon.TASKS:
+            actors = [a for a in actors if a not in _ORGANISED]
         if not actors:
             continue
         found = next(iter(_own_quantities(sentence, undertaking)), None)
@@ -263,13 +279,18 @@ def _kind(undertaking: Undertaking, *, numbered: bool) -> ClaimKind | None:
     denied = polarity.denied(undertaking.act if undertaking.act is not None else undertaking.carrier)
     carrier_denied = polarity.denied(undertaking.carrier)
     if undertaking.attitude is Attitude.DECLINES:
-        return None if carrier_denied else ClaimKind.REFUSAL
+        return ClaimKind.WILLINGNESS if carrier_denied else ClaimKind.REFUSAL  # "has not ruled out a contribution"
     if denied or carrier_denied:
         committing = undertaking.carrier.lemma_.lower() in lexicon.COMMIT | lexicon.OFFER_NOUNS
         return None if committing and undertaking.act is None else ClaimKind.REFUSAL
     if numbered:
         return ClaimKind.OFFER
     act = undertaking.act
-    if act is undertaking.carrier and act is not None and act.lemma_.lower() in lexicon.JOIN and polarity.modal(act) == "would":
+    if (
+        act is undertaking.carrier
+        and act is not None
+        and act.lemma_.lower() in lexicon.JOIN
+        and polarity.modal(act) == "would"
+    ):
         return ClaimKind.WILLINGNESS
     return ClaimKind.OFFER if undertaking.attitude is Attitude.COMMITS else ClaimKind.WILLINGNESS

@@ -27,8 +27,8 @@ MISSION = _words("force mission operation deployment coalition contingent peacek
 TEXT = _words("resolution draft text measure")
 #: Means other than people.
 EQUIPMENT = _words(
-    "equipment logistics helicopter aircraft airlift vehicle transport ship frigate ammunition fuel hospital drone "
-    "material materiel supply asset armour radio intelligence"
+    "equipment logistics helicopter aircraft airlift vehicle transport ship port airfield truck frigate ammunition fuel hospital drone "
+    "material materiel armoured supply asset armour radio intelligence"
 )
 #: Those who speak or act for a state or body; a mention beside one of these names whom they act for.
 AGENTS = _words(
@@ -49,6 +49,8 @@ SEND = _words(
 )
 #: Verbs of taking part.
 JOIN = _words("join participate contribute take lead help serve train assist support be")
+#: What a contingent does in the field: to say that one will, or will not, is to speak of one's own part.
+TASKS = _words("patrol disarm fight guard police occupy train confront monitor")
 #: Attitudes short of an undertaking.
 READY = _words("willing ready prepared open interested keen eager available disposed inclined happy")
 READY_NOUNS = _words("willingness readiness interest openness preparedness availability eagerness")
@@ -96,7 +98,7 @@ TOPIC = _phrase(
     r"security support mission|regional force|standby force|african union|\bnato\b|\becowas\b|expeditionary|contingent\b|"
     r"(?:joint|hybrid|protection|interposition|intervention|observer|monitoring|police|military|training) "
     r"(?:force|mission|operation)|\bforces?\b|\bmissions?\b|\bresolution\b|\bdraft\b|\bmandate\b|\bbattalions?\b|\bgendarmes?\b|"
-    r"\bveto\w*|\bterms of reference\b|\brules of engagement\b|\bco-?sponsors?\b|\bpeace (?:plan|deal|accord|agreement)\b"
+    r"\bpolice (?:officers?|unit|force)\b|\bdeploy\w*|\btrust fund\b|\bveto\w*|\bterms of reference\b|\brules of engagement\b|\bco-?sponsors?\b|\bpeace (?:plan|deal|accord|agreement)\b"
 )
 #: What a document that only borrows these words is really about.
 OFF_TOPIC = _phrase(

@@ -66,7 +66,8 @@ def funding(sentence: Sentence) -> Iterator[Proposal]:
         if not (verb or noun) or sentence.in_condition(token.idx) or polarity.denied(token):
             continue
         found = numbers.of_predicate(sentence, token, money)
-        if found is None and not (verb and _equipment(token)):
+        bears = lemma in {"pay", "finance", "fund"} and re.search(r"\bcosts?\b", sentence.text) is not None
+        if found is None and not (verb and (_equipment(token) or bears)):
             continue
         yield from _claims(sentence, token, found)
         break  # one verb of giving a sentence: the others repeat it ("pledged to provide")

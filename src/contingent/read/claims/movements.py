@@ -21,7 +21,7 @@ from contingent.read.quantities import Found
 _PEOPLE = re.compile(
     r"\b(?:troops?|soldiers?|peace-?keepers?|police(?:men)?|personnel|contingents?|battalions?|officers?|marines|gendarmes|"
     r"advisers|planners|engineers|medics|paratroopers|unit|units|company|brigade|force|forces|mission|advance (?:party|team)|"
-    r"servicemen|detachment|observers|monitors)\b",
+    r"servicemen|detachment|observers|monitors|commandos?|gurkhas|legionnaires|cell|team)\b",
     re.IGNORECASE,
 )
 _MOVES = frozenset(
@@ -83,7 +83,7 @@ _LEAVE_OBJECT = re.compile(
 _WITHDRAW = re.compile(
     r"\b(?:pull(?:s|ed|ing)? out|withdr[ae]w\w*|bring(?:s|ing)? (?:\w+ ){0,3}?home|brought (?:\w+ ){0,3}?home|"
     r"end(?:s|ed|ing)? (?:its|their) (?:participation|contribution|deployment|involvement)|"
-    r"(?:take|takes|took|taken|taking) back|rescind\w*|retract\w*|(?:is|are|was|were) leaving|has left|have left|left the (?:force|mission)|"
+    r"(?:take|takes|took|taken|taking) back|rescind\w*|retract\w*|(?:is|are|was|were) leaving|\bend(?:s|ed|ing)? (?:its|their) (?:\w+ )?(?:mission|role)|pull-?out|has left|have left|left the (?:force|mission)|"
     r"leave the (?:force|mission)|quit\w* the (?:force|mission)|recall\w* (?:its|their)|repatriat\w+|go(?:ing)? home)\b",
     re.IGNORECASE,
 )
@@ -145,14 +145,21 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
     if lemma == "have" and token.dep_ != "aux":
         return bool(_THERE.search(clause) and _PEOPLE.search(clause))
     if lemma == "be" and token.dep_ not in {"aux", "auxpass"}:
-        return bool(
-            _THERE.search(clause)
-            or re.search(r"\bdue\b|\bon the move\b|\bon (?:its|their) way\b", clause)
-            or _arrivals(token)
-        )
-    if lemma == "support":
-        return bool(_THERE.search(clause))
+        moving = re.search(r"\bdue\b|\bon the move\b|\bon (?:its|their) way\b", clause)
+        return bool(_THERE.search(clause) or moving or _arrivals(token) or _at_a_place(sentence, token))
+    if lemma in {"support", "work", "serve", "operate"}:
+        return bool(_THERE.search(clause) or _at_a_place(sentence, token))
+    if lemma == "follow":
+        return polarity.modal(token) is not None or token.dep_ == "xcomp"
     return lemma in _MOTION or (lemma in _MOVES and bool(_UNDER_WAY.search(clause)))
+
+
+def _at_a_place(sentence: Sentence, token: Token) -> bool:
+    """ "Have been in Bangui": a named place governed by "in" or "at"."""
+    return any(
+        prep.dep_ == "prep" and prep.lower_ in {"in", "at"} and any(sentence.mention_at(g) for g in prep.children)
+        for prep in token.children
+    )
 
 
 def _arrivals(token: Token) -> bool:
@@ -168,6 +175,8 @@ def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
     found = _figure(sentence, token)
     people = _people_among(heads) or _force_mention(sentence, heads) or _nationals(sentence, heads)
     if not people and found is None:
+        return
+    if lemma == "be" and not people and not _THERE.search(" ".join(t.text for t in token.subtree)):
         return
     if transitive and lemma != "have" and not roles.passive_subjects(token) and _is_undertaking(token):
         return
@@ -216,7 +225,7 @@ def _people_among(heads: list[Token]) -> bool:
 
 
 def _nationals(sentence: Sentence, heads: list[Token]) -> bool:
-    """"New Zealanders", "40 Togolese": people named by their nationality alone."""
+    """ "New Zealanders", "40 Togolese": people named by their nationality alone."""
     return any((m := sentence.mention_at(h)) is not None and m.role is Role.DEMONYM and h.pos_ != "ADJ" for h in heads)
 
 

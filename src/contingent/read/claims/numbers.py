@@ -28,6 +28,8 @@ _GAP = re.compile(
     r"^[\s,:(]*(?:with|and|another|some|about|a further|also|for its part|up to|another)?[\s(]*$", re.IGNORECASE
 )
 _EACH = re.compile(r"\b(?:each|apiece|respectively|per country)\b", re.IGNORECASE)
+#: Specialists whom the network counts as a unit kind of their own.
+_AS_SAID = frozenset({"engineers", "medics"})
 _MONEY = re.compile(r"^[A-Z]{3}$")
 
 
@@ -127,6 +129,8 @@ def stated(
         high = None if like.max is None else like.max * factor
         found = replace(found, min=low, max=high, approximate=like.approximate, unit=found.unit or like.unit)
     named = unit_here(sentence, found) if unit is None else unit
+    if found.noun in _AS_SAID:
+        found = replace(found, unit=found.noun)
     return replace(found.quantity(named), shared=is_shared(found, sentence, actors))
 
 

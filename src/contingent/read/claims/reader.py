@@ -221,6 +221,7 @@ def _remember(sentence: Sentence, found: Sequence[Claim]) -> None:
     for claim in own:
         if claim.kind is ClaimKind.DRAFT:
             memory.text_sponsor = claim.actor
+        memory.truce = memory.truce or claim.kind is ClaimKind.CEASEFIRE_STATUS
         if claim.quantity is not None and claim.quantity.unit in {"troops", "police", "personnel"}:
             memory.unit = claim.quantity.unit
     figures = [q for q in sentence.quantities if q.unit in {"troops", "police", "personnel"} and q.relative is None]

@@ -52,7 +52,7 @@ _NAMES = re.compile(r"\b(?:include[sd]?|including|are|were|among them)\b|:", re.
 
 
 def _named_as_asked(sentence: Sentence) -> Iterator[Proposal]:
-    """"Those sounded out by Washington include Indonesia and Egypt", by its words: the parser often loses this one."""
+    """ "Those sounded out by Washington include Indonesia and Egypt", by its words: the parser often loses this one."""
     for match in _BY.finditer(sentence.text):
         at = sentence.start + match.start()
         asker = next((m for m in sentence.mentions if 0 <= m.start - sentence.start - match.end() <= 8), None)
@@ -114,6 +114,7 @@ def _listed(sentence: Sentence, heads: list[Token]) -> list[str]:
 def _from_verb(sentence: Sentence, token: Token) -> Iterator[Proposal]:
     asked = [a for a in _asked(sentence, token) if a not in _BODIES]
     if not asked:
+        yield from _without_addressee(sentence, token)
         return
     askers = roles.actors(sentence, roles.subject_heads(token)) or _askers_by_default(sentence, token)
     candidates = [q for q in sentence.quantities if q.unit in numbers.PEOPLE | numbers.UNITS or q.unit is None]
@@ -131,6 +132,15 @@ def _from_verb(sentence: Sentence, token: Token) -> Iterator[Proposal]:
                     quantity=numbers.stated(sentence, found, asked),
                     hedged=polarity.hedged(token),
                 )
+
+
+def _without_addressee(sentence: Sentence, token: Token) -> Iterator[Proposal]:
+    """ "Bangui's request for an operation": a host or a body asks, nobody in particular is asked."""
+    if token.pos_ != "NOUN" or not any(c.lower_ == "for" for c in token.children):
+        return
+    for asker in roles.actors(sentence, roles.subject_heads(token))[:1]:
+        if asker not in _BODIES - {"UN"}:
+            yield Proposal(kind=ClaimKind.REQUEST, actor=asker, at=token.idx)
 
 
 def _askers_by_default(sentence: Sentence, token: Token) -> list[str]:

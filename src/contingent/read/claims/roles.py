@@ -37,10 +37,24 @@ _MANY = frozenset(
     }
 )
 _OWN = frozenset(
-    {"country", "kingdom", "nation", "republic", "government", "capital", "emirate", "bloc", "alliance", "ministry"}
+    {
+        "country",
+        "kingdom",
+        "nation",
+        "republic",
+        "government",
+        "capital",
+        "emirate",
+        "bloc",
+        "alliance",
+        "ministry",
+        "union",
+    }
 )
 #: Nouns that only measure the noun behind their "of".
-_MEASURES = frozenset("number group handful dozen score hundred thousand team total majority part bulk rest couple".split())
+_MEASURES = frozenset(
+    "number group handful dozen score hundred thousand team total majority part bulk rest couple".split()
+)
 MAX_CLIMB = 8
 
 

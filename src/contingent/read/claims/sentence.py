@@ -35,6 +35,7 @@ class Memory:
     force: str | None = None
     quantity: Found | None = None
     unit: str | None = None
+    truce: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +81,7 @@ class Sentence:
         """Where a clause ends at the latest: what is said ends before the words that say who said it."""
         spans = () if self.statement is None else self.statement.content
         limit = next((span.end for span in spans if span.start <= start < span.end), end)
-        return start + len(self.canonical[start : min(end, limit)].rstrip(" ,.”\""))
+        return start + len(self.canonical[start : min(end, limit)].rstrip(' ,.”"'))
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:

@@ -14,6 +14,11 @@ from contingent.read.claims.sentence import Sentence
 
 _ENDORSE = frozenset({"endorse", "welcome", "hail", "praise", "applaud", "commend", "back", "bless", "salute", "thank"})
 _SUPPORT = frozenset({"support", "favour", "favor", "champion", "advocate"})
+#: What a host says of foreign soldiers on its ground; accepting them is backing, refusing them opposition.
+_CONSENT = frozenset({"accept", "consent", "host", "admit", "let", "allow", "permit", "invite"})
+_FOREIGN = re.compile(
+    r"\b(?:force|mission|soldiers|troops|peace-?keepers|operation|replacement|presence|deployment)\b", re.IGNORECASE
+)
 _OPPOSE = frozenset(
     [
         "oppose",
@@ -54,10 +59,40 @@ _BODIES = frozenset({"UNSC"})
 def stances(sentence: Sentence) -> Iterator[Proposal]:
     """Positions and endorsements that a sentence reports, at most one an actor."""
     seen: set[str] = set()
-    for proposal in (*_verbs(sentence), *_phrases(sentence)):
+    for proposal in (*_consents(sentence), *_verbs(sentence), *_phrases(sentence)):
         if proposal.actor is not None and proposal.actor not in seen:
             seen.add(proposal.actor)
             yield proposal
+
+
+def _consents(sentence: Sentence) -> Iterator[Proposal]:
+    for token in sentence.tokens:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "VERB" or lemma not in _CONSENT or sentence.in_condition(token.idx):
+            continue
+        if not _FOREIGN.search(" ".join(t.text for t in token.subtree)) or not _is_stance(token):
+            continue
+        actors = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in {"UNSC", "UN", "MULTI"}]
+        against = polarity.denied(token)
+        conditional = polarity.modal(token) is not None
+        for actor in actors:
+            if against or conditional:
+                yield Proposal(
+                    kind=ClaimKind.POSITION,
+                    actor=actor,
+                    at=token.idx,
+                    status="oppose" if against else "support",
+                    conditions=sentence.conditions,
+                )
+            else:
+                yield Proposal(kind=ClaimKind.ENDORSEMENT, actor=actor, at=token.idx)
+
+
+def _is_stance(token: Token) -> bool:
+    """Whether accepting is the act itself ("accepted", "agreed to let", "refuses to accept"), not a purpose or a task."""
+    if token.dep_ in {"ROOT", "ccomp", "conj"} or token.lemma_.lower() == "consent":
+        return True
+    return token.dep_ == "xcomp" and token.head.lemma_.lower() in {"agree", "refuse", "decline", "decide", "offer"}
 
 
 def _verbs(sentence: Sentence) -> Iterator[Proposal]:
@@ -107,7 +142,8 @@ def _phrases(sentence: Sentence) -> Iterator[Proposal]:
         token = next((t for t in sentence.tokens if t.idx <= at < t.idx + len(t)), None)
         if token is None or (sentence.in_condition(at) and status != "undecided"):
             continue
-        for actor in _whose(sentence, token):
+        backers = _backers(sentence, match)
+        for actor in backers or _whose(sentence, token):
             if actor not in _BODIES:
                 stands_behind = status == "support" and _BACKING.search(match.group()) is not None
                 yield Proposal(
@@ -118,6 +154,15 @@ def _phrases(sentence: Sentence) -> Iterator[Proposal]:
                     conditions=sentence.conditions,
                 )
         return
+
+
+def _backers(sentence: Sentence, match: re.Match[str]) -> list[str]:
+    """ "Nairobi's offer has the support of Washington": whoever stands behind the "of"."""
+    if not match.group().endswith("of"):
+        return []
+    after = sentence.start + match.end()
+    group = next((g for g in sentence.groups if 0 <= g[0].start - after <= 8), ())
+    return [m.actor for m in group]
 
 
 def _whose(sentence: Sentence, token: Token) -> list[str]:

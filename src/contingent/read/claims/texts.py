@@ -110,7 +110,10 @@ def drafts(sentence: Sentence) -> Iterator[Proposal]:
     pronoun = (
         bool(re.search(r"\bgave it\b|\bcirculated it\b|\bput it\b", text)) and sentence.memory.text_sponsor is not None
     )
-    if (word is None and not pronoun) or re.search(r"\bdraft (?:budget|law|bill|constitution)\b", text, re.IGNORECASE):
+    sponsors_it = re.search(r"\bco-?sponsors?\b", text, re.IGNORECASE) is not None
+    if (word is None and not pronoun and not sponsors_it) or re.search(
+        r"\bdraft (?:budget|law|bill|constitution)\b", text, re.IGNORECASE
+    ):
         return
     stage = _stage(text)
     sponsored = _SPONSOR.search(text)
@@ -151,6 +154,12 @@ def _sponsors(sentence: Sentence, own: list[str], sponsored: re.Match[str] | Non
         for group in sentence.groups:
             if 0 <= group[0].start - after <= 12:
                 return [m.actor for m in group if m.actor not in _BODIES]
+    if stage == "vetoed" and own:
+        return own
+    if sponsored is not None and "sponsors" in sponsored.group():
+        before = [g for g in sentence.groups if g[-1].end <= sentence.start + sponsored.start()]
+        if before:
+            return [m.actor for m in before[-1]]
     predicates = [t for t in sentence.tokens if t.pos_ == "VERB" and _about_text(t)]
     for token in predicates:
         found = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in _BODIES]
@@ -202,6 +211,7 @@ def _adopters(sentence: Sentence, token: Token, word: str) -> list[str]:
     named = roles.actors(sentence, heads)
     if any(a in {"UNSC", "UNGA"} for a in named):
         return [a for a in named if a in {"UNSC", "UNGA"}][:1]
+    named = [a for a in named if a != "MULTI"]
     if named and word.startswith("adopt") and not any(h.lower_ == "members" for h in heads):
         return named[:1]
     passive = [h.lemma_.lower() for h in roles.passive_subjects(token)]
@@ -230,6 +240,14 @@ def _adopters(sentence: Sentence, token: Token, word: str) -> list[str]:
     return []
 
 
+#: Bodies whose votes are not about a force unless they are a parliament's, which is named as such.
+_OTHER_HOUSE = re.compile(
+    r"\b(?:provincial|state|regional|city|town|county|student|shareholders?['’]?|party|general) (?:assembly|council|senate|"
+    r"meeting|congress|legislature|conference)\b",
+    re.IGNORECASE,
+)
+
+
 def votes(sentence: Sentence) -> Iterator[Proposal]:
     """Votes cast, and tallies of a body."""
     text = sentence.text
@@ -251,6 +269,8 @@ def votes(sentence: Sentence) -> Iterator[Proposal]:
     ):
         body = sentence.mentions[0].actor
     for tally in tallies:
+        if not tally.max:
+            continue  # "14 votes to none" casts no votes against
         yield Proposal(kind=ClaimKind.VOTE, actor=body or "UNSC", at=tally.start, quantity=tally.quantity())
     for pattern, status in (
         (_ABSTAIN, "abstain"),
