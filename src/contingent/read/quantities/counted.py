@@ -125,6 +125,8 @@ def _one(
         return None
     if noun.unit is None:
         return _bare(text, span, bounds, noun)
+    if noun.text in {"men", "women"} and last.low < _LEAST_BARE:
+        return None  # "the two men agreed"
     if noun.text in {"officer", "officers"} and noun.unit == PERSONNEL and _near_police(text, first.start, noun.end):
         noun = replace(noun, unit=POLICE)
     return _found(text, span, bounds, noun)

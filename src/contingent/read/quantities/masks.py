@@ -22,13 +22,15 @@ _LABEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(r"[\w'’]+,\s$")
+_AGE_OF_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]+\s[A-Z][\w'’-]+,\s$")
 _TIME_AFTER = re.compile(
     r"\s?(?:a\.?m\b|p\.?m\b|o['’]clock|h\b|hrs\b|hours? (?:gmt|utc|local)|gmt\b|utc\b|est\b|edt\b|cet\b)", re.IGNORECASE
 )
 _SHARE_AFTER = re.compile(r"\s?(?:%|‰|°)|[ -](?:per ?cent\b|percent|percentage|pct\b|point\b|points\b)", re.IGNORECASE)
-_GLUED_AFTER = re.compile(r"(?:st|nd|rd|th)\b|[/:]\d|\.\d+\.|[^\W\d_]|-[A-Z]?\d|['’]s\b|\(\d")
+_GLUED_AFTER = re.compile(r"(?:st|nd|rd|th)\b|[/:]\d|\.\d+\.|[^\W\d_]|-[A-Z]?\d|['’]s\b|\([\dk]")
 _ADJECTIVE_AFTER = re.compile(r"[-‑](?=[^\W\d_])")
-_YEARS = range(1900, 2100)
+_DIGITS_OF_AGE = 2
+_YEARS = range(1700, 2100)
 
 
 def counts_nothing(text: str, start: int, end: int, plain: str) -> bool:
@@ -42,12 +44,15 @@ def counts_nothing(text: str, start: int, end: int, plain: str) -> bool:
         return True
     if "," not in plain and _LABEL_BEFORE.search(text, left, start):
         return True
-    return (
-        plain.isdigit()
-        and len(plain) <= 2
-        and text[end : end + 1] == ","
-        and bool(_AGE_BEFORE.search(text, left, start))
-    )
+    return _is_age(text, start, end, plain)
+
+
+def _is_age(text: str, start: int, end: int, plain: str) -> bool:
+    """Whether it is "The minister, 54, said"; at a sentence's end only after what looks like a person's name."""
+    if not plain.isdigit() or len(plain) > _DIGITS_OF_AGE or text[end : end + 1] not in {",", "."}:
+        return False
+    pattern = _AGE_BEFORE if text[end] == "," else _AGE_OF_NAME_BEFORE
+    return pattern.search(text, max(0, start - 40), start) is not None
 
 
 def is_year(plain: str) -> bool:

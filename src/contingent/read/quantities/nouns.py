@@ -21,11 +21,12 @@ _OF = re.compile(
     r" of(?= )",
     re.IGNORECASE,
 )
+_OPENING_QUOTES = frozenset("“‘\"'«")
 _JOIN = re.compile(r" (?:and|or|as well as)(?= )", re.IGNORECASE)
 #: Nouns that make a noun of the field an adjective: "200 police cars".
 _MADE_ADJECTIVE = re.compile(
     r" (?:cars?|stations?|vehicles?|dogs?|checks?|checkpoints?|posts?|carriers?|bases?|barracks|vans?|trucks?|tents?|reports?"
-    r"|academies|academy|schools?|deaths?|casualties|families|numbers?|movements?|commanders|capitals|visits?)\b",
+    r"|academies|academy|schools?|deaths?|casualties|families|numbers?|movements?|commanders|capitals|visits?|strikes?|attacks?|program(?:me)?s?|campaigns?|wars?|losses)\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
@@ -142,11 +143,19 @@ def noun_after(text: str, end: int) -> Noun | None:
     head = _head(text, start)
     if head is not None:
         return _with_joined(text, head) if head.unit != COUNTRIES else head
+    return _without_head(text, end, start, of=of is not None)
+
+
+def _without_head(text: str, end: int, start: int, *, of: bool) -> Noun | None:
+    """A number that has no noun of the field: bare, or of a people ("40 Togolese"), or of something else."""
     first = _TOKEN.match(text, start)
     if first is None:
-        return Noun(None, None, end) if of is None else None
+        return None if of or text[start : start + 2].strip() in _OPENING_QUOTES else Noun(None, None, end)
     word = first["word"]
-    if word.lower() in (lexicon.AFTER_BARE if of is None else lexicon.PRONOUNS):
+    if word.lower() in (lexicon.PRONOUNS if of else lexicon.AFTER_BARE):
+        following = _TOKEN.match(text, first.end())
+        if word.endswith("ed") and following is not None and following["word"].lower() not in lexicon.STOPS:
+            return None  # "271 pledged delegates"
         return Noun(None, None, end)
     if word[0].isupper() and default_register().find(word.removesuffix("'s").removesuffix("’s")) is not None:
         return Noun(word.lower(), None, first.end())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contingent.read.quantities.numbers import NUMBER, number
 
@@ -25,12 +25,12 @@ _WHO = (
 )
 _CONTEXT = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ballots?|adopt(?:s|ed|ing)?|approv(?:e|es|ed|ing)|pass(?:es|ed|ing)?|reject(?:s|ed|ing)?"
-    r"|endors(?:e|es|ed|ing)|ratif(?:y|ies|ied|ying)|carried|prolong(?:s|ed)?|extend(?:s|ed)?|resolution|motion|bill|tally)\b",
+    r"|endors(?:e|es|ed|ing)|ratif(?:y|ies|ied|ying)|carried|prolong(?:s|ed)?|extend(?:s|ed)?|confirm(?:s|ed)?|resolution|motion|bill|tally)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|\n")
 _TALLY = re.compile(
-    rf"\b(?P<by>by (?:a (?:\w+ )?(?:vote|margin|majority|tally) of )?|(?:vote[sd]?|voting|voted|was|were|passed|adopted|approved|margin"
+    rf"\b(?P<by>by (?:a (?:\w+ )?(?:vote|margin|majority|tally) of )?|(?:vote[sd]?|voting|voted|was|were|passed|adopted|approved|confirmed|margin"
     rf"|majority|tally|count|result)(?: of| was| by| it| the \w+)? )?"
     rf"(?P<yes>{_N})(?: votes?)?(?: ?[-–—] ?| to | votes? to | against )(?P<no>{_N}|{_NONE})"
     rf"(?:(?: ?[-–—] ?)(?P<out>\d{{1,3}}))?(?P<votes> votes?)?\b(?![,.]\d|[-–]\w|%| (?:per ?cent|percent))",
@@ -53,8 +53,9 @@ _SINGLE = (
 )
 _PATTERNS = tuple((unit, re.compile(rf"(?<![\w,.-]){pattern}", re.IGNORECASE)) for unit, pattern in _SINGLE)
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? $")
-_SAYS_VOTE = re.compile(r"\bvot|\babst", re.IGNORECASE)
-_MAYBE = re.compile(r"vot|abst|favou?r|against|\bby\b|\d ?[-–—] ?\d", re.IGNORECASE)
+_SAYS_VOTE = re.compile(r"\bvot|\babst|margin|majority|tally", re.IGNORECASE)
+_HYPHENED = re.compile(r"\d ?[-–—] ?\d")
+_MAYBE = re.compile(r"\bvot|\babst|favou?r\b|against|\bby [\da-z]|\d ?[-–—] ?\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,44 +73,49 @@ def _value(words: str) -> float:
     return number(match).low if match is not None else 0.0
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a span, as far as punctuation tells, within 200 characters to each side."""
-    left = max(0, start - 200)
-    for match in _SENTENCE_END.finditer(text, left, start):
-        left = match.end()
-    after = _SENTENCE_END.search(text, end, min(len(text), end + 200))
-    return text[left : after.start() if after is not None else min(len(text), end + 200)]
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences that may hold a vote, as far as punctuation tells them apart, with their offsets."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield start, text[start : match.end()]
+        start = match.end()
+    yield start, text[start:]
 
 
-def _tallies(text: str) -> Iterator[Tally]:
-    for match in _TALLY.finditer(text):
-        if _CONTEXT.search(_sentence(text, *match.span())) is None or _MONTH.search(
-            text, max(0, match.start("yes") - 12), match.start("yes")
-        ):
+def _pairs(sentence: str) -> Iterator[Tally]:
+    """ "13-0-2", "by 445 to 105": figures that stand together, in a sentence that speaks of a vote."""
+    for match in _TALLY.finditer(sentence):
+        if _MONTH.search(sentence, max(0, match.start("yes") - 12), match.start("yes")):
             continue
-        hyphened = re.search(r"\d ?[-–—] ?\d", match.group()) is not None
-        if not (match["by"] or match["votes"] or hyphened):
+        if not (match["by"] or match["votes"] or _HYPHENED.search(match.group())):
             continue
-        yes, no = _value(match["yes"]), _value(match["no"])
-        if not match["votes"] and not re.search("vot|margin|majority|tally", match["by"] or "", re.I) and yes < no:
+        explicit = match["votes"] or _SAYS_VOTE.search(match["by"] or "")
+        if not explicit and _value(match["yes"]) < _value(match["no"]):
             continue  # "reinforced by 500 to 700 men" is a range
         for group, unit in (("yes", FOR), ("no", AGAINST), ("out", ABSTAINED)):
             if match[group] is not None:
                 yield Tally(*match.span(group), _value(match[group]), unit)
 
 
-def votes(text: str) -> list[Tally]:
-    """The figures of every vote in ``text``, in order, without overlaps."""
-    if _MAYBE.search(text) is None:
-        return []
-    found = list(_tallies(text))
-    taken = [(t.start, t.end) for t in found]
+def _in_sentence(sentence: str) -> list[Tally]:
+    voting = _CONTEXT.search(sentence) is not None
+    found = list(_pairs(sentence)) if voting else []
+    taken = [(tally.start, tally.end) for tally in found]
     for unit, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(sentence):
             if any(match.start("n") < end and start < match.end() for start, end in taken):
                 continue
-            if not _SAYS_VOTE.search(match.group()) and _CONTEXT.search(_sentence(text, *match.span())) is None:
-                continue
-            taken.append(match.span())
-            found.append(Tally(*match.span(), _value(match["n"]), unit))
+            if voting or _SAYS_VOTE.search(match.group()):
+                taken.append(match.span())
+                found.append(Tally(*match.span(), _value(match["n"]), unit))
     return sorted(found, key=lambda tally: tally.start)
+
+
+def votes(text: str) -> list[Tally]:
+    """The figures of every vote in ``text``, in order, without overlaps."""
+    found = []
+    for offset, sentence in _sentences(text):
+        if _MAYBE.search(sentence):
+            for tally in _in_sentence(sentence):
+                found.append(replace(tally, start=tally.start + offset, end=tally.end + offset))
+    return found
