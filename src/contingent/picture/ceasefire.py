@@ -19,12 +19,12 @@ _GRAVITY = ("agreed", "holding", "violated", "collapsed")
 
 
 def ceasefire(claims: Sequence[Dated]) -> tuple[Ceasefire, tuple[Contradiction, ...]]:
-    """The ceasefire most is said of, and what contradicts the word shown."""
+    """The ceasefire first spoken of, and what contradicts the word shown."""
     said = [d for d in of_kind(claims, ClaimKind.CEASEFIRE_STATUS) if d.claim.status is not None]
     if not said:
         return Ceasefire(status=None), ()
     named = [pair for pair in alike(said, _parties) if _parties(pair[0])]
-    pair = min(named, key=lambda group: (-len(group), sorted(_parties(group[0])))) if named else []
+    pair = min(named, key=lambda group: (group[0].day, sorted(_parties(group[0])))) if named else []
     # What is said without naming the parties is said of the one that is talked about.
     about = [d for d in said if not _parties(d) or _parties(d) == _parties(pair[0])] if pair else said
     plain = [d for d in about if not d.claim.hedged]

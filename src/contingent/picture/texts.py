@@ -90,14 +90,15 @@ def _rank(dated: Dated) -> int:
     return STAGES.index(dated.claim.status) if dated.claim.status in STAGES else 0
 
 
-def _importance(text: Text) -> tuple[bool, bool, int, int, date, list[str]]:
-    """Adopted first, then those still alive, the furthest, the most spoken of, the oldest."""
+def _importance(text: Text) -> tuple[bool, bool, int, bool, date, int, list[str]]:
+    """Adopted first, then those still alive, the furthest, what no report calls a rival, the oldest."""
     return (
         text.end != "adopted",
         text.end is not None,
         -text.rank,
-        -len(text.drafts),
+        bool(text.drafts) and all(_tells_of_rivals(d) for d in text.drafts),
         text.first,
+        -len(text.drafts),
         sorted(text.actors),
     )
 
@@ -120,10 +121,14 @@ def _ends(claims: Sequence[Dated]) -> list[tuple[str, Dated]]:
     return found
 
 
+def _tells_of_rivals(dated: Dated) -> bool:
+    return _RIVAL.search(dated.claim.evidence.text) is not None
+
+
 def _carriers(dated: Dated) -> list[str]:
     """Who a draft claim says carries the text; bodies and unnamed groups carry none."""
     codes = [dated.claim.actor]
-    if _RIVAL.search(dated.claim.evidence.text) is None:
+    if not _tells_of_rivals(dated):
         codes.append(dated.claim.counterpart)
     return [code for code in codes if code is not None and not is_group(code)]
 
@@ -131,7 +136,7 @@ def _carriers(dated: Dated) -> list[str]:
 def _marks(dated: Dated) -> set[Hashable]:
     """What connects a draft claim with others: who carries the text, and the sentence, unless it tells of rivals."""
     marks: set[Hashable] = set(_carriers(dated))
-    if _RIVAL.search(dated.claim.evidence.text) is None:
+    if not _tells_of_rivals(dated):
         marks.add((dated.source, dated.claim.evidence.start))
     return marks
 
@@ -145,8 +150,8 @@ def _clusters(drafts: Sequence[Dated]) -> list[list[Dated]]:
         return clusters
     if not clusters:
         return [unattached]
-    # "Talks on the draft have begun" names nobody: said of the text that is most talked about.
-    main = min(clusters, key=lambda c: (-len(c), c[0].day, c[0].place))
+    # "Talks on the draft have begun" names nobody: said of the text that was there first.
+    main = min(clusters, key=lambda c: (c[0].day, c[0].place))
     main.extend(unattached)
     main.sort(key=lambda d: (d.day, d.place))
     return clusters
@@ -158,10 +163,10 @@ def _about(dated: Dated, clusters: Sequence[Sequence[Dated]]) -> int:
     if dated.claim.kind is ClaimKind.DRAFT:
         named.add(dated.claim.actor)
 
-    def fit(index: int) -> tuple[bool, int, int]:
+    def fit(index: int) -> tuple[bool, int]:
         so_far = [d for d in clusters[index] if d.day <= dated.day]
         names = any(named & {d.claim.actor, d.claim.counterpart} - {None} for d in clusters[index])
-        return (names, max((_rank(d) for d in so_far), default=-1), len(so_far))
+        return (names, max((_rank(d) for d in so_far), default=-1))
 
     return max(range(len(clusters)), key=lambda index: (*fit(index), -index))
 
@@ -201,7 +206,7 @@ def _claimed(drafts: Iterable[Dated]) -> list[Claimed]:
     return [
         Claimed(
             actor=d.claim.actor,
-            helper=d.claim.counterpart if _RIVAL.search(d.claim.evidence.text) is None else None,
+            helper=None if _tells_of_rivals(d) else d.claim.counterpart,
             rank=_rank(d),
             source=d.source,
             is_own=d.speaker == d.claim.actor,
