@@ -38,6 +38,7 @@ _FOREIGN = (
 )
 _HEAD_LINES = 6
 _SURE = 2
+_CLAUSE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,27 @@ def _sections(canon: str) -> list[_Section]:
         if inline is not None and not re.match(r"(?i)\s*(?:requests|directs)", canon[inline.end() : inline.end() + 12]):
             return [_Section(None, inline.end(), len(canon))]
         return [_Section(None, _after_head(canon, title), len(canon))]
-    sections = []
+    sections: list[_Section] = []
+    before = _before_opening(canon, openings[0].start())
+    if before is not None:
+        sections.append(before)
     for index, match in enumerate(openings):
-        before = canon[: match.start()].rstrip()
-        label = _SECTION.search(before[before.rfind("\n") + 1 :])
+        above = canon[: match.start()].rstrip()
+        label = _SECTION.search(above[above.rfind("\n") + 1 :])
         stop = openings[index + 1].start() if index + 1 < len(openings) else len(canon)
         sections.append(_Section(label["label"] if label else None, match.end(), stop))
     return sections
+
+
+def _before_opening(canon: str, stop: int) -> _Section | None:
+    """Clauses between the title and "The Security Council," ("Whereas …"), where a text has them."""
+    title = _TITLE_LINE.search(canon, 0, stop)
+    if title is None:
+        return None
+    start = _after_head(canon[:stop], title)
+    words = [line for line in lines(canon, start, stop) if not _SECTION.match(line.text)]
+    long_enough = sum(len(line.text.split()) for line in words) > _CLAUSE_WORDS
+    return _Section(None, words[0].start, stop) if words and long_enough else None
 
 
 def _after_head(canon: str, title: re.Match[str] | None) -> int:

@@ -14,8 +14,11 @@ from contingent.council.answer import Part
 from contingent.council.lines import Line
 from contingent.model import Finding
 
-_LABEL = re.compile(r"^[_ ]*(?P<label>\(?\s?(?P<mark>[A-Za-z0-9&©]{1,4})\s?\)|[-–—•]+(?=\s))[\s:.]*")
+_LABEL = re.compile(
+    r"^[_ ]*(?P<label>\(?\s?(?P<mark>[A-Za-z0-9&©]{1,4})\s?[)}\]]+|(?P<letter>[A-H])\.(?=\s+[A-Z])|[-–—•]+(?=\s))[\s:.]*"
+)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
+_MAX_SKIP, _LONGEST_MISREAD = 3, 2
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CLOSED = (",", ";", ":", ".", "and", "or", "—", "-", "”", "to", "that")
 
@@ -79,9 +82,13 @@ class _Gatherer:
         if not closed:
             return False
         start = at + match.start("label")
+        if match["letter"] is not None:
+            return self._letter(match["letter"], start, line)
         if match["mark"] is None:
             return self._bullet(match["label"], start, line)
         place = self._place(match["mark"])
+        if place is None and line.opens:
+            place = self._forced(match["mark"])
         if place is None:
             return False
         depth, kind, index, repaired = place
@@ -96,6 +103,26 @@ class _Gatherer:
                 )
             )
         return True
+
+    def _letter(self, letter: str, start: int, line: Line) -> bool:
+        """A row of capitals with full stops ("A.", "B."), as early resolutions set out their clauses."""
+        index = ord(letter) - ord("A")
+        row = next((part for part in self.stack if part.kind == "A."), None)
+        if index != (0 if row is None else row.index + 1) or (row is None and self.stack):
+            return False
+        self._push(0, _Open("A.", index, f"{letter}.", start, line.end))
+        return True
+
+    def _forced(self, mark: str) -> tuple[int, str, int, bool] | None:
+        """A mark on a new paragraph that fits nowhere: one missed before it, or it is the one due, misread."""
+        for kind, index in _readings(mark):
+            for depth, part in enumerate(self.stack):
+                if kind == part.kind and part.index + 1 < index <= part.index + _MAX_SKIP:
+                    return depth, kind, index, False
+        last = self.stack[-1] if self.stack else None
+        if last is None or last.kind == "-" or last.index == 0 or len(mark) > _LONGEST_MISREAD:
+            return None
+        return len(self.stack) - 1, last.kind, last.index + 1, True
 
     def _bullet(self, label: str, start: int, line: Line) -> bool:
         depth = next((d for d, part in enumerate(self.stack) if part.kind == "-"), len(self.stack))

@@ -133,7 +133,7 @@ def repaired_verb(text: str) -> str | None:
     if word is None:
         return None
     low = word.group().lower()
-    if low + "s" in _VERBS:
+    if low + "s" in _VERBS or low + "es" in _VERBS:
         return word.group().capitalize()
     for verb in sorted(_VERBS):
         if len(verb) == len(low) and sum(a != b for a, b in zip(verb, low, strict=True)) == 1:
