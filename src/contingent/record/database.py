@@ -13,13 +13,16 @@ from sqlite3 import Connection as SQLiteConnection
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from contingent.errors import RecordError, RequestError
 from contingent.record.schema import REVISIONS, VERSION_TABLE
 
 #: How long a writer waits for another one, in milliseconds.
 BUSY_MS = 60_000
+
+#: What an address may be, for messages.
+_EXPECTED = "postgresql://user@host/name, or none for a file in the workspace"
 
 #: The number of our advisory lock in PostgreSQL ("cont" in ASCII): a chain has one end, so it has one writer at a time.
 _LOCK = 0x636F6E74
@@ -99,18 +102,20 @@ def _writing(engine: Engine) -> Iterator[Connection]:
 def _engine(address: str | URL) -> Engine:
     try:
         url = make_url(address)
-        if url.drivername in {"postgresql", "postgres"}:
-            url = url.set(drivername="postgresql+psycopg")
+    except ArgumentError as error:
+        raise RequestError(f"the database address is not understood; expected {_EXPECTED}") from error
+    backend = url.get_backend_name()
+    if backend in {"postgresql", "postgres"}:
+        url = url.set(drivername="postgresql+psycopg")
+    elif backend != "sqlite":
+        raise RequestError(f"got the address of a {backend} database; expected {_EXPECTED}")
+    try:
         engine = create_engine(url)
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise RequestError(f"the database address is not understood ({error}); expected postgresql://…") from error
     except ModuleNotFoundError as error:
-        raise RequestError(f"the database needs {error.name}: install contingent[postgres]") from error
-    if engine.dialect.name == "sqlite":
+        raise RequestError(f"this database needs {error.name}: install contingent[postgres]") from error
+    if backend == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    elif engine.dialect.name != "postgresql":
-        raise RequestError(f"got a {engine.dialect.name} database; expected postgresql://… or none for SQLite")
     return engine
 
 

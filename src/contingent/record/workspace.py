@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from contingent.errors import RecordError, RequestError
+from contingent.errors import ContingentError, RequestError
 from contingent.record.clock import Clock, utc_now
 from contingent.record.config import Config, read_config, write_config
 from contingent.record.database import Database, shown
@@ -68,7 +68,7 @@ class Workspace:
         workspace = cls(folder, read_config(path), clock=clock)
         try:
             Database.create(workspace.address).close()
-        except RecordError:
+        except ContingentError:
             if fresh:
                 path.unlink()
             raise
