@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 from contingent.council.answer import MemberVote, VetoShare, VoteForecast
 from contingent.force.answer import (
@@ -20,10 +22,13 @@ from contingent.force.answer import (
 from contingent.model import (
     Claim,
     ClaimKind,
+    Condition,
     ConditionKind,
     Mode,
     Period,
     Precision,
+    Quantity,
+    Reading,
     Source,
     Span,
     Speaker,
@@ -51,7 +56,7 @@ from contingent.picture.answer import (
     TextStage,
     Totals,
 )
-from contingent.record.answer import RecordedClaim, Verdict
+from contingent.record import RecordedClaim, Verdict, Workspace, start_of_day
 
 _PARAGRAPHS = (
     "A text for the force takes shape",
@@ -94,6 +99,11 @@ def span(words: str) -> Span:
     return Span.cut(TEXT, start, start + len(words))
 
 
+def _place(words: str) -> dict[str, Any]:
+    found = span(words)
+    return {"start": found.start, "end": found.end, "text": found.text}
+
+
 @dataclass
 class Story:
     """The claims as they are made up, and the evidence that names them."""
@@ -101,16 +111,25 @@ class Story:
     claims: list[RecordedClaim] = field(default_factory=list)
 
     def say(
-        self, words: str, kind: ClaimKind, actor: str | None, *, accepted: bool = False, speaker: str | None = None
+        self,
+        words: str,
+        kind: ClaimKind,
+        actor: str | None,
+        *,
+        accepted: bool = False,
+        speaker: str | None = None,
+        **details: Any,
     ) -> tuple[Evidence, ...]:
         """Record a claim made in these words, and give the evidence for it."""
         place = span(words)
         key = f"c{len(self.claims) + 1}"
-        claim = Claim(id=key, kind=kind, actor=actor, evidence=place)
+        statement = self._statement(place, speaker)
+        said_in = None if statement is None else statement.id
+        claim = Claim(id=key, kind=kind, actor=actor, evidence=place, statement=said_in, **details)
         recorded = RecordedClaim(
             key=f"{SOURCE.id}#{key}",
             claim=claim,
-            statement=self._statement(place, speaker),
+            statement=statement,
             source=SOURCE,
             verdict=Verdict.ACCEPTED if accepted else None,
             known=datetime(2025, 10, 23, 12, tzinfo=UTC),
@@ -146,6 +165,11 @@ def _contributors(story: Story) -> tuple[Contributor, ...]:
         "IDN",
         accepted=True,
         speaker="Indonesia's president",
+        quantity=Quantity(**_place("20,000 troops or more"), min=20000, max=None, unit="troops"),
+        conditions=(
+            Condition(**_place("if the Security Council gives the force a mandate"), kind=ConditionKind.MANDATE),
+        ),
+        when=Period.day(date(2025, 9, 23)),
     )
     condition = story.say("if the Security Council gives the force a mandate", ClaimKind.OFFER, "IDN")
     asked = story.say("Azerbaijan and Egypt have been approached by Washington", ClaimKind.REQUEST, "AZE")
@@ -204,9 +228,10 @@ def picture() -> tuple[Picture, list[RecordedClaim]]:
         "France and Britain are preparing a draft resolution on a stabilisation force together with the United States",
         ClaimKind.DRAFT,
         "FRA",
+        status="drafting",
     )
     planners = Strength(min=None, max=24, unit="troops")
-    open_terms = story.say("The terms of reference are still open", ClaimKind.TERMS, "GBR")
+    open_terms = story.say("The terms of reference are still open", ClaimKind.TERMS, "GBR", status="open")
     slow = story.say("the force would take time", ClaimKind.TIMELINE, "GBR")
     script = story.say('One officer wrote <script>alert("troops & more")</script> in a note', ClaimKind.PLANNING, None)
     backing = story.say("The General Assembly backed a temporary mission last month.", ClaimKind.ENDORSEMENT, "UNGA")
@@ -221,7 +246,12 @@ def picture() -> tuple[Picture, list[RecordedClaim]]:
         ceasefire=Ceasefire(
             status="holding",
             parties=("ISR", "HAMAS"),
-            evidence=story.say("The ceasefire between Israel and Hamas is holding.", ClaimKind.CEASEFIRE_STATUS, "ISR"),
+            evidence=story.say(
+                "The ceasefire between Israel and Hamas is holding.",
+                ClaimKind.CEASEFIRE_STATUS,
+                "ISR",
+                status="holding",
+            ),
         ),
         endorsements=(
             Endorsement(
@@ -247,6 +277,20 @@ def picture() -> tuple[Picture, list[RecordedClaim]]:
         sources=1,
     )
     return found, story.claims
+
+
+def workspace(folder: Path) -> Workspace:
+    """A workspace whose record holds the story, read as a careful reader would, one claim of it accepted."""
+    _, claims = picture()
+    statements = tuple(claim.statement for claim in claims if claim.statement is not None)
+    reading = Reading(source=SOURCE, statements=statements, claims=tuple(claim.claim for claim in claims))
+    made = Workspace.init(folder, name="Story")
+    with made.record as record:
+        record.add(TEXT, reading, known=start_of_day(AS_OF))
+        for claim in claims:
+            if claim.verdict is Verdict.ACCEPTED:
+                record.accept(claim.key, by="A. Reader")
+    return Workspace.find(folder)
 
 
 def forecast() -> Forecast:
