@@ -38,8 +38,13 @@ def ceasefires(sentence: Sentence) -> Iterator[Proposal]:
     broke = _BROKE_IT.search(sentence.text)
     if broke is not None and sentence.memory.truce and not _TRUCE.search(sentence.text):
         for actor in _breakers(sentence)[:1]:
+            other = next((p for p in _parties(sentence, sentence.start) if p != actor), None)
             yield Proposal(
-                kind=ClaimKind.CEASEFIRE_STATUS, actor=actor, at=sentence.start + broke.start(), status="violated"
+                kind=ClaimKind.CEASEFIRE_STATUS,
+                actor=actor,
+                counterpart=other,
+                at=sentence.start + broke.start(),
+                status="violated",
             )
         return
     for truce in _TRUCE.finditer(sentence.text):
@@ -57,7 +62,9 @@ def ceasefires(sentence: Sentence) -> Iterator[Proposal]:
         yield Proposal(
             kind=ClaimKind.CEASEFIRE_STATUS,
             actor=parties[0] if parties else "MULTI",
-            counterpart=parties[1] if len(parties) > 1 else None,
+            counterpart=next((p for p in [*parties[1:2], *_parties(sentence, at)] if p != parties[0]), None)
+            if parties
+            else None,
             at=at,
             status=status,
         )
@@ -94,7 +101,7 @@ _TERMS = _compile(
 )
 _OPEN = _compile(
     r"\b(?:not (?:yet )?(?:been )?(?:agreed|settled|decided|finali[sz]ed|fixed|ready)|still (?:being|under|to be|open|in|unclear)|"
-    r"under discussion|unresolved|unclear|open|remain(?:s|ed)? to be|yet to be|being (?:drawn|worked|negotiated|drafted|discussed)|"
+    r"under discussion|unresolved|unclear|open|remain(?:s|ed)? to be|yet to|being (?:drawn|worked|negotiated|drafted|discussed)|"
     r"undecided|nothing had been decided|no agreement|disagree\w*|in dispute|disputed|has to be|need(?:s)? to be|awaiting)\b"
 )
 _AGREED = _compile(
@@ -147,7 +154,7 @@ _SIZE = _compile(
     r"(?:would|will|may|can|should|could) (?:\w+ )?(?:number|total|comprise|consist of|need|require|have)|"
     r"allowed|up to [\d,]+ (?:uniformed )?(?:personnel|troops|police)|needs?|requires?|raised to|strong)\b"
 )
-_COST = _compile(r"\b(?:costs?|budget|estimated|price tag|bill|needs?|requires?|a year|annually|per year)\b")
+_COST = _compile(r"\b(?:costs?|cost|budget|estimated|price tag|bill|needs?|requires?|a year|annually|per year)\b")
 _FORCE_SUBJECT = _compile(
     r"\b(?:force|mission|operation|deployment|contribution|participation|step|troops|soldiers|peace-?keep\w*|personnel|"
     r"dispatch|contingent|sending|it|peacekeeping|involvement|presence|parliament|parliamentary|approval|mandate)\b"
@@ -168,11 +175,18 @@ def requirements(sentence: Sentence) -> Iterator[Proposal]:
         return
     if _UNDERTAKES.search(sentence.text) and not any(c.precondition for c, _ in sentence.clauses):
         return
-    stated = [x for c, x in sentence.clauses if c.precondition or _looks_ahead(sentence)]
+    stated = [
+        x for c, x in sentence.clauses if (c.precondition or _looks_ahead(sentence)) and not _DURATION.search(x.text)
+    ]
     if stated and (lexicon.FORCE_WORD.search(sentence.text) or sentence.statement is not None):
         yield Proposal(
             kind=ClaimKind.REQUIREMENT, actor=_says(sentence), at=stated[0].start, conditions=tuple(stated), future=True
         )
+
+
+_DURATION = _compile(
+    r"^(?:\w+ )?(?:need|needs|require|requires|take)\b.{0,30}\b(?:days|weeks|months|years?|time|dollars|euros|million)\b"
+)
 
 
 def _looks_ahead(sentence: Sentence) -> bool:
@@ -189,7 +203,8 @@ def _sizes(sentence: Sentence) -> Iterator[Proposal]:
         if not (people or money) or sentence.in_condition(found.start):
             continue
         near = text[max(0, found.start - sentence.start - 60) : found.end - sentence.start + 40]
-        if money and not (_COST.search(near) and lexicon.FORCE_WORD.search(text)):
+        about = lexicon.FORCE_WORD.search(text) or sentence.forces or text.startswith("It ")
+        if money and not (_COST.search(near) and about):
             continue
         before = text[max(0, found.start - sentence.start - 45) : found.start - sentence.start]
         behind = text[found.end - sentence.start : found.end - sentence.start + 40]
@@ -282,7 +297,7 @@ def timelines(sentence: Sentence) -> Iterator[Proposal]:
     """How long the force will take, and by when."""
     match = _TIMELINE.search(sentence.text)
     about = lexicon.FORCE_WORD.search(sentence.text) or _FORMS.search(sentence.text)
-    if match is None or not about:
+    if match is None or not about or any(numbers.is_money(q) for q in sentence.quantities):
         return
     if not _AHEAD.search(sentence.text):
         return

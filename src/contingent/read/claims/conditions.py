@@ -35,7 +35,7 @@ _MARKER = re.compile(
 _PRECONDITION = re.compile(
     r"""\b(?:
       (?:would|will|must|should|may)\ (?:first\ |also\ |still\ |then\ )?(?:require|need)\b
-    | (?:requires|requiring|needs)\b
+    | (?:requires|required|requiring|needs)\b
     | (?:would|will)\ (?:first\ |still\ )?(?:have|need)\ to\b | (?:has|have)\ (?:first\ |yet\ )to\b(?!\ (?:say|comment))
     | must\ (?:first\ |also\ )?(?:be|come|have|rest|act|get|obtain|receive|approve|agree|sign)\b
     | is\ (?:needed|required|necessary|essential|indispensable|a\ precondition)\b
@@ -45,7 +45,7 @@ _PRECONDITION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINT = re.compile(
-    r",?\s+(?:and|or|but)\s+(?=(?:only\s+)?(?:if|after|once|unless|provided|when|until|as long as|subject to|with)\b)",
+    r",?\s+(?:and|or|but|nor)\s+(?=(?:only\s+)?(?:if|after|once|unless|provided|when|until|as long as|subject to|with)\b)",
     re.IGNORECASE,
 )
 _END = re.compile(r"[;:—–]|\s-\s|[.!?][\"”’)]*$|[”\"]|\)")
@@ -64,7 +64,7 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
     (ConditionKind.TASK, r"not (?:\w+ )?(?:asked|required|expected|obliged|have|used) to|not (?:be )?(?:a )?combat"),
     (
         ConditionKind.PARLIAMENT,
-        r"parliament|legislat|bundestag|knesset|congress\b|senate|lawmakers|national assembly|house of (?:commons|repres)|"
+        r"parliament|chambers|legislat|bundestag|knesset|congress\b|senate|lawmakers|national assembly|house of (?:commons|repres)|"
         r"\bcourts?\b|referendum|\bmps\b|deputies|\bduma\b|meclis|storting|dail|sejm|constitution|chamber of",
     ),
     (
@@ -75,12 +75,12 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
     (
         ConditionKind.CEASEFIRE,
         r"cease-?fire|truce|fighting|hostilit|combat|military action|armistice|cessation|\bwar (?:end|is over|has ended)|"
-        r"end (?:of|to) the (?:war|fighting|conflict)|violence|guns|peace (?:deal|agreement|accord|settlement)|shelling|calm",
+        r"end (?:of|to) the (?:war|fighting|conflict)|violence|shooting|guns|peace (?:deal|agreement|accord|settlement)|shelling|calm",
     ),
     (
         ConditionKind.FUNDING,
         r"fund|financ|\bmoney\b|\bpay\b|\bpaid\b|\bcosts?\b|reimburs|budget|donor|bill\b|trust fund|equipped|equipment|"
-        r"airlift|logistic",
+        r"airlift|logistic|\bhalf\b|\bshare of",
     ),
     (
         ConditionKind.GUARANTEE,
@@ -94,7 +94,7 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
     ),
     (
         ConditionKind.COMMAND,
-        r"\bcommand|under (?:the )?(?:u\.?n\.?|united nations|blue) (?:flag|helmet|leadership)|chain of command|"
+        r"\bcommand|\borders\b|under (?:the )?(?:u\.?n\.?|united nations|blue) (?:flag|helmet|leadership)|chain of command|"
         r"blue helmets|commander",
     ),
     (
@@ -119,7 +119,7 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
     (
         ConditionKind.TASK,
         r"\brole\b|\btasks?\b|\bdut(?:y|ies)\b|limited to|rules of engagement|asked to|clashes?|confront|enforce|engage|"
-        r"terms of reference|humanitarian|training|scope|non-combat|fight",
+        r"terms of reference|cross|border|patrol|treat|guard|humanitarian|training|scope|non-combat|fight",
     ),
     (
         ConditionKind.DATE,

@@ -14,7 +14,7 @@ from enum import Enum
 
 from spacy.tokens import Token
 
-from contingent.model import ClaimKind
+from contingent.model import ClaimKind, Condition, ConditionKind
 from contingent.read.claims import lexicon, numbers, polarity, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
@@ -44,6 +44,11 @@ _TAKE_PART = re.compile(
 )
 _WANT = frozenset({"want", "wish", "hope", "like"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
+_ANYONE = frozenset({"anyone", "anybody", "nobody", "none", "everyone", "some"})
+#: Verbs that take an offer back: what they govern is offered no more.
+_TAKE_BACK = frozenset(
+    {"withdraw", "rescind", "retract", "drop", "scrap", "cancel", "take", "pull", "reject", "decline"}
+)
 _PARTS = frozenset(
     "participation contribution involvement role troop soldier request invitation call appeal boot deployment".split()
 )
@@ -109,6 +114,8 @@ def _carrier(token: Token, lemma: str) -> Undertaking | None:
     if token.pos_ == "NOUN" and lemma in lexicon.READY_NOUNS:
         return Undertaking(token, Attitude.READY, _act(token))
     if token.pos_ == "NOUN" and lemma in lexicon.OFFER_NOUNS:
+        if token.dep_ == "dobj" and token.head.lemma_.lower() in _TAKE_BACK:
+            return None
         return Undertaking(token, Attitude.COMMITS, None)
     if verb and lemma in lexicon.CONSIDER:
         act = _act(token)
@@ -118,7 +125,7 @@ def _carrier(token: Token, lemma: str) -> Undertaking | None:
         if act is None:
             return None
         return Undertaking(token, Attitude.READY if lemma in _WANT else Attitude.COMMITS, act)
-    if verb and _is_act(token):
+    if verb and (_is_act(token) or (lemma in lexicon.STIRS and polarity.denied(token))):
         return _bare_act(token)
     return None
 
@@ -129,6 +136,8 @@ def _bare_act(token: Token) -> Undertaking | None:
         return None
     modal = polarity.modal(token)
     to_be = token.dep_ == "xcomp" and token.head.lemma_ == "be"
+    if token.lemma_.lower() in lexicon.STIRS | lexicon.TASKS and (modal is None or not polarity.denied(token)):
+        return None  # a task or a step is news of its own only where it is refused
     if modal in {"could", "might", "may"}:
         return Undertaking(token, Attitude.CONSIDERS, token)
     if modal in {"will", "would", "shall", "wo", "'ll", "ca", "can"} or to_be or polarity.denied(token):
@@ -175,8 +184,12 @@ def _about_people(sentence: Sentence, undertaking: Undertaking) -> bool:
     """Whether the undertaking concerns people of a force, rather than money, words or goods."""
     token = undertaking.act if undertaking.act is not None else undertaking.carrier
     words = {t.lemma_.lower() for t in undertaking.carrier.subtree} | {t.lemma_.lower() for t in token.subtree}
-    if words & lexicon.TROOPS:
+    if words & lexicon.TROOPS or undertaking.attitude is Attitude.DECLINES:
         return True
+    if {c.lower_ for c in token.children} & _ANYONE or any(c.lower_ == "one" for c in token.children):
+        return True
+    if undertaking.attitude is Attitude.READY and undertaking.act is None:
+        return any(h.lemma_.lower() in lexicon.TROOPS for h in roles.subject_heads(undertaking.carrier))
     if undertaking.act is not None and undertaking.act.lemma_.lower() in lexicon.TASKS:
         return True
     joins = undertaking.act is not None and undertaking.act.lemma_.lower() in {
@@ -215,6 +228,9 @@ def _whose(sentence: Sentence, undertaking: Undertaking) -> list[str]:
     found = roles.actors(sentence, heads)
     if found:
         return found
+    owners = [child for head in heads for child in head.children if child.dep_ == "poss"]
+    if found := roles.actors(sentence, owners):
+        return found
     if heads and any(
         h.pos_ in {"NOUN", "PROPN"} and h.lemma_.lower() not in lexicon.AGENTS | lexicon.TROOPS for h in heads
     ):
@@ -233,15 +249,22 @@ def _whose(sentence: Sentence, undertaking: Undertaking) -> list[str]:
 
 def contributions(sentence: Sentence) -> Iterator[Proposal]:
     """Offers, willingness and refusals of a sentence."""
+    yield from _no_boots(sentence)
     for undertaking in _undertakings(sentence):
         if _asked_of_others(undertaking) or not _about_people(sentence, undertaking):
             continue
+        if lexicon.BY_ALL_MEANS.search(sentence.text):
+            continue  # who may act by all necessary means is the text's word, not a contributor's
         actors = [a for a in _whose(sentence, undertaking) if a not in _NEVER]
         if undertaking.act is not None and undertaking.act.lemma_.lower() in lexicon.TASKS:
             actors = [a for a in actors if a not in _ORGANISED]
         if not actors:
             continue
         found = next(iter(_own_quantities(sentence, undertaking)), None)
+        if actors == ["MULTI"] and found is None:
+            found = next(
+                (q for q in sentence.quantities if q.unit == "countries" and q.start < undertaking.carrier.idx), None
+            )
         kind = _kind(undertaking, numbered=found is not None)
         if kind is None or (actors == ["MULTI"] and kind is ClaimKind.WILLINGNESS):
             continue  # that unnamed others are interested tells nothing that can be followed up
@@ -250,7 +273,7 @@ def contributions(sentence: Sentence) -> Iterator[Proposal]:
             actor=actors[0],
             at=undertaking.carrier.idx,
             quantity=numbers.stated(sentence, found, actors) if kind is not ClaimKind.REFUSAL or found else None,
-            conditions=sentence.conditions,
+            conditions=(*sentence.conditions, *_task(sentence, undertaking, kind)),
             hedged=undertaking.attitude is Attitude.CONSIDERS
             or polarity.hedged(undertaking.act or undertaking.carrier),
             future=True,
@@ -258,6 +281,30 @@ def contributions(sentence: Sentence) -> Iterator[Proposal]:
         yield from (proposal.of(actor) for actor in actors)
         if found is not None and kind is ClaimKind.OFFER:
             yield from _gapped(sentence, proposal, found)
+
+
+def _no_boots(sentence: Sentence) -> Iterator[Proposal]:
+    match = lexicon.NO_BOOTS.search(sentence.text)
+    if match is not None and not sentence.in_condition(sentence.start + match.start()):
+        for mention in sentence.mentions_in(sentence.start + match.start(), sentence.start + match.end()):
+            yield Proposal(
+                kind=ClaimKind.REFUSAL,
+                actor=mention.actor,
+                at=mention.start,
+                conditions=sentence.conditions,
+                future=True,
+            )
+
+
+def _task(sentence: Sentence, undertaking: Undertaking, kind: ClaimKind) -> tuple[Condition, ...]:
+    """ "Would not patrol Gaza": a refusal of a task is a condition on what the force may ask."""
+    act = undertaking.act
+    if kind is not ClaimKind.REFUSAL or act is None or act.lemma_.lower() not in lexicon.TASKS:
+        return ()
+    first = min((c.idx for c in act.children if c.dep_ in {"aux", "neg"}), default=act.idx)
+    last = max((t for t in act.subtree if t.dep_ != "punct" and not sentence.in_condition(t.idx)), key=lambda t: t.i)
+    text = sentence.canonical[first : last.idx + len(last)]
+    return (Condition(start=first, end=first + len(text), text=text, kind=ConditionKind.TASK, negative=True),)
 
 
 def _gapped(sentence: Sentence, proposal: Proposal, taken: Found) -> Iterator[Proposal]:
@@ -284,6 +331,8 @@ def _kind(undertaking: Undertaking, *, numbered: bool) -> ClaimKind | None:
         committing = undertaking.carrier.lemma_.lower() in lexicon.COMMIT | lexicon.OFFER_NOUNS
         return None if committing and undertaking.act is None else ClaimKind.REFUSAL
     if numbered:
+        return ClaimKind.OFFER
+    if undertaking.attitude is Attitude.READY and undertaking.act is None and undertaking.carrier.pos_ != "NOUN":
         return ClaimKind.OFFER
     act = undertaking.act
     if (

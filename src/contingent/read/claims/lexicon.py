@@ -19,7 +19,7 @@ def _words(text: str) -> frozenset[str]:
 TROOPS = _words(
     "troop soldier peacekeeper personnel police policeman policewoman officer gendarme contingent battalion company "
     "brigade regiment platoon unit force serviceman servicewoman marine paratrooper engineer medic adviser advisor "
-    "trainer instructor planner observer monitor staff man boot manpower infantry military army detachment"
+    "trainer instructor planner observer monitor staff man boot deminer sapper pilot crew commando gurkha manpower infantry military army detachment"
 )
 #: The undertaking as a whole.
 MISSION = _words("force mission operation deployment coalition contingent peacekeeping intervention isf mss gsf")
@@ -35,7 +35,7 @@ AGENTS = _words(
     "government ministry minister president premier chancellor king emir spokesman spokeswoman spokesperson official "
     "officials diplomat ambassador envoy representative delegation delegate leader authority administration source "
     "parliament lawmaker cabinet army military force troop soldier police contingent secretary chief general commander "
-    "senator member state nation country chair chairman head adviser side foreign"
+    "senator member state nation country chair chairman head adviser side foreign council commission court cabinet"
 )
 
 # --- Undertakings -------------------------------------------------------------------------------------------------
@@ -45,12 +45,14 @@ COMMIT = _words("offer pledge promise commit undertake volunteer propose earmark
 #: Verbs of handing over people: a commitment when somebody intends, a movement when it is under way.
 SEND = _words(
     "send contribute deploy dispatch provide supply give station field commit assign second loan furnish add put "
-    "lend allocate make"
+    "lend allocate make replace"
 )
 #: Verbs of taking part.
 JOIN = _words("join participate contribute take lead help serve train assist support be")
 #: What a contingent does in the field: to say that one will, or will not, is to speak of one's own part.
-TASKS = _words("patrol disarm fight guard police occupy train confront monitor")
+TASKS = _words("patrol disarm fight guard police occupy train confront monitor man enforce")
+#: Ways to say that a contingent stays at home, once they are denied.
+STIRS = _words("go move start begin cross leave come")
 #: Attitudes short of an undertaking.
 READY = _words("willing ready prepared open interested keen eager available disposed inclined happy")
 READY_NOUNS = _words("willingness readiness interest openness preparedness availability eagerness")
@@ -65,7 +67,9 @@ PULL_OUT = _words("withdraw pull remove recall leave quit depart exit retire")
 
 # --- Asking ---------------------------------------------------------------------------------------------------------
 
-ASK = _words("ask approach invite urge request solicit court lobby appeal press sound canvass entreat call beg seek")
+ASK = _words(
+    "ask approach invite urge request solicit court lobby appeal press sound canvass entreat call beg seek demand"
+)
 
 # --- Texts ----------------------------------------------------------------------------------------------------------
 
@@ -98,7 +102,7 @@ TOPIC = _phrase(
     r"security support mission|regional force|standby force|african union|\bnato\b|\becowas\b|expeditionary|contingent\b|"
     r"(?:joint|hybrid|protection|interposition|intervention|observer|monitoring|police|military|training) "
     r"(?:force|mission|operation)|\bforces?\b|\bmissions?\b|\bresolution\b|\bdraft\b|\bmandate\b|\bbattalions?\b|\bgendarmes?\b|"
-    r"\bpolice (?:officers?|unit|force)\b|\bdeploy\w*|\btrust fund\b|\bveto\w*|\bterms of reference\b|\brules of engagement\b|\bco-?sponsors?\b|\bpeace (?:plan|deal|accord|agreement)\b"
+    r"\bpolice\b|\bcommandos?\b|\bcontributions?\b|\bjoin (?:it|them|together)\b|\bdeploy\w*|\btrust fund\b|\bveto\w*|\bterms of reference\b|\brules of engagement\b|\bco-?sponsors?\b|\bpeace (?:plan|deal|accord|agreement)\b"
 )
 #: What a document that only borrows these words is really about.
 OFF_TOPIC = _phrase(
@@ -109,7 +113,7 @@ OFF_TOPIC = _phrase(
     r"employees|staff members|workforce|sales)\b"
 )
 FORCE_WORD = _phrase(
-    r"\b(?:force|mission|operation|deployment|peace-?keep\w*|troops|contingents?|coalition|battalions?|soldiers|"
+    r"\b(?:forces?|mission|operation|deployment|security presence|peace-?keep\w*|troops|contingents?|coalition|battalions?|soldiers|"
     r"ISF|MSS|GSF|personnel|police(?:men| officers| unit)?|intervention|detachment)\b"
 )
 TEXT_WORD = _phrase(r"\b(?:resolution|draft|text|mandate)\b")
@@ -126,3 +130,8 @@ FORCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+
+#: The formula of an authorisation.
+BY_ALL_MEANS = re.compile(r"\b(?:all|every) necessary\b|\bchapter (?:vii|7|seven)\b", re.IGNORECASE)
+#: "There would be no American boots on the ground."
+NO_BOOTS = re.compile(r"\bno (?:[A-Z][\w.]+ )(?:boots|troops|soldiers|ground troops|forces)\b")

@@ -15,6 +15,9 @@ from contingent.read.quantities import Found
 
 _GIVE = frozenset(
     [
+        "hand",
+        "receive",
+        "bankroll",
         "pledge",
         "contribute",
         "provide",
@@ -66,7 +69,7 @@ def funding(sentence: Sentence) -> Iterator[Proposal]:
         if not (verb or noun) or sentence.in_condition(token.idx) or polarity.denied(token):
             continue
         found = numbers.of_predicate(sentence, token, money)
-        bears = lemma in {"pay", "finance", "fund"} and re.search(r"\bcosts?\b", sentence.text) is not None
+        bears = lemma in {"finance", "fund", "bankroll"} or (lemma == "pay" and "cost" in sentence.text)
         if found is None and not (verb and (_equipment(token) or bears)):
             continue
         yield from _claims(sentence, token, found)

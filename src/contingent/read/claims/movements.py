@@ -21,7 +21,7 @@ from contingent.read.quantities import Found
 _PEOPLE = re.compile(
     r"\b(?:troops?|soldiers?|peace-?keepers?|police(?:men)?|personnel|contingents?|battalions?|officers?|marines|gendarmes|"
     r"advisers|planners|engineers|medics|paratroopers|unit|units|company|brigade|force|forces|mission|advance (?:party|team)|"
-    r"servicemen|detachment|observers|monitors|commandos?|gurkhas|legionnaires|cell|team)\b",
+    r"servicemen|detachment|observers|monitors|commandos?|gurkhas|legionnaires|cell)\b",
     re.IGNORECASE,
 )
 _MOVES = frozenset(
@@ -89,16 +89,22 @@ _WITHDRAW = re.compile(
 )
 
 
+_STANDING = re.compile(
+    r"\b(?:largest|biggest|standing) arm(?:y|ies)\b|\bactive soldiers\b|\bveterans?\b", re.IGNORECASE
+)
+
+
 def withdrawals(sentence: Sentence) -> Iterator[Proposal]:
     """Contributors who leave, or take an offer back."""
     for match in _WITHDRAW.finditer(sentence.text):
         start = sentence.start + match.start()
         token = next((t for t in sentence.tokens if t.idx <= start < t.idx + len(t)), None)
-        if token is None or sentence.in_condition(start) or not _LEAVE_OBJECT.search(sentence.text):
+        named = _LEAVE_OBJECT.search(sentence.text) or "out" in match.group().lower()
+        if token is None or sentence.in_condition(start) or not named:
             continue
         if polarity.denied(token) or re.search(r"\b(?:draft|resolution|text)\b", _object_text(token)):
             continue
-        actors = roles.actors(sentence, roles.subject_heads(token))
+        actors = roles.actors(sentence, roles.subject_heads(token), forces=True)
         if not actors:
             actors = roles.actors(sentence, roles.passive_subjects(token) or [h for h in roles.object_heads(token)][:1])
         if not actors and not roles.subject_heads(token) and sentence.speaker:
@@ -122,7 +128,10 @@ def _object_text(token: Token) -> str:
 
 def deployments(sentence: Sentence) -> Iterator[Proposal]:
     """People of a force who are there, on the way or expected."""
-    if not _PEOPLE.search(sentence.text) and not any(q.unit in numbers.PEOPLE for q in sentence.quantities):
+    if _STANDING.search(sentence.text) or lexicon.BY_ALL_MEANS.search(sentence.text):
+        return
+    moves = any(m.role is Role.DEMONYM for m in sentence.mentions) or numbers.forces(sentence)
+    if not _PEOPLE.search(sentence.text) and not moves:
         return
     seen: set[tuple[str, int]] = set()
     for token in sentence.tokens:
@@ -164,7 +173,8 @@ def _at_a_place(sentence: Sentence, token: Token) -> bool:
 
 def _arrivals(token: Token) -> bool:
     """ "The first to land were 40 Togolese"."""
-    return any(t.lemma_ in {"land", "arrive", "deploy"} for t in token.subtree if t.i < token.i)
+    words = list(token.subtree)
+    return any(t.lower_ == "first" for t in words) and any(t.lemma_ in {"land", "arrive", "deploy"} for t in words)
 
 
 def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
@@ -176,14 +186,15 @@ def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
     people = _people_among(heads) or _force_mention(sentence, heads) or _nationals(sentence, heads)
     if not people and found is None:
         return
-    if lemma == "be" and not people and not _THERE.search(" ".join(t.text for t in token.subtree)):
-        return
     if transitive and lemma != "have" and not roles.passive_subjects(token) and _is_undertaking(token):
         return
-    actors = roles.actors(sentence, subject)
+    actors = roles.actors(sentence, subject, forces=True)
     if not actors or actors == ["MULTI"]:
-        actors = roles.actors(sentence, heads) or actors
+        actors = roles.actors(sentence, heads, forces=True) or actors
+    actors = [a for a in actors if a not in {"UNSC", "UNGA"}]
     if not actors:
+        if token.dep_ in {"acl", "relcl", "amod"}:
+            return  # "like the force deployed to Haiti": a comparison in passing
         actors = _default_actor(sentence, heads)
     status = _status(token, lemma)
     quantity = numbers.stated(sentence, found, actors)
@@ -202,14 +213,15 @@ def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
 
 def _is_undertaking(token: Token) -> bool:
     """ "Will send", "plans to deploy": an undertaking, read by ``contributions``, unless it is already happening."""
-    past = token.tag_ in {"VBD", "VBN"} and polarity.modal(token) is None
+    past = token.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and polarity.modal(token) is None
     progressive = token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in token.children)
     carried = token.dep_ in {"xcomp", "acl", "pcomp", "advcl"} and not past
     return carried or not (past or progressive)
 
 
 def _figure(sentence: Sentence, token: Token) -> Found | None:
-    inside = {t.i for t in token.subtree}
+    carrier = token.head if token.dep_ == "xcomp" and token.head.lemma_ == "be" else token
+    inside = {t.i for t in carrier.subtree}
     own = [
         q
         for q in numbers.forces(sentence)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from contingent.model import Claim, ClaimKind, Period, Span, Statement
-from contingent.read.actors import ActorKind, Mention, Register
+from contingent.read.actors import ActorKind, Mention, Register, Role
 from contingent.read.claims import lexicon
 from contingent.read.claims.circumstances import ceasefires, planning, requirements, terms, timelines
 from contingent.read.claims.contributions import contributions
@@ -36,7 +36,7 @@ _RULES: tuple[Rule, ...] = (
 
 #: A kind here yields to any of the named kinds for the same actor (or, with "*", for anyone) in the same sentence.
 _YIELDS: dict[ClaimKind, tuple[frozenset[ClaimKind], bool]] = {
-    ClaimKind.WILLINGNESS: (frozenset({ClaimKind.OFFER, ClaimKind.REFUSAL}), False),
+    ClaimKind.WILLINGNESS: (frozenset({ClaimKind.OFFER}), False),
     ClaimKind.DEPLOYMENT: (frozenset({ClaimKind.WITHDRAWAL, ClaimKind.REFUSAL}), False),
     ClaimKind.TIMELINE: (frozenset({ClaimKind.DEPLOYMENT, ClaimKind.OFFER, ClaimKind.WITHDRAWAL}), True),
     ClaimKind.ENDORSEMENT: (frozenset({ClaimKind.ADOPTION}), False),
@@ -47,6 +47,8 @@ _YIELDS: dict[ClaimKind, tuple[frozenset[ClaimKind], bool]] = {
 }
 #: As many words of the topic as settle that a source is about it, however long it is.
 _ENOUGH = 50
+#: Bodies that decide; "the country" and "it" later on mean none of them.
+_BODIES = frozenset({"UNSC", "UNGA", "UN"})
 #: Kinds that describe a state of affairs on the day it was published, when no date is given.
 _PRESENT = frozenset({ClaimKind.CEASEFIRE_STATUS, ClaimKind.PLANNING, ClaimKind.DRAFT})
 
@@ -213,11 +215,17 @@ def _remember(sentence: Sentence, found: Sequence[Claim]) -> None:
     memory = sentence.memory
     states = [m.actor for m in sentence.mentions]
     own = [c for c in found if c.evidence.start == sentence.start and c.evidence.end == sentence.end]
-    contributor = next((c.actor for c in own if c.actor in states), None)
+    contributor = next((c.actor for c in own if c.actor in states and c.actor not in _BODIES), None)
     if contributor is not None:
         memory.actor = contributor
-    elif states:
+    elif states := [actor for actor in states if actor not in _BODIES]:
         memory.actor = states[0]
+    organisations = [m.actor for m in sentence.mentions if m.role is Role.ORGANISATION]
+    if organisations:
+        memory.organisation = organisations[-1]
+    lists = [group for group in sentence.groups if len(group) > 1]
+    if lists:
+        memory.group = tuple(m.actor for m in lists[-1])
     for claim in own:
         if claim.kind is ClaimKind.DRAFT:
             memory.text_sponsor = claim.actor

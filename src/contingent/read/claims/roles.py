@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from contingent.read.actors import Role
 from contingent.read.claims import lexicon
 from contingent.read.claims.sentence import Sentence
 
@@ -36,6 +37,8 @@ _MANY = frozenset(
         "others",
     }
 )
+#: Organisations that are called by their kind once they have been named.
+_JOINT = frozenset({"union", "bloc", "alliance", "organisation", "organization", "community"})
 _OWN = frozenset(
     {
         "country",
@@ -48,7 +51,6 @@ _OWN = frozenset(
         "bloc",
         "alliance",
         "ministry",
-        "union",
     }
 )
 #: Nouns that only measure the noun behind their "of".
@@ -137,11 +139,13 @@ def _conjuncts(token: Token) -> Iterator[Token]:
     yield from token.conjuncts
 
 
-def actors(sentence: Sentence, heads: list[Token]) -> list[str]:
-    """The actors that noun phrases name, lists expanded, each once and in order."""
+def actors(sentence: Sentence, heads: list[Token], *, forces: bool = False) -> list[str]:
+    """The actors that noun phrases name, lists expanded, each once and in order; forces too, where they can act."""
     found: list[str] = []
     for head in heads:
         for token in _conjuncts(head):
+            if forces:
+                found += [f.actor for f in sentence.forces if f.start <= token.idx < f.end and f.actor not in found]
             for actor in _named(sentence, token):
                 if actor not in found:
                     found.append(actor)
@@ -153,6 +157,8 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
     if mention is not None:
         return [m.actor for m in sentence.group_of(mention)]
     word = head.lower_
+    if word in {"neither", "both"} or (word == "two" and head.dep_ == "nsubj"):
+        return list(sentence.memory.group)
     if word in _WE:
         return [sentence.speaker] if sentence.speaker else []
     if word in _IT and head.pos_ == "PRON":
@@ -166,17 +172,22 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
             return actors(sentence, of)
     if word in _MANY:
         return [inside[0].actor] if inside and inside[0].role == "organisation" else ["MULTI"]
-    if word in _OWN or (head.lemma_.lower() in lexicon.AGENTS and head.pos_ == "NOUN"):
-        return _own(sentence)
+    if word in _JOINT:
+        return [sentence.memory.organisation] if sentence.memory.organisation else []
+    if word in _OWN or (
+        head.lemma_.lower() in lexicon.AGENTS and head.pos_ in {"NOUN", "PROPN"} and not head.text.isupper()
+    ):
+        return _own(sentence, head)
     if head.pos_ == "PROPN" and sentence.speaker and sentence.statement and sentence.statement.speaker:
         name = sentence.statement.speaker.name or sentence.statement.speaker.text
         return [sentence.speaker] if head.text in name.split() else []
     return []
 
 
-def _own(sentence: Sentence) -> list[str]:
-    """ "The country", "the minister": whom the statement speaks for, else whom the text spoke of last."""
-    actor = sentence.speaker or sentence.memory.actor
+def _own(sentence: Sentence, head: Token) -> list[str]:
+    """ "The country", "the minister": whom the statement speaks for, else who is named before, else the last spoken of."""
+    before = [m for m in sentence.mentions if m.end <= head.idx and m.role is not Role.ORGANISATION]
+    actor = sentence.speaker or (before[0].actor if before else sentence.memory.actor)
     return [actor] if actor else []
 
 

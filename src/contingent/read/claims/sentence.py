@@ -36,6 +36,8 @@ class Memory:
     quantity: Found | None = None
     unit: str | None = None
     truce: bool = False
+    organisation: str | None = None
+    group: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ from contingent.read.claims.sentence import Sentence
 _ENDORSE = frozenset({"endorse", "welcome", "hail", "praise", "applaud", "commend", "back", "bless", "salute", "thank"})
 _SUPPORT = frozenset({"support", "favour", "favor", "champion", "advocate"})
 #: What a host says of foreign soldiers on its ground; accepting them is backing, refusing them opposition.
-_CONSENT = frozenset({"accept", "consent", "host", "admit", "let", "allow", "permit", "invite"})
+_CONSENT = frozenset({"accept", "consent", "host", "admit", "let", "allow", "permit"})
 _FOREIGN = re.compile(
     r"\b(?:force|mission|soldiers|troops|peace-?keepers|operation|replacement|presence|deployment)\b", re.IGNORECASE
 )
@@ -116,7 +116,7 @@ def _from_verb(sentence: Sentence, token: Token, lemma: str) -> Iterator[Proposa
         actors = [sentence.speaker]
     denied = polarity.denied(token)
     for actor in actors:
-        if actor in _BODIES or (actor == "MULTI" and lemma in _SUPPORT):
+        if actor == "MULTI" and lemma in _SUPPORT:
             continue
         if lemma in _ENDORSE and not denied:
             yield Proposal(kind=ClaimKind.ENDORSEMENT, actor=actor, at=token.idx, hedged=polarity.hedged(token))
@@ -128,9 +128,26 @@ def _from_verb(sentence: Sentence, token: Token, lemma: str) -> Iterator[Proposa
             actor=actor,
             at=token.idx,
             status=status,
+            counterpart=_whose_part(sentence, token, actor) if against else None,
             conditions=sentence.conditions,
             hedged=polarity.hedged(token),
         )
+
+
+_PART = re.compile(
+    r"\b(?:role|participation|presence|involvement|part|troops|soldiers|contingent|forces)\b", re.IGNORECASE
+)
+
+
+def _whose_part(sentence: Sentence, token: Token, actor: str) -> str | None:
+    """Whose part in the force is opposed: "rejects any role for Turkey", "opposes Turkish troops"."""
+    for head in roles.object_heads(token):
+        if _PART.fullmatch(head.text):
+            inside = sentence.mentions_in(head.left_edge.idx, head.right_edge.idx + len(head.right_edge))
+            other = next((m.actor for m in inside if m.actor != actor), None)
+            if other is not None:
+                return other
+    return None
 
 
 def _phrases(sentence: Sentence) -> Iterator[Proposal]:

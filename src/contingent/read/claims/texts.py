@@ -41,7 +41,7 @@ _OWN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _ADOPT = re.compile(
-    r"(?<![-\w])(?:adopt(?:ed|s)|approv(?:ed|es)|pass(?:ed|es)|endorsed|authori[sz](?:ed|es)|greenlit|cleared|renewed|extended|"
+    r"(?<![-\w])(?:adopt(?:ed|s)|approv(?:ed|es)|pass(?:ed|es)|authori[sz](?:ed|es)|greenlit|cleared|renewed|extended|"
     r"voted (?:\w+ ){0,4}?(?:to|for|in favou?r of)|votes to|decided (?:\w+ ){0,3}?to|decided (?:on \w+ )|gave (?:its|the) (?:approval|backing|blessing|green light))\b",
     re.IGNORECASE,
 )
@@ -206,6 +206,9 @@ def adoptions(sentence: Sentence) -> Iterator[Proposal]:
             return
 
 
+_PARLIAMENTS = frozenset("parliament bundestag senate congress lawmakers legislature knesset cabinet assembly".split())
+
+
 def _adopters(sentence: Sentence, token: Token, word: str) -> list[str]:
     heads = roles.subject_heads(token)
     named = roles.actors(sentence, heads)
@@ -218,13 +221,7 @@ def _adopters(sentence: Sentence, token: Token, word: str) -> list[str]:
     if any(h in lexicon.TEXT or h == "text" for h in passive) and not heads:
         body = next((m.actor for m in sentence.mentions if m.actor in {"UNSC", "UNGA"}), None)
         return [body or "UNSC"]
-    parliament = [
-        h
-        for h in heads
-        if re.fullmatch(
-            r"parliament|bundestag|senate|congress|lawmakers?|legislature|knesset|cabinet|assembly", h.lower_
-        )
-    ]
+    parliament = [h for h in heads if h.lower_ in _PARLIAMENTS]
     if parliament and not named and sentence.mentions:
         named = [sentence.mentions[0].actor]
     if (
@@ -235,8 +232,6 @@ def _adopters(sentence: Sentence, token: Token, word: str) -> list[str]:
         return [a for a in named if a not in _BODIES][:1]
     if any(h.lower_ in {"council", "members"} for h in heads) and not named:
         return ["UNSC"]
-    if word.startswith("authori") and any(h.lemma_.lower() in lexicon.TEXT for h in heads):
-        return []
     return []
 
 
@@ -245,6 +240,12 @@ _OTHER_HOUSE = re.compile(
     r"\b(?:provincial|state|regional|city|town|county|student|shareholders?['’]?|party|general) (?:assembly|council|senate|"
     r"meeting|congress|legislature|conference)\b",
     re.IGNORECASE,
+)
+
+
+#: What tells, where no body is named, that the Council's vote is meant.
+_COUNCIL_VOTE = re.compile(
+    r"\b(?:council|members|resolution|draft|text|bundestag|parliament|senate|knesset|states)\b", re.IGNORECASE
 )
 
 
@@ -262,12 +263,16 @@ def votes(sentence: Sentence) -> Iterator[Proposal]:
     if _FUTURE_VOTE.search(text) and not tallies:
         return
     body = next((m.actor for m in sentence.mentions if m.actor in {"UNSC", "UNGA"}), None)
+    if body is None and (_OTHER_HOUSE.search(text) or not _COUNCIL_VOTE.search(text)):
+        tallies = []
     if (
         body is None
         and re.search(r"\bbundestag|parliament|senate|knesset\b", text, re.IGNORECASE)
         and sentence.mentions
     ):
         body = sentence.mentions[0].actor
+    if body is None and re.search(r"\bparliament\b", text, re.IGNORECASE):
+        tallies = []  # a parliament that nobody names decides about other things
     for tally in tallies:
         if not tally.max:
             continue  # "14 votes to none" casts no votes against
