@@ -35,28 +35,10 @@ from contingent.record.answer import RecordedClaim, Verdict
 
 PUBLISHED = date(2025, 10, 23)
 
-_FIELDS = frozenset(
-    [
-        "kind",
-        "actor",
-        "of",
-        "many",
-        "if",
-        "status",
-        "when",
-        "said",
-        "by",
-        "text",
-        "source",
-        "published",
-        "known",
-        "verdict",
-        "hedged",
-        "headline",
-        "id",
-        "at",
-    ]
-)
+_FIELDS = {
+    *("kind", "actor", "of", "many", "if", "status", "when", "said", "by", "text", "id", "at"),
+    *("source", "published", "known", "verdict", "hedged", "headline"),
+}
 _MANY = re.compile(
     r"(?P<about>~)?(?P<low>\d+)?(?P<dash>-)?(?P<high>\d+)?(?P<plus>\+)? (?P<unit>\S+)(?P<shared> together)?"
 )

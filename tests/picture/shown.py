@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from contingent.model import Period
+from contingent.picture import summary
 from contingent.picture.answer import Bounds, Ceasefire, Evidence, Item, Picture, StatedCondition, Strength, TextStage
 
 
@@ -107,5 +108,6 @@ def shown(picture: Picture) -> dict[str, list[str]]:
         "deployed": [_bounds(picture.totals.deployed)],
         "unreviewed": [str(picture.unreviewed)],
         "sources": [str(picture.sources)],
+        "summary": [sentence.text for sentence in summary(picture)],
         "findings": [finding.code for finding in picture.findings],
     }

@@ -85,6 +85,23 @@ def test_every_claim_is_unreviewed_and_nothing_is_contradicted(of_the_day: Pictu
     assert shown(of_the_day)["contradictions"] == []
 
 
+def test_three_sentences_say_it(of_the_day: Picture) -> None:
+    assert shown(of_the_day)["summary"] == [
+        (
+            "On 23 October 2025 one country had offered troops, 20,000 or more, if the Council mandates the force; "
+            "five had been asked; one was willing; none but up to 24 planners was in the region."
+        ),
+        (
+            "A draft resolution was being written by France and the United Kingdom with the United States; "
+            "the ceasefire was holding."
+        ),
+        (
+            "Terms of reference were open, the United Kingdom said; "
+            "24 claims behind this have not been reviewed by a person."
+        ),
+    ]
+
+
 def test_in_september_only_the_pledge_and_the_endorsement_were_there(claims: list[RecordedClaim]) -> None:
     lines = shown(picture(claims, as_of=date(2025, 9, 30), known=DAY))
     assert lines["contributors"] == ["IDN pledged 20000+ troops"]

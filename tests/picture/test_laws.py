@@ -13,7 +13,7 @@ from tests.picture.claims import record
 from tests.picture.shown import shown
 
 from contingent.model import STATUSES, ClaimKind, ConditionKind, wire
-from contingent.picture import Picture, picture
+from contingent.picture import Picture, picture, summary
 from contingent.picture.answer import Ceasefire, Contributor, Evidence, TextStage
 from contingent.picture.words import spoken_of
 from contingent.record.answer import RecordedClaim
@@ -194,6 +194,19 @@ def test_a_growing_record_does_not_rename_a_commitment(claims: list[RecordedClai
         for commitment in contributor.commitments:
             if commitment.unit not in (None, "personnel"):
                 assert named.get((contributor.actor, commitment.unit), commitment.id) == commitment.id
+
+
+@given(records, days)
+def test_three_sentences_at_most_each_phrase_from_the_picture(claims: list[RecordedClaim], as_of: date) -> None:
+    found = of(claims, as_of)
+    held = {e for _, evidence in evidenced(found) for e in evidence}
+    sentences = summary(found)
+    assert 1 <= len(sentences) <= 3
+    for sentence in sentences:
+        assert sentence.text[0].isupper()
+        assert sentence.text.endswith(".")
+        assert "  " not in sentence.text
+        assert {e for phrase in sentence.phrases for e in phrase.evidence} <= held
 
 
 @settings(max_examples=30)
