@@ -4,7 +4,8 @@
 left unresolved; a period is never narrowed to a day that nobody named.
 """
 
-from contingent.read.dates.found import FoundDate
-from contingent.read.dates.reader import dateline, find_dates
+from contingent.read.dates.dateline import dateline
+from contingent.read.dates.found import Bound, FoundDate
+from contingent.read.dates.reader import find_dates
 
-__all__ = ["FoundDate", "dateline", "find_dates"]
+__all__ = ["Bound", "FoundDate", "dateline", "find_dates"]

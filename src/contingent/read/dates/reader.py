@@ -1,39 +1,73 @@
-"""The door: from a text to its dates."""
+"""The door: from a text to its dates.
+
+Every rule looks for its own words; where two find something in the same place the earlier and then the longer wins.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 
 from contingent.model import Period
-from contingent.read.dates.found import FoundDate
+from contingent.read.dates import absolute, relative
+from contingent.read.dates.found import Bound, FoundDate
+from contingent.read.dates.rule import Context, Meaning, Rule
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WORD = re.compile(r"\b(?:on )?(" + "|".join(_WEEKDAYS) + r")\b|\b(\d{4}-\d\d-\d\d)\b", re.IGNORECASE)
+_RULES = (*absolute.RULES, *relative.RULES)
+_PREPOSITION = re.compile(
+    r"\b(?P<word>by|until|till|before|since|after|from|no later than|not later than|as of|as from)(?: about| around)?\s$",
+    re.IGNORECASE,
+)
+_BOUNDS = {"till": Bound.UNTIL, "no later than": Bound.BY, "not later than": Bound.BY, "as of": Bound.FROM}
+_BOUNDS["as from"] = Bound.FROM
+#: A text without any of these holds no date.
+_MAYBE = re.compile(
+    r"\d|day|night|week|month|year|quarter|ago\b|this |tomorrow|weekend|spring|summer|autumn|winter|fall"
+    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+)
 
 
 def find_dates(text: str, published: date | None, *, future: bool = False) -> list[FoundDate]:
     """Every expression of time in ``text``, in order, without overlaps.
 
-    ``published`` is the day of publication, ``future`` reads a bare weekday as the coming one.
+    Args:
+        text: any text; offsets of the result count its characters.
+        published: the day of publication, which relative dates count from; without it their period is ``None``.
+        future: read a bare weekday, day or month as the coming one ("will vote on Tuesday"), and "this week" as what is
+            left of it; otherwise the most recent one, the day of publication included.
     """
-    found = []
-    for match in _WORD.finditer(text):
-        period = None
-        if match[2]:
-            period = Period.day(date.fromisoformat(match[2]))
-        elif published is not None:
-            ahead = (_WEEKDAYS.index(match[1].lower()) - published.weekday()) % 7
-            period = Period.day(published + timedelta(ahead if future else ahead - 7 if ahead else 0))
-        found.append(
-            FoundDate(
-                start=match.start(), end=match.end(), text=match.group(), period=period, relative=match[2] is None
-            )
-        )
-    return found
+    if _MAYBE.search(text) is None:
+        return []
+    candidates = sorted(
+        ((m.start(), -m.end(), m, rule) for rule in _RULES for m in rule.pattern.finditer(text)), key=lambda c: c[:2]
+    )
+    return list(_chosen(text, candidates, published, future=future))
 
 
-def dateline(text: str) -> FoundDate | None:
-    """The date a text states for itself in its first lines, or ``None``."""
-    head = text[:300]
-    return next((found for found in find_dates(head, None) if not found.relative), None)
+def _chosen(
+    text: str, candidates: list[tuple[int, int, re.Match[str], Rule]], published: date | None, *, future: bool
+) -> Iterator[FoundDate]:
+    end = 0
+    previous: Period | None = None
+    for start, negative_end, match, rule in candidates:
+        if start < end:
+            continue
+        meaning = rule.read(match, Context(published, future, previous))
+        if meaning is None:
+            continue
+        end = -negative_end
+        lead = match["lead"] if "lead" in match.re.groupindex else None
+        found = _found(text, start + len(lead or ""), end, meaning)
+        previous = found.period if found.period is not None else previous
+        yield found
+
+
+def _found(text: str, start: int, end: int, meaning: Meaning) -> FoundDate:
+    preposition = _PREPOSITION.search(text, max(0, start - 16), start)
+    bound = None
+    if preposition is not None:
+        word = preposition["word"].lower()
+        bound = _BOUNDS[word] if word in _BOUNDS else Bound(word)
+    period, depends = meaning
+    return FoundDate(start=start, end=end, text=text[start:end], period=period, relative=depends, bound=bound)

@@ -1,0 +1,248 @@
+"""Dates that count from the day of publication: "on Tuesday", "last month", "two weeks ago", "in the coming days".
+
+"The same day" and its like count from the day named before them instead.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from contingent.model import Period, Precision
+from contingent.read.dates import calendar, parts
+from contingent.read.dates.rule import Context, Meaning, Rule
+from contingent.read.dates.words import COUNT, FULL_WEEKDAY, PART, count_of, part_of, weekday_of
+
+_DAYTIME = r"(?:(?: at| in the)? (?:morning|afternoon|evening|night|midday|noon|lunchtime))?"
+_WEEKDAY = re.compile(
+    rf"\b(?:(?P<before>last|next|this(?: coming| past)?|(?:early|late|earlier|later)(?: on)?) )?(?P<d>{FULL_WEEKDAY})(?!s\b)"
+    rf"{_DAYTIME}(?:(?: of)? (?P<after>last week|this week|next week))?\b",
+    re.IGNORECASE,
+)
+_DAYS = {
+    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "earlier today": 0, "later today": 0,
+    "yesterday": -1, "last night": -1, "the day before yesterday": -2, "tomorrow": 1, "the day after tomorrow": 2,
+}  # fmt: skip
+_NAMED = re.compile(
+    rf"\b(?P<what>{'|'.join(sorted(_DAYS, key=len, reverse=True))}){_DAYTIME}\b(?!'s world)", re.IGNORECASE
+)
+_UNIT = re.compile(
+    rf"\b{PART}?(?P<side>(?:earlier|later|early|late|some time|sometime) )?"
+    r"(?P<which>this(?: coming| past)?|last|next|the (?:coming|past|previous|following|current|same|whole)|the)"
+    r" (?P<unit>week|weekend|month|quarter|year)\b(?! (?:mandate|term|plan|old|long))",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(r"\b(?P<what>year|month)(?:[ -]|['’]s[ -])end\b", re.IGNORECASE)
+_WEEKEND = re.compile(r"\b(?P<lead>(?:at|over|on|during) )the weekend\b", re.IGNORECASE)
+_UNITS = r"(?P<unit>day|week|month|year|hour)s?"
+_AGO = re.compile(rf"\b(?P<n>{COUNT}) {_UNITS} ago\b|\b(?P<vague>days|weeks|months|years) ago\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    rf"\b(?:(?P<how>in|within)(?: about| around| roughly| less than| the next| under| at most)? (?P<n>{COUNT}) {_UNITS}(?: time)?(?: from now)?"
+    rf"|(?P<n2>{COUNT}) (?P<unit2>day|week|month|year)s? from now)(?!['’]|-| of\b| ago\b| (?:later|earlier|before|after)\b)\b",
+    re.IGNORECASE,
+)
+_LENGTH = r"(?:next|coming|past|last|previous|recent|following)"
+_STRETCH = re.compile(
+    rf"\b(?:the )?(?P<which>{_LENGTH})(?: few| couple of| several)? (?:(?P<n>{COUNT}) )?(?P<unit>day|week|month|year)s\b"
+    r"|\b(?P<within>within|in a matter of|in a few|within a few|in several)(?: a matter of)? (?P<unit2>days|weeks|months)\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"\b(?P<what>(?:the|that) same day|that day|the (?:next|following) day|the (?:previous day|day before)|a day (?:earlier|later)"
+    rf"|(?P<n>{COUNT}) days (?P<way>earlier|later))\b",
+    re.IGNORECASE,
+)
+_DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
+_PRECISION = {
+    "day": Precision.WEEK,
+    "week": Precision.MONTH,
+    "month": Precision.QUARTER,
+    "year": Precision.YEAR,
+}
+
+
+def _weekday(match: re.Match[str], context: Context) -> Meaning:
+    published = context.published
+    if published is None:
+        return None, True
+    index = weekday_of(match["d"])
+    before, after = (match["before"] or "").lower(), (match["after"] or "").lower()
+    if after or before in {"next", "this", "this coming"}:
+        weeks = {"last week": -1, "next week": 1}.get(after, 0) if after else int(before == "next")
+        monday = calendar.week(published).start
+        return Period.day(calendar.shifted(monday, 7 * weeks + index)), True
+    if before in {"last", "this past"}:
+        back = (published.weekday() - index) % 7
+        return Period.day(calendar.shifted(published, -(back if back else 7))), True
+    return Period.day(calendar.weekday(published, index, future=context.future)), True
+
+
+def _named(match: re.Match[str], context: Context) -> Meaning:
+    if context.published is None:
+        return None, True
+    return Period.day(calendar.shifted(context.published, _DAYS[match["what"].lower()])), True
+
+
+def _unit(match: re.Match[str], context: Context) -> Meaning | None:
+    which, unit = match["which"].lower(), match["unit"].lower()
+    side = (match["side"] or "").strip().lower()
+    part = match["part"]
+    if which == "the" and part is None and not side:
+        return None  # "the week" says nothing
+    if which in {"the same", "the whole", "the following", "the previous"} and unit != "weekend":
+        return None
+    if context.published is None:
+        return None, True
+    step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1, "this coming": 1, "the following": 1}.get(
+        which, 0
+    )
+    if which in {"the past", "this past"}:
+        step = -1 if unit == "weekend" else 0
+        if unit != "weekend":
+            return calendar.span(
+                calendar.shifted(context.published, -_DAYS_OF.get(unit, 91)), context.published, Precision(unit)
+            ), True
+    whole = _whole(unit, context.published, step)
+    if part is not None or side in {"early", "late"}:
+        return _part(whole, unit, part or side), True
+    return _cut(whole, context, step, side), True
+
+
+def _whole(unit: str, published: date, step: int) -> Period:
+    match unit:
+        case "week":
+            return calendar.week(calendar.shifted(published, 7 * step))
+        case "weekend":
+            return _weekend(published, step)
+        case "month":
+            return calendar.month(published.year, published.month + step)
+        case "quarter":
+            return calendar.quarter(published.year, (published.month + 2) // 3 + step)
+        case _:
+            return calendar.year(published.year + step)
+
+
+def _weekend(published: date, step: int) -> Period:
+    """This weekend is the coming one; the last one is the one before, on a weekend day the one that runs."""
+    return calendar.weekend(calendar.shifted(published, 7 * step))
+
+
+def _cut(whole: Period, context: Context, step: int, side: str) -> Period:
+    """A week, month or year that still runs is meant up to the day of publication, or from it on."""
+    published = context.published
+    if step or published is None or not whole.start <= published <= whole.end:
+        return whole
+    if side == "later" or (context.future and side != "earlier"):
+        return calendar.span(published, whole.end, whole.precision)
+    return calendar.span(whole.start, published, whole.precision)
+
+
+def _part(whole: Period, unit: str, words: str) -> Period:
+    part = part_of(words)
+    if unit == "year":
+        ends = words.lower().endswith(("end of", "end"))
+        return parts.end_of_year(whole.start.year) if ends else parts.of_year(whole.start.year, part)
+    if unit == "month":
+        return parts.of_month(whole, part)
+    if unit == "week" and part is not None:
+        first, last = ((0, 1), (2, 3), (4, 6))[part]
+        start = whole.start
+        return calendar.span(calendar.shifted(start, first), calendar.shifted(start, last), Precision.WEEK)
+    return whole
+
+
+def _year_end(match: re.Match[str], context: Context) -> Meaning:
+    if context.published is None:
+        return None, True
+    if match["what"].lower() == "year":
+        return parts.end_of_year(context.published.year), True
+    return parts.of_month(calendar.month(context.published.year, context.published.month), 2), True
+
+
+def _past_weekend(match: re.Match[str], context: Context) -> Meaning:
+    del match
+    published = context.published
+    if published is None:
+        return None, True
+    saturday = calendar.weekday(published, 5, future=context.future)
+    return calendar.weekend(saturday), True
+
+
+def _ago(match: re.Match[str], context: Context) -> Meaning:
+    published = context.published
+    if published is None:
+        return None, True
+    if match["vague"]:
+        unit = match["vague"].lower()[:-1]
+        start = calendar.shifted(published, -_DAYS_OF[unit] * {"day": 7, "week": 6, "month": 12, "year": 10}[unit])
+        return calendar.span(start, calendar.shifted(published, -_DAYS_OF[unit]), _PRECISION[unit]), True
+    return _at(published, match["unit"].lower(), -count_of(match["n"])), True
+
+
+def _at(published: date, unit: str, count: int) -> Period:
+    """The day, week, month or year that lies ``count`` of them from the day of publication."""
+    match unit:
+        case "hour":
+            return Period.day(calendar.shifted(published, count // 24 if count >= 0 else -(-count // 24)))
+        case "day":
+            return Period.day(calendar.shifted(published, count))
+        case "week":
+            return calendar.week(calendar.shifted(published, 7 * count))
+        case "month":
+            return calendar.month(published.year, published.month + count)
+        case _:
+            return calendar.year(published.year + count)
+
+
+def _ahead(match: re.Match[str], context: Context) -> Meaning:
+    published = context.published
+    if published is None:
+        return None, True
+    unit, count = (match["unit"] or match["unit2"]).lower(), count_of(match["n"] or match["n2"])
+    reached = _at(published, unit, count)
+    if (match["how"] or "").lower() == "within":
+        end = calendar.shifted(published, count * _DAYS_OF.get(unit, 0)) if unit in {"day", "week"} else reached.end
+        return calendar.span(published, end, _PRECISION.get(unit, Precision.DAY)), True
+    return reached, True
+
+
+def _stretch(match: re.Match[str], context: Context) -> Meaning:
+    published = context.published
+    if published is None:
+        return None, True
+    if match["within"]:
+        unit, count, which = match["unit2"].lower()[:-1], None, "next"
+    else:
+        unit, which = match["unit"].lower(), match["which"].lower()
+        count = count_of(match["n"]) if match["n"] else None
+    several = {"day": 7, "week": 4, "month": 6, "year": 5}[unit]
+    length = _DAYS_OF[unit] * (several if count is None else count)
+    ahead = which in {"next", "coming", "following"}
+    return calendar.span(published, calendar.shifted(published, length if ahead else -length), _PRECISION[unit]), True
+
+
+def _same(match: re.Match[str], context: Context) -> Meaning:
+    previous = context.previous
+    if previous is None or previous.precision is not Precision.DAY:
+        return None, True
+    what = match["what"].lower()
+    if match["n"]:
+        step = count_of(match["n"]) * (1 if match["way"].lower() == "later" else -1)
+    elif any(word in what for word in ("same", "that")):
+        step = 0
+    else:
+        step = -1 if any(word in what for word in ("previous", "before", "earlier")) else 1
+    return Period.day(calendar.shifted(previous.start, step)), True
+
+
+RULES = (
+    Rule(_WEEKDAY, _weekday),
+    Rule(_NAMED, _named),
+    Rule(_UNIT, _unit),
+    Rule(_YEAR_END, _year_end),
+    Rule(_WEEKEND, _past_weekend),
+    Rule(_AGO, _ago),
+    Rule(_AHEAD, _ahead),
+    Rule(_STRETCH, _stretch),
+    Rule(_SAME, _same),
+)

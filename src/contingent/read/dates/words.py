@@ -1,0 +1,79 @@
+"""The words of time, as pieces of patterns and as values."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+MONTHS = MappingProxyType(
+    {
+        "jan": 1,
+        "feb": 2,
+        "mar": 3,
+        "apr": 4,
+        "may": 5,
+        "jun": 6,
+        "jul": 7,
+        "aug": 8,
+        "sep": 9,
+        "oct": 10,
+        "nov": 11,
+        "dec": 12,
+    }
+)
+WEEKDAYS = MappingProxyType({"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6})
+#: First and last month of the northern seasons; winter runs into the next year.
+SEASONS = MappingProxyType({"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)})
+ORDINALS = MappingProxyType({"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4})
+_COUNTS = {
+    "a": 1, "an": 1, "one": 1, "a single": 1, "two": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "sixty": 60,
+    "ninety": 90,
+}  # fmt: skip
+
+#: Months as written: capitalised or in capitals, so that "may" and "march" are none.
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|r?\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+    r"|JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MAR(?:CH|\.)?|APR(?:IL|\.)?|MAY|JUNE?|JULY?|AUG(?:UST|\.)?|SEPT?(?:EMBER|\.)?"
+    r"|OCT(?:OBER|\.)?|NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)(?![^\W_])"
+)
+WEEKDAY = (
+    r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:rs(?:day)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\b\.?"
+)
+FULL_WEEKDAY = r"(?:(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
+YEAR = r"(?:1[6-9]|20)\d\d"
+COUNT = (
+    r"(?:\d{1,3}|a single|a couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen"
+    r"|twenty|thirty|sixty|ninety|an?)"
+)
+#: "early", "mid-", "the end of": which part of a month or year.
+PART = (
+    r"(?:(?P<part>(?i:early|mid|late|the (?:very )?(?:beginning|start|middle|end) of|(?:beginning|start|middle|end) of"
+    r"|(?:beginning|end)))(?:[ -]in)?[ -])"
+)
+
+
+def month_of(text: str) -> int:
+    """The number of a month, of its name or short name."""
+    return MONTHS[text[:3].lower()]
+
+
+def weekday_of(text: str) -> int:
+    """The index of a weekday, Monday is 0."""
+    return WEEKDAYS[text[:3].lower()]
+
+
+def count_of(text: str) -> int:
+    """The value of a small number in digits or words."""
+    return int(text) if text.isdigit() else _COUNTS[text.lower()]
+
+
+def part_of(text: str | None) -> int | None:
+    """0 for the beginning, 1 for the middle, 2 for the end, ``None`` for the whole."""
+    if text is None:
+        return None
+    words = re.findall(r"[a-z]+", text.lower())
+    if {"early", "beginning", "start", "earlier"}.intersection(words):
+        return 0
+    return 1 if {"mid", "middle"}.intersection(words) else 2
