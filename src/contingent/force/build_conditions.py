@@ -98,7 +98,7 @@ def _mandate(_reader: Reader, stated: StatedCondition) -> Expressed | None:
 def _ceasefire(reader: Reader, _stated: StatedCondition) -> Expressed:
     days = reader.draft.priors.number("ceasefire.held")
     reader.draft.assume(
-        f"commitment.{reader.owner}.requires", days, "ceasefire.held", note="days the ceasefire must hold"
+        f"commitment.{reader.owner}.requires.held.days", days, "ceasefire.held", note="days the ceasefire must hold"
     )
     return Expressed((Held(CEASEFIRE, days, COLLAPSE),), (COLLAPSE,))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -40,9 +40,20 @@ def apply(network: Network, overrides: Mapping[str, object]) -> Network:
         RequestError: a path does not name something that can be set.
         InputError: a value is out of range.
     """
-    for path, value in overrides.items():
+    for path, value in _flat(overrides):
         network = _one(network, path, value)
     return network
+
+
+def _flat(overrides: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+    """Paths and values; tables such as ``[overrides.commitment.IDN-1]`` are joined to paths."""
+    for key, value in overrides.items():
+        path = f"{prefix}{key}"
+        settable = path.rpartition(".")[2] in {*_EVENT, *_COMMITMENT} and path.count(".") > 1
+        if isinstance(value, Mapping) and not settable:
+            yield from _flat(value, f"{path}.")
+        else:
+            yield path, value
 
 
 def _one(network: Network, path: str, value: object) -> Network:

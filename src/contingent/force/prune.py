@@ -25,6 +25,8 @@ def without_cycles_through_none(network: Network) -> Network:
         names = " → ".join(network.commitments[at].id for at in cycle)
         commitments = list(network.commitments)
         commitments[index] = replace(one, requires=_without_none(one.requires))
+        if commitments[index] == one:
+            return network
         said = f"{one.id}: {written(one.requires)} closes a cycle ({names}) and was set aside"
         network = replace(network, commitments=tuple(commitments), open=(*network.open, said))
 

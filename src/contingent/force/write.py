@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
+from textwrap import shorten
 
 from contingent.force.answer import Assumption
 from contingent.force.condition import (
@@ -32,6 +33,8 @@ from contingent.force.network import UNIFORMED, Commitment, Event, Network, Targ
 
 #: How wide a line may be before a condition is spread over several.
 _WIDTH = 110
+#: How long a comment may be; the whole source stands among the assumptions.
+_COMMENT = 80
 
 
 def to_toml(network: Network) -> str:
@@ -195,4 +198,4 @@ def _spread(key: str, condition: Condition, why: str) -> Iterator[str]:
 def _why(sources: dict[str, Assumption], path: str) -> str:
     """A comment that says where an assumed value comes from."""
     one = sources.get(path)
-    return "" if one is None else f"  # assumed: {' '.join(one.source.split())}"
+    return "" if one is None else f"  # assumed: {shorten(one.source, _COMMENT, placeholder=' …')}"

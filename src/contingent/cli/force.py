@@ -1,0 +1,153 @@
+"""``contingent network`` and ``forecast``: the commitment network, and what force it yields."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from contingent.cli.app import AsJson, WorkspaceOption, app, err, note, out, parse_day, print_json
+from contingent.cli.force_tables import forecast_tables
+from contingent.errors import RequestError
+from contingent.force import Network, Priors, build, forecast, load, remarks, to_toml
+from contingent.picture import picture
+from contingent.record import Workspace
+
+network_app = typer.Typer(help="Build, check and draw the commitment network.", invoke_without_command=True)
+app.add_typer(network_app, name="network")
+
+AsOf = Annotated[str | None, typer.Option("--as-of", help="The day the picture is of; today when left out.")]
+Known = Annotated[str | None, typer.Option("--known", help="As known by the end of this day; today when left out.")]
+PriorsOption = Annotated[
+    Path | None, typer.Option("--priors", help="Your table of priors in place of the one shipped.", dir_okay=False)
+]
+NetworkArgument = Annotated[
+    Path | None,
+    typer.Argument(help="A network file, TOML or JSON; left out: built from the record.", metavar="NETWORK"),
+]
+Samples = Annotated[int, typer.Option("--samples", help="How many worlds to draw.")]
+Seed = Annotated[int, typer.Option("--seed", help="The same seed gives the same answer.")]
+
+
+def network_of_record(workspace: Path | None, as_of: str | None, known: str | None, priors: Path | None) -> Network:
+    """The network built from a workspace's record, with the overrides of its ``contingent.toml``."""
+    today = datetime.now(UTC).date()
+    day, knowing = parse_day(as_of, "--as-of"), parse_day(known, "--known")
+    place = Workspace.find(workspace)
+    knowing = today if knowing is None else knowing
+    shown = picture(place.record.claims(), as_of=today if day is None else day, known=knowing)
+    table = None if priors is None else Priors.load(priors)
+    return build(shown, priors=table, overrides=place.config.overrides)
+
+
+def network_of(
+    file: Path | None, workspace: Path | None, as_of: str | None, known: str | None, priors: Path | None
+) -> Network:
+    """The network of a file, or of the record where no file is named."""
+    if file is None:
+        return network_of_record(workspace, as_of, known, priors)
+    if as_of is not None or known is not None:
+        raise RequestError(
+            "got a network file and --as-of or --known; expected a file, or days to build it from the record"
+        )
+    return load(file)
+
+
+@network_app.callback()
+def network(
+    context: typer.Context,
+    as_of: AsOf = None,
+    known: Known = None,
+    priors: PriorsOption = None,
+    to: Annotated[Path | None, typer.Option("--out", help="Write to this file.", dir_okay=False)] = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Print the network that the record gives, as TOML to read and to change; assumed values say so."""
+    if context.invoked_subcommand is not None:
+        return
+    built = network_of_record(workspace, as_of, known, priors)
+    text = to_toml(built)
+    if to is None:
+        sys.stdout.write(text)
+    else:
+        try:
+            to.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise RequestError(
+                f"--out: cannot write {to} ({error.strerror}), expected a file that can be made"
+            ) from error
+        note(f"Wrote {to}")
+    if not built.commitments:
+        note(f"Nobody has promised anything as of {built.start}: the network has no commitments")
+    for line in built.open:
+        note(f"Open: {line}")
+
+
+@network_app.command()
+def check(file: Annotated[Path, typer.Argument(help="A network file, TOML or JSON.")]) -> None:
+    """Check a network file: names, ranges, cycles; say what is odd."""
+    found = load(file)
+    kinds = ", ".join(dict.fromkeys(one.unit for one in found.commitments)) or "no units"
+    note(f"{file}: sound. {len(found.commitments)} commitments ({kinds}), {len(found.events)} events")
+    for remark in remarks(found):
+        note(f"Remark: {remark}")
+
+
+@app.command("forecast")
+def forecast_command(
+    file: NetworkArgument = None,
+    as_of: AsOf = None,
+    known: Known = None,
+    samples: Samples = 200_000,
+    seed: Seed = 0,
+    by: Annotated[list[str] | None, typer.Option("--by", help="A day to report; may be repeated.")] = None,
+    target: Annotated[
+        list[float] | None, typer.Option("--target", help="A strength whose probability to report; may be repeated.")
+    ] = None,
+    assumptions: Annotated[bool, typer.Option("--assumptions", help="List every number that nobody said.")] = False,
+    priors: PriorsOption = None,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Forecast what force would come, when, and with what probability."""
+    found = network_of(file, workspace, as_of, known, priors)
+    with progress_bar("Worlds", quiet=as_json) as progress:
+        answer = forecast(
+            found, samples=samples, seed=seed, by=days_of(by), targets=tuple(target or ()), progress=progress
+        )
+    if as_json:
+        print_json(answer)
+    else:
+        out.print(forecast_tables(answer, assumptions=assumptions))
+
+
+@contextmanager
+def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on standard error, only where a person looks."""
+    if quiet or not err.is_terminal:
+        yield None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:.0f} %"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield show
+
+
+def days_of(texts: list[str] | None) -> list[date]:
+    """The days given with ``--by``."""
+    return [day for text in texts or () if (day := parse_day(text, "--by")) is not None]
