@@ -264,3 +264,41 @@ def test_adding_goes_on_after_a_file_that_is_refused_by_its_reader(sqlite_addres
         answer = add_files(record, [Path("a"), Path("b"), Path("c")], read, known=None)
     assert [added.outcome for added in answer.added] == [Outcome.NEW, Outcome.NEW]
     assert [(unread.path, unread.reason) for unread in answer.unread] == [("b", "nothing in it")]
+
+
+def test_a_published_root_and_proofs(run: Run, filled: Path) -> None:
+    before = run("verify", "--json").data
+    (filled / "claim.json").write_text(run("proof", "d1#c2").out, "utf-8")
+    run("review", "accept", "d1#c1")
+    published = ("--rows", before["rows"], "--root", before["root"])
+    assert run("verify", *published).code == 0
+    assert run("verify", "--rows", before["rows"], "--root", "0" * 64).code == 4
+    (filled / "growth.json").write_text(run("proof", "--since", before["rows"]).out, "utf-8")
+    for name in ("claim.json", "growth.json"):
+        assert run("proof", "--check", name).code == 0
+    assert run("proof", "--check", "claim.json", "--root", before["root"]).code == 0
+    assert run("proof", "--check", "growth.json", "--root", before["root"]).code == 4
+    text = (filled / "claim.json").read_text("utf-8")
+    (filled / "claim.json").write_text(text.replace("20 troops", "90 troops"), "utf-8")
+    bent = run("proof", "--check", "claim.json")
+    assert (bent.code, "the proof does not hold" in bent.err) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (("verify", "--rows", "3"), 2, "named by both: --rows N --root HEX"),
+        (("verify", "--rows", "3", "--root", "abc"), 2, "expected 64 hexadecimal digits"),
+        (("proof",), 2, "name one of"),
+        (("proof", "d1#c1", "--since", "3"), 2, "name one of"),
+        (("proof", "d1#c9"), 2, "no claim d1#c9"),
+        (("proof", "--since", "99"), 2, "got 99 rows as the earlier record"),
+        (("proof", "--check", "gone.json"), 3, "gone.json: cannot be read as a proof"),
+        (("proof", "--check", "contingent.toml"), 3, "contingent.toml: cannot be read as a proof"),
+        (("proof", "--check", "other.json"), 3, "got the schema 'x', expected contingent.inclusion_proof/1 or"),
+    ],
+)
+def test_wrong_requests_for_proofs(run: Run, filled: Path, words: tuple[str, ...], code: int, message: str) -> None:
+    (filled / "other.json").write_text('{"schema": "x"}', "utf-8")
+    result = run(*words)
+    assert (result.code, message in " ".join(result.err.split())) == (code, True), result.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 from tests.record.dispatches import Ticking, make_dispatch
 
-from contingent.record import Record
+from contingent.errors import RequestError
+from contingent.record import Record, check_proof
 from contingent.record.database import Database
 from contingent.record.row import GENESIS, leaf_hash, link
 from contingent.record.schema import TRIGGER_NAMES
@@ -203,3 +205,50 @@ def test_what_is_hashed_never_changes() -> None:
     leaf = leaf_hash(7, "claim", "d1", "d1#c1", stamp, 0, stamp, '{"id":"c1","text":"Ségou\\n"}')
     assert leaf.hex() == "8048cd344f5d48e62377abccf9e013c1b754e410de5ba7dd96d3d19b19c0f8e6"
     assert link(GENESIS, leaf).hex() == "3fab913dbed625922dc217cceefc29d8436a88988aed19986c899de93947c65e"
+
+
+def test_a_claim_s_proof_is_checked_without_the_record(whole: Record) -> None:
+    answer = whole.verify()
+    proof = whole.prove("d1#c2")
+    assert (proof.rows, proof.root) == (answer.rows, answer.root)
+    assert check_proof(proof).ok
+    assert "2000" not in proof.row
+    for bent in (
+        replace(proof, row=proof.row.replace("20", "21")),
+        replace(proof, key="d1#c1"),
+        replace(proof, seq=proof.seq + 1),
+        replace(proof, root="00" * 32),
+        replace(proof, root="no hash"),
+        replace(proof, path=proof.path[1:]),
+        replace(proof, rows=proof.rows * 2),
+    ):
+        assert not check_proof(bent).ok
+
+
+def test_growth_is_proved_from_any_earlier_root(whole: Record) -> None:
+    earlier = whole.verify()
+    whole.reject("d1#c2", by="A")
+    whole.add(*make_dispatch("d3", PROMISES))
+    proof = whole.prove_growth(earlier.rows)
+    assert (proof.earlier_root, proof.root) == (earlier.root, whole.verify().root)
+    assert check_proof(proof).ok
+    assert not check_proof(replace(proof, earlier_root="00" * 32)).ok
+    assert not check_proof(replace(proof, earlier=proof.earlier - 1)).ok
+    assert whole.verify(published=(earlier.rows, earlier.root)).ok
+    with pytest.raises(RequestError, match=r"got 999 rows as the earlier record; this one has \d+"):
+        whole.prove_growth(999)
+    with pytest.raises(RequestError, match="no claim d1#c9 in the record"):
+        whole.prove("d1#c9")
+
+
+def test_a_published_root_shows_a_cut_and_a_rewriting(whole: Record, intruder: Intruder) -> None:
+    before = whole.verify()
+    intruder.disarm()
+    with intruder.engine.begin() as connection:
+        connection.execute(text("UPDATE entry SET known = '2020-01-01T00:00:00.000000Z' WHERE seq = 5"))
+        intruder.rechain(connection, 5)
+    (fault, *_) = whole.verify(published=(before.rows, before.root)).faults
+    assert "not those of the published root: they were rewritten" in fault.message
+    intruder.run(f"DELETE FROM entry WHERE seq = {before.rows}")
+    (fault, *_) = whole.verify(published=(before.rows, before.root)).faults
+    assert fault.message == "the published record has 15 rows, this one has 14: rows were cut off its end"

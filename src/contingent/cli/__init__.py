@@ -11,9 +11,12 @@ _VERBS = (
     "read",
     "record",
     "review",
+    "verify",
+    "picture",
     "council",
     "force",
     "brief",
+    "serve",
     "schema",
 )
 

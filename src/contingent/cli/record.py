@@ -1,4 +1,4 @@
-"""``contingent init``, ``add`` and ``verify``: make a workspace, record what was read, prove that it is whole."""
+"""``contingent init`` and ``add``: make a workspace, and record what was read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from contingent.record import (
     Outcome,
     Record,
     Unread,
-    Verification,
     Workspace,
     WorkspaceMade,
     start_of_day,
@@ -158,32 +157,3 @@ def _print_added(answer: AddedSources) -> None:
             Text(item.source), item.outcome.value, *counts, Text("" if item.note is None else item.note), style=style
         )
     out.print(table)
-
-
-@app.command()
-def verify(workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
-    """Prove the record: every row against its hash and the chain, every text, every trigger. Exit code 4 if not."""
-    with Workspace.find(workspace).record as record:
-        answer = record.verify()
-    if as_json:
-        print_json(answer)
-    else:
-        _print_verification(answer)
-    if not answer.ok:
-        raise typer.Exit(4)
-
-
-def _print_verification(answer: Verification) -> None:
-    if answer.faults:
-        table = Table("Row", "What", "Fault", box=SIMPLE_HEAD)
-        for fault in answer.faults:
-            table.add_row("" if fault.seq is None else str(fault.seq), Text(fault.row), Text(fault.message))
-        out.print(table)
-        note(f"The record does not hold: {len(answer.faults)} fault(s) in {answer.rows} rows")
-        return
-    out.print(
-        f"The record holds: {answer.rows} rows, {answer.sources} sources, every row in the chain.", highlight=False
-    )
-    out.print(f"head     {answer.head}", highlight=False, soft_wrap=True)
-    out.print(f"content  {answer.content}", highlight=False, soft_wrap=True)
-    note("Publish the head with the number of rows: it shows any later change, cuts at the end included.")

@@ -14,7 +14,16 @@ from contingent.errors import RequestError
 from contingent.force.answer import Forecast
 from contingent.model import Reading, wire
 from contingent.picture.answer import Picture
-from contingent.record.answer import AddedSources, ClaimHistory, ClaimList, Verification, WorkspaceMade
+from contingent.record.answer import (
+    AddedSources,
+    ClaimHistory,
+    ClaimList,
+    ConsistencyProof,
+    InclusionProof,
+    ProofCheck,
+    Verification,
+    WorkspaceMade,
+)
 
 #: Name on the command line, to the answer's type.
 ANSWERS: dict[str, type[object]] = {
@@ -24,6 +33,9 @@ ANSWERS: dict[str, type[object]] = {
     "claims": ClaimList,
     "claim_history": ClaimHistory,
     "verification": Verification,
+    "inclusion_proof": InclusionProof,
+    "consistency_proof": ConsistencyProof,
+    "proof_check": ProofCheck,
     "picture": Picture,
     "forecast": Forecast,
     "resolution": Resolution,

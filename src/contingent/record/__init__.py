@@ -5,10 +5,13 @@ from contingent.record.answer import (
     AddedSources,
     ClaimHistory,
     ClaimList,
+    ConsistencyProof,
     Event,
     Fault,
     Happening,
+    InclusionProof,
     Outcome,
+    ProofCheck,
     RecordedClaim,
     Unread,
     Verdict,
@@ -16,6 +19,7 @@ from contingent.record.answer import (
     WorkspaceMade,
 )
 from contingent.record.clock import Clock, end_of_day, start_of_day, utc_now
+from contingent.record.proof import check_proof
 from contingent.record.record import Record
 from contingent.record.workspace import Workspace
 
@@ -25,10 +29,13 @@ __all__ = [
     "ClaimHistory",
     "ClaimList",
     "Clock",
+    "ConsistencyProof",
     "Event",
     "Fault",
     "Happening",
+    "InclusionProof",
     "Outcome",
+    "ProofCheck",
     "Record",
     "RecordedClaim",
     "Unread",
@@ -36,6 +43,7 @@ __all__ = [
     "Verification",
     "Workspace",
     "WorkspaceMade",
+    "check_proof",
     "end_of_day",
     "start_of_day",
     "utc_now",

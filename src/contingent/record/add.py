@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import Connection, select
 
@@ -108,8 +109,7 @@ def _recorded_as(connection: Connection, sha256: str) -> str | None:
 
 def _free_name(connection: Connection, name: str) -> str:
     """The name itself, or with the first number that no other text has taken."""
-    candidates = (name, *(f"{name}-{number}" for number in range(2, MOST_NAMESAKES)))
-    for candidate in candidates:
+    for candidate in chain([name], (f"{name}-{number}" for number in range(2, MOST_NAMESAKES))):
         if connection.execute(select(entry.c.seq).where(entry.c.source == candidate).limit(1)).first() is None:
             return candidate
     raise RequestError(f"{MOST_NAMESAKES} texts are called {name!r}; give this one an id of its own")

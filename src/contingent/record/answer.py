@@ -161,9 +161,9 @@ class Fault:
 class Verification:
     """The public answer of ``contingent verify`` (``contingent.verification/1``).
 
-    ``head`` is the last link of the hash chain: publish it with ``rows`` and nobody, its keeper included, can change or
-    cut the record unnoticed. ``content`` is a hash of what the rows say without when they were recorded, so two records
-    of the same sources can be compared.
+    ``root`` is the root of the Merkle tree over all rows (RFC 6962): publish it with ``rows`` and nobody, the record's
+    keeper included, can change or cut it unnoticed. ``head`` is the last link of the hash chain. ``content`` is a hash
+    of what the rows say without when they were recorded, so two records of the same sources can be compared.
     """
 
     schema: Literal["contingent.verification/1"] = "contingent.verification/1"
@@ -173,3 +173,47 @@ class Verification:
     head: str
     content: str
     faults: tuple[Fault, ...] = ()
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InclusionProof:
+    """That a row is in the record with this root (``contingent.inclusion_proof/1``); checked without the record.
+
+    ``row`` is what the row says, in its canonical form; ``seq`` its place, from 1; ``path`` the hashes beside its way
+    to the ``root`` of ``rows`` rows, lowest first (RFC 6962, 2.1.1). Hashes are hexadecimal.
+    """
+
+    schema: Literal["contingent.inclusion_proof/1"] = "contingent.inclusion_proof/1"
+    key: str
+    seq: int
+    row: str
+    rows: int
+    root: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsistencyProof:
+    """That a record of ``rows`` rows begins with the one of ``earlier`` rows (``contingent.consistency_proof/1``).
+
+    ``path`` as RFC 6962, 2.1.2 has it. Hashes are hexadecimal.
+    """
+
+    schema: Literal["contingent.consistency_proof/1"] = "contingent.consistency_proof/1"
+    earlier: int
+    earlier_root: str
+    rows: int
+    root: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofCheck:
+    """Whether a proof holds, and for which roots (``contingent.proof_check/1``)."""
+
+    schema: Literal["contingent.proof_check/1"] = "contingent.proof_check/1"
+    ok: bool
+    what: str
+    rows: int
+    root: str

@@ -8,13 +8,15 @@ gives away.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Row, select, text
 
 from contingent.record.answer import Fault, Verification
-from contingent.record.row import GENESIS, RowKind, leaf_hash, link
+from contingent.record.merkle import Tree
+from contingent.record.row import GENESIS, leaf_hash
 from contingent.record.schema import TRIGGER_NAMES, document, entry
 
 #: Rows fetched at a time: enough to amortise the round trip, few enough to hold in memory.
@@ -34,44 +36,57 @@ _TRIGGERS_THERE = {
 class _Walk:
     """What has been seen so far on the way along the log."""
 
-    rows: int = 0
     seq: int = 0
+    rows: int = 0
     chain: bytes = GENESIS
+    tree: Tree = field(default_factory=Tree)
+    content: hashlib._Hash = field(default_factory=hashlib.sha256)
     names: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, seq: int, kind: str, key: str, message: str) -> None:
+        self.faults.append(Fault(seq=seq, row=f"{kind} {key}", message=message))
 
 
 def verify(connection: Connection) -> Verification:
     """Walk the whole log and every text."""
-    walk, content = _Walk(), hashlib.sha256()
-    faults = [*_protection(connection), *_rows(connection, walk, content), *_texts(connection, walk.texts)]
+    walk = _Walk()
+    query = select(*entry.c).order_by(entry.c.seq).execution_options(yield_per=_BATCH)
+    for batch in connection.execute(query).partitions():
+        _check_rows(walk, batch)
+    faults = (*_protection(connection), *walk.faults, *_texts(connection, walk.texts))
     return Verification(
         ok=not faults,
         rows=walk.rows,
         sources=len(walk.names),
         head=walk.chain.hex(),
-        content=content.hexdigest(),
-        faults=tuple(faults),
+        root=walk.tree.root.hex(),
+        content=walk.content.hexdigest(),
+        faults=faults,
     )
 
 
-def _rows(connection: Connection, walk: _Walk, content: hashlib._Hash) -> Iterator[Fault]:
-    query = select(*entry.c).order_by(entry.c.seq).execution_options(yield_per=_BATCH)
-    for seq, kind, source, key, known, stated, recorded_at, body, leaf, chain in connection.execute(query):
-        row = f"{kind} {key}"
-        if seq != walk.seq + 1:
-            yield Fault(seq=seq, row=row, message=f"the rows {walk.seq + 1} to {seq - 1} in front of it are gone")
-        found = leaf_hash(seq, kind, source, key, known, stated, recorded_at, body)
-        if found != leaf:
-            yield Fault(seq=seq, row=row, message="its content is not what was recorded: it does not have its hash")
+def _check_rows(walk: _Walk, batch: Sequence[Row[*tuple[Any, ...]]]) -> None:
+    # Written flat, without a call or an object for each row: a record of millions of rows is proved in seconds.
+    sha256, push, update = hashlib.sha256, walk.tree.push, walk.content.update
+    before, chain = walk.seq, walk.chain
+    for seq, kind, source, key, known, stated, recorded_at, body, leaf, linked in batch:
+        if seq != before + 1:
+            walk.fault(seq, kind, key, f"the rows {before + 1} to {seq - 1} in front of it are gone")
+        if leaf_hash(seq, kind, source, key, known, stated, recorded_at, body) != leaf:
+            walk.fault(seq, kind, key, "its content is not what was recorded: it does not have its hash")
         # The chain goes on from what is stored, so that one changed row is one fault and not all that follow.
-        if link(walk.chain, leaf) != chain:
-            yield Fault(seq=seq, row=row, message="it does not continue the chain: a row was changed, moved or added")
-        content.update(f"{kind}\n{source}\n{key}\n{body}\n".encode())
-        walk.rows, walk.seq, walk.chain = walk.rows + 1, seq, chain
-        if kind == RowKind.SOURCE:
+        if sha256(chain + leaf).digest() != linked:
+            walk.fault(seq, kind, key, "it does not continue the chain: a row was changed, moved or added")
+        before, chain = seq, linked
+        push(leaf)
+        update(f"{kind}\n{source}\n{key}\n{body}\n".encode())
+        if kind == "source":
             walk.names.add(source)
             walk.texts.add(key)
+    walk.rows += len(batch)
+    walk.seq, walk.chain = before, chain
 
 
 def _texts(connection: Connection, named: set[str]) -> Iterator[Fault]:

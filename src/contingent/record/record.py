@@ -8,16 +8,26 @@ any moment, and is answered from the rows known by then.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Self
 
 from contingent import __version__
 from contingent.errors import RequestError
 from contingent.model import Claim, Reading, Source, canonical_text
-from contingent.record import log, review
+from contingent.record import log, proof, review
 from contingent.record.add import Arrival, record_reading
 from contingent.record.anchor import surroundings
-from contingent.record.answer import Added, ClaimHistory, Event, RecordedClaim, Verdict, Verification
+from contingent.record.answer import (
+    Added,
+    ClaimHistory,
+    ConsistencyProof,
+    Event,
+    InclusionProof,
+    RecordedClaim,
+    Verdict,
+    Verification,
+)
 from contingent.record.clock import Clock, to_stamp, utc_now
 from contingent.record.database import Database
 from contingent.record.integrity import verify
@@ -181,10 +191,34 @@ class Record:
         context = surroundings(self.text(current.source.id), current.claim.evidence)
         return ClaimHistory(current=current, context=context, events=self.history(key))
 
-    def verify(self) -> Verification:
-        """Check every row, its place in the chain, every text, and the triggers that protect them."""
+    def verify(self, *, published: tuple[int, str] | None = None) -> Verification:
+        """Check every row, its place in the chain, every text, and the triggers that protect them.
+
+        Args:
+            published: a number of rows and their root, as published earlier: the record must begin with them.
+        """
         with self._database.reading() as connection:
-            return verify(connection)
+            answer = verify(connection)
+            faults = () if published is None else proof.check_published(connection, *published)
+        return replace(answer, ok=answer.ok and not faults, faults=(*faults, *answer.faults))
+
+    def prove(self, key: str) -> InclusionProof:
+        """The proof that a claim, as it was read, is in the record.
+
+        Raises:
+            RequestError: no claim has this key.
+        """
+        with self._database.reading() as connection:
+            return proof.prove_claim(connection, key)
+
+    def prove_growth(self, earlier: int) -> ConsistencyProof:
+        """The proof that the record only grew since it had ``earlier`` rows.
+
+        Raises:
+            RequestError: it never had as many.
+        """
+        with self._database.reading() as connection:
+            return proof.prove_growth(connection, earlier)
 
     def close(self) -> None:
         """Let go of the database."""

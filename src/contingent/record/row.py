@@ -51,12 +51,22 @@ class Row:
     chain: bytes
 
 
+def canonical(seq: int, kind: str, source: str, key: str, known: str, stated: int, recorded_at: str, body: str) -> str:
+    """What is hashed of a row."""
+    return f"{seq}\n{kind}\n{source}\n{key}\n{known}\n{stated}\n{recorded_at}\n{body}"
+
+
+def canonical_hash(form: str) -> bytes:
+    """The hash of a row in its canonical form: SHA-256 of a zero byte (RFC 6962's mark of a leaf) and the form."""
+    return hashlib.sha256(b"\0" + form.encode("utf-8")).digest()
+
+
 def leaf_hash(
     seq: int, kind: str, source: str, key: str, known: str, stated: int, recorded_at: str, body: str
 ) -> bytes:
-    """The hash of one row by itself: SHA-256 of a zero byte (RFC 6962's mark of a leaf) and the canonical form."""
-    canonical = f"\0{seq}\n{kind}\n{source}\n{key}\n{known}\n{stated}\n{recorded_at}\n{body}"
-    return hashlib.sha256(canonical.encode("utf-8")).digest()
+    """The hash of one row by itself, in one step."""
+    form = f"\0{seq}\n{kind}\n{source}\n{key}\n{known}\n{stated}\n{recorded_at}\n{body}"
+    return hashlib.sha256(form.encode("utf-8")).digest()
 
 
 def link(before: bytes, leaf: bytes) -> bytes:
