@@ -56,8 +56,9 @@ class Dated:
 
     @property
     def period(self) -> Period:
-        """The period the claim names for itself, or the day it counts from."""
-        return self.claim.when if self.claim.when is not None else Period.day(self.day)
+        """The past period the claim names, or the day it counts from."""
+        named = self.claim.when if self.ahead is None else None
+        return Period.day(self.day) if named is None else named
 
 
 def known_on(recorded: RecordedClaim) -> date:
@@ -84,10 +85,11 @@ def said_by(recorded: RecordedClaim) -> date:
 
 
 def date_claim(recorded: RecordedClaim) -> Dated:
-    """The claim with the day it counts from."""
+    """The claim with the day it counts from. A period that is only the day of speaking says nothing of the future."""
     said = said_by(recorded)
     when = recorded.claim.when
-    if when is None:
+    statement = recorded.statement
+    if when is None or (statement is not None and when == statement.said):
         return Dated(recorded=recorded, day=said, ahead=None)
     still_running = when.end > said and (recorded.claim.kind in _PLANS or when.start > said)
     if still_running and not _is_standing(recorded.claim, said):

@@ -15,12 +15,16 @@ from contingent.picture.actors import is_group
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """Who a claim says carries the text, with whose help, at which stage; ``is_own`` when they say it themselves."""
+    """Who a claim says carries the text, with whose help, at which stage; ``is_own`` when they say it themselves.
 
-    actor: str | None
+    ``sentence`` is the place of the sentence: who is named together there carries the text together.
+    """
+
+    actor: str
     helper: str | None
     rank: int
     source: str
+    sentence: tuple[str, int]
     is_own: bool
 
 
@@ -35,7 +39,7 @@ def sponsors(claims: Sequence[Claimed]) -> tuple[tuple[str, ...], tuple[str, ...
     for rank in sorted({claim.rank for claim in claims}):
         here = _carry(claims, rank)
         helped |= frozenset(c.helper for c in claims if c.rank == rank and c.helper is not None)
-        helped |= frozenset(c.actor for c in claims if c.rank == rank and c.actor is not None) - here
+        helped |= frozenset(c.actor for c in claims if c.rank == rank) - here
         if not here <= carried:
             helped |= carried
             carried = here
@@ -45,14 +49,17 @@ def sponsors(claims: Sequence[Claimed]) -> tuple[tuple[str, ...], tuple[str, ...
 def _carry(claims: Sequence[Claimed], rank: int) -> frozenset[str]:
     """The sponsors at one stage."""
     here = [claim for claim in claims if claim.rank == rank]
-    candidates = frozenset(claim.actor for claim in here if claim.actor is not None)
+    candidates = frozenset(claim.actor for claim in here)
     kept = frozenset(code for code in candidates if not _is_helper(code, claims, here))
     return kept if kept else candidates
 
 
 def _is_helper(code: str, claims: Sequence[Claimed], here: Sequence[Claimed]) -> bool:
     """Whether others call it a helper, it does not call them its own, and nobody else says that it carries the text."""
-    called = [claim for claim in claims if claim.helper == code and claim.actor != code]
+    # Named side by side in one sentence they are co-sponsors, however one speaks of the other elsewhere.
+    sentences = {claim.sentence for claim in claims if claim.actor == code}
+    beside = {claim.actor for claim in claims if claim.sentence in sentences and claim.helper != code}
+    called = [claim for claim in claims if claim.helper == code and claim.actor not in beside]
     callers = {claim.actor for claim in called}
     if not callers or any(claim.actor == code and claim.helper in callers for claim in here):
         return False

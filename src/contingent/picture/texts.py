@@ -73,7 +73,7 @@ class Text:
 
 def texts(claims: Sequence[Dated]) -> tuple[Text, ...]:
     """The texts that claims speak of, the main one first."""
-    drafts = [d for d in of_kind(claims, ClaimKind.DRAFT) if d.ahead is None]
+    drafts = of_kind(claims, ClaimKind.DRAFT)
     ends = _ends(claims)
     clusters = _clusters(drafts)
     if ends and not clusters:
@@ -86,8 +86,9 @@ def texts(claims: Sequence[Dated]) -> tuple[Text, ...]:
 
 
 def _rank(dated: Dated) -> int:
-    # A draft of which no stage is told exists at least as a draft.
-    return STAGES.index(dated.claim.status) if dated.claim.status in STAGES else 0
+    # A draft of which no stage is told, or only one to come, exists at least as a draft.
+    is_told = dated.claim.status in STAGES and dated.ahead is None
+    return STAGES.index(str(dated.claim.status)) if is_told else 0
 
 
 def _importance(text: Text) -> tuple[bool, bool, int, bool, date, int, list[str]]:
@@ -209,6 +210,7 @@ def _claimed(drafts: Iterable[Dated]) -> list[Claimed]:
             helper=None if _tells_of_rivals(d) else d.claim.counterpart,
             rank=_rank(d),
             source=d.source,
+            sentence=(d.source, d.claim.evidence.start),
             is_own=d.speaker == d.claim.actor,
         )
         for d in (plain if plain else drafts)
