@@ -3,7 +3,7 @@
 ``render`` writes the page from answers at hand; ``compose`` gathers them from a record for ``to_html``.
 """
 
-from contingent.brief.compose import Question, compose
+from contingent.brief.compose import Question, compose, outlook
 from contingent.brief.page import Brief, render, to_html
 
-__all__ = ["Brief", "Question", "compose", "render", "to_html"]
+__all__ = ["Brief", "Question", "compose", "outlook", "render", "to_html"]

@@ -6,7 +6,7 @@ a day, the picture of a day, the network and its forecast, the vote where a text
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,8 +41,22 @@ class Question:
     overrides: Mapping[str, object] = field(default_factory=dict)
 
 
-def compose(record: Record, question: Question, *, command: str = "", title: str | None = None) -> Brief:
+def compose(
+    record: Record,
+    question: Question,
+    *,
+    command: str = "",
+    title: str | None = None,
+    forecast_with: Callable[[Picture], Forecast | None] | None = None,
+) -> Brief:
     """Everything a brief of this record is written from.
+
+    Args:
+        record: what was read and reviewed.
+        question: the days, and how to forecast.
+        command: the command line that repeats the brief.
+        title: what the workspace is called.
+        forecast_with: what forecasts from a picture; :func:`outlook` with this question unless given.
 
     Raises:
         RequestError: no worlds or too many; an override names what cannot be set.
@@ -54,7 +68,7 @@ def compose(record: Record, question: Question, *, command: str = "", title: str
     cited = {item.source for item in evidence_in(shown)}
     return Brief(
         picture=shown,
-        forecast=outlook(shown, question),
+        forecast=outlook(shown, question) if forecast_with is None else forecast_with(shown),
         vote=vote_ahead(shown),
         texts={source: record.text(source) for source in sorted(cited)},
         sources={source.id: source for source in record.sources(known=moment)},

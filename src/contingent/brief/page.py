@@ -131,6 +131,7 @@ def context(brief: Brief) -> dict[str, object]:
         "called": lambda ids: [called(each) for each in ids],
         "names": lambda codes: words.listing([brief.name(code) for code in codes]),
         "version": __version__,
+        "source_page": None,
     }
 
 
