@@ -15,7 +15,7 @@ from contingent.read.dates.words import COUNT, FULL_WEEKDAY, PART, count_of, par
 
 _DAYTIME = r"(?:(?: at| in the)? (?:morning|afternoon|evening|night|midday|noon|lunchtime))?"
 _WEEKDAY = re.compile(
-    rf"\b(?:(?P<before>last|next|this(?: coming| past)?|(?:early|late|earlier|later)(?: on)?) )?(?P<d>{FULL_WEEKDAY})(?!s\b)"
+    rf"(?<!Super )\b(?:(?P<before>last|next|this(?: coming| past)?|(?:early|late|earlier|later)(?: on)?) )?(?P<d>{FULL_WEEKDAY})(?!s\b)"
     rf"{_DAYTIME}(?:(?: of)? (?P<after>last week|this week|next week))?\b",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _WEEKEND = re.compile(r"\b(?P<lead>(?:at|over|on|during) )the weekend\b", re.IGN
 _UNITS = r"(?P<unit>day|week|month|year|hour)s?"
 _AGO = re.compile(rf"\b(?P<n>{COUNT}) {_UNITS} ago\b|\b(?P<vague>days|weeks|months|years) ago\b", re.IGNORECASE)
 _AHEAD = re.compile(
-    rf"\b(?:(?P<how>in|within)(?: about| around| roughly| less than| the next| under| at most)? (?P<n>{COUNT}) {_UNITS}(?: time)?(?: from now)?"
+    rf"\b(?:(?P<how>in|within)(?: about| around| roughly| less than| under| at most)? (?P<n>{COUNT}) {_UNITS}(?: time)?(?: from now)?"
     rf"|(?P<n2>{COUNT}) (?P<unit2>day|week|month|year)s? from now)(?!['’]|-| of\b| ago\b| (?:later|earlier|before|after)\b)\b",
     re.IGNORECASE,
 )

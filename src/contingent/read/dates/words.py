@@ -50,7 +50,7 @@ COUNT = (
 #: "early", "mid-", "the end of": which part of a month or year.
 PART = (
     r"(?:(?P<part>(?i:early|mid|late|the (?:very )?(?:beginning|start|middle|end) of|(?:beginning|start|middle|end) of"
-    r"|(?:beginning|end)))(?:[ -]in)?[ -])"
+    r"|end)|(?i:early|late) in)[ -])"
 )
 
 
