@@ -21,7 +21,7 @@ _LATER = re.compile(
 )
 
 
-def annotations() -> dict[int, list[str]]:
+def annotated_rows() -> dict[int, list[str]]:
     lines = CASES.read_text(encoding="utf-8").splitlines()
     rows = [line.split("|") for line in lines if line and not line.startswith("#")]
     return {int(row[0]): row[1:] for row in rows}
@@ -62,7 +62,7 @@ def differences(folder: Path) -> dict[int, list[tuple[str, str, str]]]:
     """For each annotated resolution: what differs, as (column, annotated, parsed)."""
     columns = ("date", "meeting", "vote", "preamble", "operative")
     found: dict[int, list[tuple[str, str, str]]] = {}
-    for number, expected in annotations().items():
+    for number, expected in annotated_rows().items():
         path = next(folder.glob(f"S_RES_{number:04}_*.txt"))
         got = outline(parse(path.read_text(encoding="utf-8"), id=path.name))
         found[number] = [(c, e, g) for c, e, g in zip(columns, expected, got, strict=True) if same(e) != same(g)]

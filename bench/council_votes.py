@@ -1,4 +1,4 @@
-"""Build ``council_votes.csv`` from the adoption notes of a folder of resolutions: ``python -m bench.council_votes DIR``."""
+"""Build ``council_votes.csv`` from adoption notes: ``python -m bench.council_votes DIR`` of resolutions."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """The adoption note: meeting, tally, and the states that did not vote in favour.
 
 "Adopted at the 2963rd meeting by 12 votes to 2 (Cuba and Yemen), with 1 abstention (China)." Absences and states that
-took no part in the vote stand in a footnote to it. The Council had eleven members until 1965 and fifteen since, so that
-a unanimous vote has that many in favour and a full tally leaves nobody absent; a tally that does not add up is a finding.
+took no part in the vote stand in a footnote to it. The Council had eleven members until 1965 and fifteen since, so
+that a unanimous vote has that many in favour and a full tally leaves nobody absent; a tally that does not add up is a
+finding.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from contingent.model import Finding
 _START = re.compile(r"(?m)^[ \t_]*(?:A[dp]\w{2,4}ted|Approved)\b(?!\s+by\s+the\s+Security)")
 _TELLS = re.compile(r"(?i)\bmeet|\bvotes?\b|unanim|consensus|\d(?:st|nd|rd|th)\b")
 _MEETING = re.compile(
-    r"(?P<number>(?:\d{1,3} (?=\d))?[\dIlOSi\]|]+?)(?P<suffix>st|nd|rd|th|the|ih|1h|5[5t]|Ist|lst|)_?\s+(?:\([a-z ]+\)\s+)?me+t"
+    r"(?P<number>(?:\d{1,3} (?=\d))?[\dIlOSi\]|]+?)(?P<suffix>st|nd|rd|th|the|ih|1h|5[5t]|Ist|lst"
+    r"|)_?\s+(?:\([a-z ]+\)\s+)?me+t"
 )
 _FOR = re.compile(
-    r"(?i)\bb?[yv]\s+(?P<yes>[\w\]|]+)\s+votes?\b(?:\s+(?:to|t\w|i\w|10)\s+(?P<no>[\w\]|]+?)(?=\W|\d|$))?(?:\s+against)?"
+    r"(?i)\bb?[yv]\s+(?P<yes>[\w\]|]+)\s+votes?\b(?:\s+(?:to|t\w|i\w|10)\s+(?P<no>[\w\]|]+?)(?=\W|\d"
+    r"|$))?(?:\s+against)?"
     r"\s*(?:\((?P<against>[^)}]*(?:\([^)}]*\)[^)}]*)*)[)}])?"
 )
 _ABSTAIN = re.compile(
@@ -132,7 +135,10 @@ def _count(tally: Tally, year: int | None) -> tuple[Tally, str | None]:
             f"{tally.yes} for, {no} against and {abstain} abstaining is more than the {size} members leave room for"
         )
     elif left > absent:
-        message = f"{tally.yes} for, {no} against and {abstain} abstaining leave {left} of {size} members, of whom {absent} are named"
+        message = (
+            f"{tally.yes} for, {no} against and {abstain} abstaining leave {left} of {size} members, "
+            f"of whom {absent} are named"
+        )
     for word, count, states in (("against", no, tally.by.no), ("abstaining", abstain, tally.by.abstain)):
         if states and len(states) != count:
             message = f"{count} {word}, but {len(states)} states are named: {', '.join(states)}"

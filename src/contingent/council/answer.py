@@ -89,8 +89,8 @@ class NamedVotes:
 class Tally:
     """The vote as the adoption note gives it; ``None`` where neither the note nor the Council's size says.
 
-    ``absent`` counts members that were absent or took no part in the vote; ``without_vote`` marks a text adopted without
-    a vote, by consensus or in parts.
+    ``absent`` counts members that were absent or took no part in the vote; ``without_vote`` marks a text adopted
+    without a vote, by consensus or in parts.
     """
 
     yes: int | None

@@ -1,9 +1,9 @@
 """Article 27 of the Charter as arithmetic: exact probabilities from each member's own.
 
-Members vote independently, each with its own probabilities of yes, abstain (or absent) and no. A text passes with nine
-affirmative votes and, unless the matter is procedural, no negative vote of a permanent member; abstaining is not a veto
-(Article 27(3) as practised since 1946). The distribution of the count of affirmative votes is a convolution, so there is
-no sampling and no error but rounding.
+Members vote independently, each with its own probabilities of yes, abstain (or absent) and no. A text passes with
+nine affirmative votes and, unless the matter is procedural, no negative vote of a permanent member; abstaining is not
+a veto (Article 27(3) as practised since 1946). The distribution of the count of affirmative votes is a convolution,
+so there is no sampling and no error but rounding.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Chapter VII of the Charter: where a text invokes it, and which paragraphs that governs.
 
-In the preamble the formula governs every operative paragraph; standing alone between operative paragraphs, those after
-it; inside an operative paragraph, that one; with "paragraphs 2 to 5", those. "Acting under" and "Acts under" both count,
-a mere mention ("further action under Chapter VII") does not.
+In the preamble the formula governs every operative paragraph; standing alone between operative paragraphs, those
+after it; inside an operative paragraph, that one; with "paragraphs 2 to 5", those. "Acting under" and "Acts under"
+both count, a mere mention ("further action under Chapter VII") does not.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import re
 from contingent.council.answer import ChapterSeven, Operative, Preambular
 
 _FORMULA = re.compile(
-    r"(?i)\bact(?:ing|s)\s+(?:[\w,]+\s+){0,6}?under\s+(?:(?:the\s+)?provisions\s+of\s+)?(?:Articles?\s+[\d,\s and]+(?:of|under|in)\s+)?"
+    r"(?i)\bact(?:ing"
+    r"|s)\s+(?:[\w,]+\s+){0,6}?under\s+(?:(?:the\s+)?provisions\s+of\s+)?(?:Articles?\s+[\d,\s and]+(?:of"
+    r"|under|in)\s+)?"
     r"Chapters?\s+(?:[IVX]+\s+and\s+)?V[Il1]{2}\b[^,;.]*"
 )
 _ARTICLES = re.compile(r"(?i)\bacting\s+under\s+Articles?\s+(?:39|40|41|42)\b[^,;.]*")

@@ -1,8 +1,8 @@
 """Voting history: how states voted on the texts that were put to the vote, as a table of facts.
 
-``extract`` reads adoption notes; ``council_votes.csv`` is what it gave for the resolutions of 1946 to 1994 that could be
-read (``python -m bench.council_votes`` builds it anew), ``council_vetoes.csv`` adds the drafts that a permanent member
-voted down. A state that neither list names, and that sat on the Council, voted in favour.
+``extract`` reads adoption notes; ``council_votes.csv`` is what it gave for the resolutions of 1946 to 1994 that could
+be read (``python -m bench.council_votes`` builds it anew), ``council_vetoes.csv`` adds the drafts that a permanent
+member voted down. A state that neither list names, and that sat on the Council, voted in favour.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The canonical text of a resolution and its lines.
+r"""The canonical text of a resolution and its lines.
 
 Every span of a parsed resolution counts characters of the canonical text: the given one with its line ends made ``\\n``
 and a leading byte-order mark removed, nothing else. A line knows its place in it and whether it opens a block.

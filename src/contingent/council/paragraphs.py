@@ -1,8 +1,9 @@
 """A section's lines cut into preambular and operative paragraphs.
 
-A paragraph begins where the previous one is closed (a blank line, or a comma, semicolon, colon or full stop) and the line
-carries the number that is due, or opens as the half requires. Everything else continues the paragraph above, so that page
-breaks, footnote lines and odd line ends in scanned text do not cut one in two. What is not certain becomes a finding.
+A paragraph begins where the previous one is closed (a blank line, or a comma, semicolon, colon or full stop) and the
+line carries the number that is due, or opens as the half requires. Everything else continues the paragraph above, so
+that page breaks, footnote lines and odd line ends in scanned text do not cut one in two. What is not certain becomes
+a finding.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from contingent.model import Finding
 _NUMBER = re.compile(r"^(?P<number>\d{1,3}|[\dIlLOSZ\]|i]{1,3})\s?(?P<dot>[.,]|(?=\s))\s*(?=$|[\"“”'‘’(\[_ ]*[A-Za-z])")
 _LABEL_FIRST = re.compile(r"^\(?(?:[a-z]|[ivx]+|\d|[A-Z])\)\s*(?=[A-Z])")
 _FURNITURE = re.compile(
-    r"^(?:S/RES/\d+\s*\(\d{4}\)|S/\d+/\d+|[Pp](?:age|AGE)\s+\d+|\d{1,3}|/\s?\.\s?\.\s?\.?|\W+|\d{2}-\d{5}.*|English)$|^\d\d-\d{5}\b"
+    r"^(?:S/RES/\d+\s*\(\d{4}\)|S/\d+/\d+|[Pp](?:age|AGE)\s+\d+|\d{1,3}|/\s?\.\s?\.\s?\.?|\W+|\d{2}-\d{5}.*"
+    r"|English)$|^\d\d-\d{5}\b"
 )
 _FOOTNOTE = re.compile(
-    r"^(?:\d{1,3}\s*/\s*\S|\d{1,3}\s+(?:(?:Ibid|ibid|lbid|See|Official\s|Offcial|Document|document|Doc\.|Resolutions? adopted"
-    r"|United Nations,|Adopted\s|One member|Two members|Three members|Four members|The (?:draft|text|resolution)|No vote"
+    r"^(?:\d{1,3}\s*/\s*\S|\d{1,3}\s+(?:(?:Ibid|ibid|lbid|See|Official\s|Offcial|Document|document|Doc\."
+    r"|Resolutions? adopted"
+    r"|United Nations,|Adopted\s|One member|Two members|Three members|Four members|The (?:draft|text"
+    r"|resolution)|No vote"
     r"|Subsequently|Incorporated|For\s|Adapted|A/|S/|As\s|Report|Letter|In\s)))"
 )
 _ANNEX = re.compile(r"^(?:ANNEX|Annex|APPENDIX|Appendix|ENCLOSURE|Enclosure)(?:\s+[IVXA-Z\d]{1,4})?\b.{0,50}$")
@@ -30,7 +34,8 @@ _CLOSED = (",", ";", ":", ".", "”", '"', ")", "!")
 _REFERENCE = re.compile(r"(?<=[,;:.])\s*\d{1,3}$")
 _SECTION = re.compile(r"^(?:[A-H]|I{1,3}|IV|V)\.?$")
 _INNER = re.compile(
-    r"(?is)(?:acting\s+(?:[\w,]+\s+){0,6}?under\s+(?:chapter|article)[^;]{0,120}?,\s+|(?:to\s+this\s+end,\s+)?the\s+security\s+council\s+)"
+    r"(?is)(?:acting\s+(?:[\w,]+\s+){0,6}?under\s+(?:chapter|article)[^;]{0,120}?,\s+"
+    r"|(?:to\s+this\s+end,\s+)?the\s+security\s+council\s+)"
     r"(?P<verb>(?:[a-z]+ly\s+|also\s+|further\s+|hereby\s+)?[a-z-]+s)\b"
 )
 _MAX_SKIP = 3

@@ -1,7 +1,7 @@
 """A resolution's text, parsed: head, preamble, operative paragraphs with their parts, annexes, adoption, features.
 
-``parse`` never fails on a damaged resolution: what is not certain is a finding. It refuses a text that is no resolution,
-saying why. Every span satisfies ``canonical_text(text)[span.start:span.end] == span.text``.
+``parse`` never fails on a damaged resolution: what is not certain is a finding. It refuses a text that is no
+resolution, saying why. Every span satisfies ``canonical_text(text)[span.start:span.end] == span.text``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from contingent.errors import InputError
 from contingent.model import Finding, canonical_text
 
 _OPENING = re.compile(
-    r"(?m)^[ \t_*]*(?:Therefore,?\s+)?(?:T[hn][ec]|THE|the(?<=Therefore the))\s+(?:Security\s+Council|SECURITY\s+COUNCIL)[ \t_*]*[,.;:]?[ \t_*]*$"
+    r"(?m)^[ \t_*]*(?:Therefore,?\s+)?(?:T[hn][ec]|THE|the(?<=Therefore the))\s+(?:Security\s+Council"
+    r"|SECURITY\s+COUNCIL)[ \t_*]*[,.;:]?[ \t_*]*$"
 )
 _INLINE = re.compile(
     r"(?m)^[ \t]*(?:Therefore,?\s+the|The|THE)\s+(?:Security Council|SECURITY COUNCIL)\b[ \t]*,?[ \t]*"
@@ -39,6 +40,7 @@ _FOREIGN = (
 _HEAD_LINES = 6
 _SURE = 2
 _CLAUSE_WORDS = 8
+_BARE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class _Section:
     label: str | None
     start: int
     end: int
+    lead: bool = False
 
 
 def parse(text: str, *, id: str | None = None) -> Resolution:  # noqa: A002 - the public name of the argument
@@ -85,7 +88,10 @@ def _refuse(canon: str, name: str | None) -> None:
                 source=name,
             )
     raise InputError(
-        "this is no resolution: nothing opens it as “The Security Council,” does; expected a draft or adopted resolution",
+        (
+            "this is no resolution: nothing opens it as “The Security Council,” does; expected a draft or "
+            "adopted resolution"
+        ),
         source=name,
     )
 
@@ -118,7 +124,7 @@ def _before_opening(canon: str, stop: int) -> _Section | None:
     start = _after_head(canon[:stop], title)
     words = [line for line in lines(canon, start, stop) if not _SECTION.match(line.text)]
     long_enough = sum(len(line.text.split()) for line in words) > _CLAUSE_WORDS
-    return _Section(None, words[0].start, stop) if words and long_enough else None
+    return _Section(None, words[0].start, stop, lead=True) if words and long_enough else None
 
 
 def _after_head(canon: str, title: re.Match[str] | None) -> int:
@@ -161,7 +167,12 @@ def _bound(
             last = kept[-1]
             kept[-1] = _Section(last.label, last.start, min(last.end, other.start()))
             break
-        if kept and section.label is None and not any(kept[-1].start <= n.start < section.start for n in notes):
+        if (
+            kept
+            and not kept[-1].lead
+            and section.label is None
+            and not any(kept[-1].start <= n.start < section.start for n in notes)
+        ):
             # "The Security Council," alone in a line once more, without a heading: the same text goes on.
             kept[-1] = _Section(kept[-1].label, kept[-1].start, section.end)
             continue
@@ -169,7 +180,7 @@ def _bound(
     bounded = []
     for section in kept:
         end = min([n.start for n in notes if n.start >= section.start] + [section.end])
-        bounded.append(_Section(section.label, section.start, end))
+        bounded.append(_Section(section.label, section.start, end, section.lead))
     return bounded, findings
 
 
@@ -192,6 +203,8 @@ def _assemble(
         for draft in cut.paragraphs:
             span = {"start": draft.start, "end": draft.end}
             body = canon[draft.start : draft.end]
+            if draft.verb is None and not draft.operative and len(body.split()) <= _BARE_WORDS:
+                continue  # "Therefore", "To this end,": words that lead to the opening, no paragraph
             if not draft.operative:
                 preamble.append(Preambular(**span, text=body, verb=draft.verb, section=draft.section))
                 continue

@@ -15,7 +15,8 @@ from contingent.council.lines import Line
 from contingent.model import Finding
 
 _LABEL = re.compile(
-    r"^[_ ]*(?P<label>\(?\s?(?P<mark>[A-Za-z0-9&©]{1,4})\s?[)}\]]+|(?P<letter>[A-H])\.(?=\s+[A-Z])|[-–—•]+(?=\s))[\s:.]*"
+    r"^[_ ]*(?P<label>\(?\s?(?P<mark>[A-Za-z0-9&©]{1,4})\s?[)}\]]+|(?P<letter>[A-H])\.(?=\s+[A-Z])"
+    r"|[-–—•]+(?=\s))[\s:.]*"
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 _MAX_SKIP, _LONGEST_MISREAD = 3, 2
@@ -130,7 +131,7 @@ class _Gatherer:
         return True
 
     def _place(self, mark: str) -> tuple[int, str, int, bool] | None:
-        """Depth, kind and index at which a mark fits: next in an open row (innermost first), or the first of a new one."""
+        """Depth, kind, index where a mark fits: next in an open row (innermost first), or first of a new one."""
         for reading_of, repaired in ((mark, False), (_MISREAD.get(mark, mark), True)):
             readings = _readings(reading_of)
             for depth in range(len(self.stack) - 1, -1, -1):

@@ -1,7 +1,8 @@
 """From what was said about a vote to probabilities of it.
 
-A stance read from a source leaves room for a change of mind; a vote the user fixes ("what if China abstains") leaves none.
-The figures are judgements, marked as such in every reason that uses them, and can be overridden member by member.
+A stance read from a source leaves room for a change of mind; a vote the user fixes ("what if China abstains") leaves
+none. The figures are judgements, marked as such in every reason that uses them, and can be overridden member by
+member.
 """
 
 from __future__ import annotations

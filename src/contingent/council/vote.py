@@ -1,7 +1,8 @@
 """Would it pass? The forecast of a vote on a day, exact under Article 27(3), each number with its reason.
 
-What the request fixes and what a member said against the text outweigh its sponsorship, sponsorship its record. Members are taken to vote independently of each
-other; that is an assumption, and the page on the Council says where it fails.
+What the request fixes and what a member said against the text outweigh its sponsorship, sponsorship its record.
+Members are taken to vote independently of each other; that is an assumption, and the page on the Council says where
+it fails.
 """
 
 from __future__ import annotations
@@ -37,11 +38,16 @@ class SaidPosition(Protocol):
     """Whose stance, which, and on what evidence: the shape of the picture's ``Position``."""
 
     @property
-    def actor(self) -> str: ...
+    def actor(self) -> str:
+        """The actor's code."""
+
     @property
-    def stance(self) -> str: ...
+    def stance(self) -> str:
+        """One of ``support``, ``oppose``, ``undecided``."""
+
     @property
-    def evidence(self) -> Sequence[_Evidence]: ...
+    def evidence(self) -> Sequence[_Evidence]:
+        """Where it was said."""
 
 
 Stated = Mapping[str, tuple[str, Sequence[_Evidence]]]

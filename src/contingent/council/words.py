@@ -2,7 +2,8 @@
 
 The Council's house style opens a preambular paragraph with a participle or an adjective ("Recalling", "Deeply
 concerned", "Mindful") and an operative one with a verb in the third person ("Decides", "Strongly condemns", "Calls
-upon"). The opening kept is the phrase that print sets in italics: adverbs, the verb, and the particle that belongs to it.
+upon"). The opening kept is the phrase that print sets in italics: adverbs, the verb, and the particle that belongs to
+it.
 """
 
 from __future__ import annotations
@@ -55,14 +56,17 @@ _STATES = _words("""
     convinced deploring desirous determined disappointed dismayed distressed disturbed encouraged disquieted
     familiar gratified grateful grieved guided heartened horrified indignant inspired mindful motivated outraged
     perturbed persuaded pleased preoccupied resolute resolved responsible saddened satisfied shocked solicitous
-    supportive troubled
+    supportive troubled whereas
 """)
 
 _NOT_PARTICIPLES = _words("""
     being nothing something everything during king spring string thing beijing
 """)
 
-_ADVERB = r"(?:Also|Further|Furthermore|Again|Once\s+again|Hereby|Accordingly|Therefore|Moreover|Finally|Equally|Once\s+more|Especially|Particularly|[A-Z][a-z]+ly)"
+_ADVERB = (
+    r"(?:Also|Further|Furthermore|Again|Once\s+again|Hereby|Accordingly|Therefore|Moreover|Finally|Equally"
+    r"|Once\s+more|Especially|Particularly|[A-Z][a-z]+ly)"
+)
 _WORD = r"[A-Za-z](?:[A-Za-z]|-(?=[a-z]))*"
 
 _LEAD = re.compile(
@@ -100,7 +104,11 @@ _PARTICLES = {
     "drawing": r"attention|the\s+attention",
     "bearing": r"in\s+mind",
     "keeping": r"in\s+mind",
-    "having": r"(?:(?:also|further|now|carefully|again|fully)\s+)?(?:in\s+mind|heard|met|noted|learnt|learned|found|given|taken(?:\s+(?:note|into\s+account|into\s+consideration))?|been\s+\w+ed|had|held|seen|read|[a-z]+ed(?:\s+and\s+[a-z]+ed)?)",
+    "having": (
+        r"(?:(?:also|further|now|carefully|again|fully)\s+)?(?:in\s+mind|heard|met|noted|learnt|learned|found|given"
+        r"|taken(?:\s+(?:note|into\s+account|into\s+consideration))?|been\s+\w+ed|had|held|seen|read"
+        r"|[a-z]+ed(?:\s+and\s+[a-z]+ed)?)"
+    ),
     "being": r"(?:[a-z]+ly\s+)?[a-z]+(?:ed|ful|ous|ced|sed)",
     "acting": r"under",
     "responding": r"to",
@@ -127,7 +135,7 @@ def _role(word: str) -> Role | None:
 
 
 def repaired_verb(text: str) -> str | None:
-    """The operative verb that a numbered paragraph's first word was meant to be: a bare infinitive or one letter misread."""
+    """The operative verb a numbered paragraph's first word was meant to be: an infinitive, or one letter misread."""
     head = " ".join(text[:80].split())
     word = re.match(_WORD, head)
     if word is None:
@@ -143,7 +151,7 @@ def repaired_verb(text: str) -> str | None:
 
 
 def opening(text: str) -> Opening | None:
-    """The opening phrase of a paragraph that starts at ``text``'s first character; ``None`` where it opens otherwise."""
+    """The opening phrase of a paragraph that starts with ``text``; ``None`` where it opens otherwise."""
     head = " ".join(text[:160].lstrip("“\"'‘’,. ").split())
     lead = _LEAD.match(head)
     if lead is None:

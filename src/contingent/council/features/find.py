@@ -14,10 +14,13 @@ _RULES: tuple[Rule, ...] = force.RULES + means.RULES + tasks.RULES
 
 #: The vocabulary, in the order in which features are listed.
 NAMES = (
-    "chapter_vii", "authorises_force", "form", "addressee", "command", "funding", "ceiling", "duration", "duration_then",
-    "reporting", "consent", "geography", "tasks", "prohibitions", "safeguards", "privileges", "sunset",
+    "chapter_vii", "authorises_force", "form", "addressee", "command", "funding", "ceiling", "duration",
+    "duration_then", "reporting", "consent", "geography", "tasks", "prohibitions", "safeguards", "privileges", "sunset",
     "calls_for_contributions", "remains_seized",
 )  # fmt: skip
+
+#: A reporting without an interval, kept only where no paragraph gives one.
+_VAGUE = "regularly"
 
 #: How far around a match ``unless`` and ``needs`` look: a sentence's length, so that lists see their head.
 _HEAD = 400
@@ -35,6 +38,8 @@ def find_features(
         )
     for feature in _all(passages, (*preamble, *operative)):
         found.setdefault((feature.name, feature.value, feature.unit), feature)
+    if any(key[0] == "reporting" and key[1] != _VAGUE for key in found):
+        found = {key: feature for key, feature in found.items() if key[1] != _VAGUE}
     order = {name: place for place, name in enumerate(NAMES)}
     return tuple(sorted(found.values(), key=lambda f: (order[f.name], f.start)))
 

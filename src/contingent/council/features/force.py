@@ -6,23 +6,32 @@ import re
 
 from contingent.council.features.rule import MANDATE, Reading, Rule, rx
 
-_FORMULA = rx(
-    r"\b(?:use |take |employ |undertake |through )?(?P<formula>(?:by )?all (?:the )?(?:necessary (?:measures|means|action)"
-    r"|(?:measures|means) (?:as may be |which are |that are )?necessary|appropriate (?:measures|means|action) necessary))\b"
+_NECESSARY = (
+    r"(?:the )?(?:necessary (?:measures|means|action)|(?:measures|means) (?:as may be |which are |that are )?necessary)"
 )
-_ACTION = rx(
-    r"\b(?:take (?:all )?(?:necessary|appropriate|the necessary) (?:action|measures|steps)|the use of force, if necessary"
-    r"|use such (?:force|measures)[^;.]{0,40}(?:as may be )?necessary|repel the armed attack"
-    r"|by the use of force if necessary|use armed force|measures commensurate)\b"
-)
+_FORMULA = rx(rf"(?:use |take |employ |undertake )?(?P<formula>all {_NECESSARY})\b")
 #: The words must authorise somebody: "demands that all parties take all measures necessary" does not.
 _GRANT = rx(
-    r"\b(?:authori[sz]e[sd]?|authori[sz]ing|authori[sz]ation|mandate[sd]?|decides|may (?:use|take)|empower(?:s|ed)?|recommends that (?:the )?members?|entitled)\b"
+    r"authori[sz]e[sd]?\b",
+    r"authori[sz](?:ing|ation)\b",
+    r"mandate[sd]?\b",
+    r"may (?:use|take)\b",
+    r"empower(?:s|ed)?\b",
+    r"entitled to\b",
 )
-_CONDUCT = rx(
-    r"\bdemand|\bcalls? (?:upon|on) (?:all )?(?:the )?(?:parties|member states|states)|request\w* (?:all )?states|condemn"
+_CONDUCT = rx(r"demand", r"calls? (?:upon|on) ", r"request\w* (?:all )?(?:states|parties)", r"condemn", r"urges")
+_ACTION = rx(
+    r"take (?:all |the )?(?:necessary|appropriate) (?:action|measures|steps|military)",
+    r"the use of force, if necessary",
+    r"by the use of force if necessary",
+    r"use (?:such|the requisite|armed) (?:force|measures)[^;.]{0,40}",
+    r"use such measures[^;.]{0,60}",
+    r"such measures commensurate[^;.]{0,60}",
+    r"repel the armed attack",
 )
-_ACTION_GRANT = rx(r"\bauthori[sz]|urges that the united nations|furnish such assistance|authori[sz]ation|mandates? ")
+_ACTION_GRANT = rx(
+    r"authori[sz]", r"urges that the united nations", r"furnish such assistance", r"to use such", r"deploying maritime"
+)
 
 
 def _formula(match: re.Match[str]) -> Reading:
@@ -30,53 +39,61 @@ def _formula(match: re.Match[str]) -> Reading:
     return ("all necessary means" if "means" in words else "all necessary measures"), None, None
 
 
-_STATES = r"(?:the )?(?:secretary-general and )?(?:those )?(?:member states|states members|states|members of the united nations)"
-
-
 def _addressee(match: re.Match[str]) -> Reading | None:
-    words = " ".join(match["who"].split()).strip(" ,")
-    return (words, None, None) if words else None
+    who = match["who"].strip(" ,")
+    if re.match(r"(?i)(?:the )?(?:establishment|deployment|mandate|continu|extension|use\b|an? |its |increase)", who):
+        return None
+    return who, None, None
 
 
-_GOOD_OFFICES = rx(
-    r"\bgood offices\b|\bspecial envoy\b|\b(?:appoint|designate)s? (?:an? )?(?:mediator|special representative)"
+_ADDRESSED = rx(
+    r"(?:authori[sz]es|mandates|empowers|entrusts)\s*,?\s+"
+    r"(?:[^,;.]{0,60}(?:charter|decision|period of)[^,;.]{0,80},\s*)?"
+    r"(?P<who>(?:the )?[^,;.()]{3,90}?(?:\([^)]{2,40}\))?)\s*,?\s+"
+    r"(?:(?:with the agreement|in consultation|at the request) [^,;.]{0,80},\s*)?"
+    r"(?:(?:acting|working|cooperating|co-operating|participating)[^,;.]{0,80},?\s*)?(?:to|for the)\b"
 )
+_FROM_ANOTHER = rx(r"from the multinational", r"transferred from", r"plan for", r"take over")
+_HEADS_FORCE = rx(r"overall authority", r"force", r"mission", r"UN^N+")
 
 RULES = (
     Rule("authorises_force", _formula, _FORMULA, MANDATE, unless=_CONDUCT, needs=_GRANT),
-    Rule("authorises_force", "take action", _ACTION, needs=_ACTION_GRANT, unless=_FORMULA),
-    Rule(
-        "addressee",
-        _addressee,
-        rx(
-            r"\b(?:authori[sz]es|mandates|empowers|entrusts)\s*,?\s+(?:[^,;.]{0,60}(?:charter|decision|period of)[^,;.]{0,80},\s*)?"
-            r"(?P<who>(?:the )?[^,;.()]{3,90}?(?:\([^)]{2,40}\))?)\s*,?\s+(?:(?:acting|working|cooperating|co-operating|participating)[^,;.]{0,80},?\s*)?"
-            r"(?:to |for (?:an?|the) |, for)"
-        ),
-        MANDATE,
-    ),
+    Rule("authorises_force", "take action", _ACTION, needs=_ACTION_GRANT, unless=rx(r"all necessary", r"condemn")),
+    Rule("addressee", _addressee, _ADDRESSED, MANDATE),
     Rule(
         "form",
         "coalition",
         rx(
-            r"\b(?:multinational (?:[\w-]+ ){0,3}(?:force|mission|operation|contingent)|stabili[sz]ation force|security support mission"
-            r"|(?:member )?states (?:cooperating|co-operating|participating|working)[^;.]{0,60}|coalition)\b"
+            r"multinational (?:[\w-]+ ){0,3}(?:force|mission|operation|contingent)\b",
+            r"(?:international )?stabili[sz]ation force\b",
+            r"security support mission\b",
+            r"suppression force\b",
+            r"(?:member )?states (?:cooperating|co-operating|participating|working) [^;.]{0,60}",
+            r"coalition\b",
         ),
         MANDATE,
+        unless=_FROM_ANOTHER,
     ),
     Rule(
         "form",
         "lead nation",
-        rx(r"\b(?:lead (?:nation|country|state|role)|led by [A-Z][\w ]{2,30}|framework nation)\b"),
+        rx(
+            r"lead (?:nation|country|state|role)\b", r"led by ^N\w+", r"framework nation\b", r"command of (?!the )^N\w+"
+        ),
         MANDATE,
     ),
     Rule(
         "form",
         "regional organisation",
         rx(
-            r"\b(?:(?:member states|members) of (?:the )?(?:african union|european union|ecowas|economic community of west african states|regional)"
-            r"|regional (?:organi[sz]ations?|agencies)(?: or arrangements)?|african union (?:mission|force|transition)|african-led"
-            r"|european union[^;.]{0,40}(?:force|operation|mission))\b"
+            (
+                r"(?:member states|members) of (?:the )?(?:african union|european union|ecowas|economic community"
+                r"|regional)[\w ]{0,20}"
+            ),
+            r"through regional (?:organi[sz]ations?|agencies)(?: or arrangements)?",
+            r"african union (?:mission|force|transition)\b",
+            r"african-led\b",
+            r"european union[^;.]{0,40}(?:force|operation|mission)\b",
         ),
         MANDATE,
     ),
@@ -84,31 +101,54 @@ RULES = (
         "form",
         "UN operation",
         rx(
-            r"\b(?:united nations (?:[A-Z][\w-]+ ){0,5}(?:force|mission|operation|observer (?:group|mission)|emergency force|protection force|transitional authority|assistance group)"
-            r"|under (?:its|united nations) authority|peace-?keeping (?:force|operation|mission))\b"
+            r"united nations (?:^N[\w-]+ |interim |advance |in ){0,5}"
+            r"(?:force|mission|operation|observer (?:group|mission|force)|emergency force|protection force"
+            r"|transitional authority|transition assistance group|assistance mission)\b(?! personnel)",
+            r"up to [\d,]+ united nations (?:military )?(?:observers|troops)",
+            r"under (?:its|united nations) authority\b",
         ),
         MANDATE,
         needs=rx(
-            r"\b(?:establish|set up|create|creation|extend|renew|enlarge|deploy|authori[sz]e|expand|maintain|mandate)"
+            r"establish",
+            r"set up",
+            r"create",
+            r"creation",
+            r"exten",
+            r"renew",
+            r"enlarge",
+            r"deploy",
+            r"expand",
+            r"stationing",
+            r"mandate of",
+            r"shall monitor",
         ),
+        unless=rx(r"plan for an?", r"support of the", r"cooperat\w+ (?:fully )?with"),
     ),
     Rule(
         "form",
         "good offices",
-        _GOOD_OFFICES,
+        rx(
+            r"good offices\b",
+            r"special envoy\b",
+            r"(?:appoint|designate)s? an? (?:mediator|special representative|personal representative)",
+        ),
         MANDATE,
-        needs=rx(r"\brequests|appoints|decides|asks|recommends|designate"),
+        needs=rx(r"requests", r"appoints", r"decides", r"asks", r"recommends", r"designate"),
+        unless=_HEADS_FORCE,
     ),
     Rule(
-        "command",
-        "unified",
-        rx(r"\bunified (?:command(?: and control)?|military command)\b|\bsingle (?:chain of )?command\b"),
+        "command", "unified", rx(r"unified (?:military )?command(?: and control)?\b", r"single (?:chain of )?command\b")
     ),
     Rule(
         "command",
         "UN",
         rx(
-            r"\b(?:under (?:the )?(?:United Nations|Secretary-General'?s?) (?:command|authority)|(?:under|at) the command of the (?:united nations|secretary-general)|commander of the force shall be appointed by the secretary-general|under the authority of the security council|under its authority)\b"
+            r"under (?:the )?(?:united nations|secretary-general's?) (?:command|authority)\b",
+            r"(?:under|at) the command of the (?:united nations|secretary-general)\b",
+            r"under the command of the united nations, vested in the secretary-general",
+            r"commander of the force shall be appointed by the secretary-general\b",
+            r"under (?:the authority of the security council|its authority)\b",
+            r"special representative with overall authority\b",
         ),
         MANDATE,
     ),
@@ -116,15 +156,19 @@ RULES = (
         "command",
         "lead nation",
         rx(
-            r"\b(?:under (?:the )?(?:command|leadership) of (?!the (?:united nations|secretary))[A-Z][\w ]{2,40}|(?:force commander|command)[^;.]{0,30} (?:appointed|provided) by (?:the )?(?:lead|[A-Z][a-z]+))\b"
+            r"under (?:the )?(?:command|leadership) of (?!the (?:united|secretary|security))^N[\w-]+",
+            r"force commander[^;.]{0,30} (?:appointed|provided) by (?:the )?(?:lead|^N)\w+",
+            r"designate the commander of such forces",
         ),
         MANDATE,
+        unless=rx(r"by the secretary-general"),
     ),
     Rule(
         "command",
         "strategic guidance",
         rx(
-            r"\b(?:strategic (?:guidance|direction|oversight|leadership)[^;,.]{0,80}|political (?:direction|control)[^;,.]{0,60})"
+            r"strategic (?:guidance|direction|oversight|leadership)[^;,.]{0,80}",
+            r"political (?:direction|control)[^;,.]{0,60}",
         ),
     ),
 )

@@ -19,7 +19,10 @@ ANY = frozenset(Act)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``value`` is fixed or read from the match; ``unless`` refuses a match in whose neighbourhood it is found."""
+    """``value`` is fixed or read from the match.
+
+    ``unless`` refuses a match in whose neighbourhood it is found; ``needs`` asks for words anywhere in the paragraph.
+    """
 
     name: str
     value: Value | Callable[[re.Match[str]], Reading | None]
@@ -35,6 +38,10 @@ class Rule:
         return self.value, None, None
 
 
-def rx(pattern: str) -> re.Pattern[str]:
-    """A pattern without regard to case; the passages it meets have single spaces."""
-    return re.compile(pattern, re.IGNORECASE)
+def rx(*alternatives: str) -> re.Pattern[str]:
+    """A pattern of alternatives at a word's start, without regard to case.
+
+    Passages have single spaces. ``^N`` in an alternative stands for a name's capitalised first letter.
+    """
+    joined = "|".join(alternatives).replace("^N", "(?-i:[A-Z])")
+    return re.compile(rf"\b(?:{joined})", re.IGNORECASE)

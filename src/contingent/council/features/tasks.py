@@ -6,140 +6,222 @@ from contingent.council.features.rule import ANY, MANDATE, OPERATIVE, Rule, rx
 
 #: A task is the force's, not the parties': the paragraph or its list must speak of it.
 _FORCE = rx(
-    r"\b(?:force|mission|operation|command|mandate[sd]?|observers?|contingents?|peacekeep\w*|states (?:participating|cooperating|acting)"
-    r"|authori[sz]es|[A-Z]{2,3}[A-Z]*(?:FOR|MIS|MIC|MIL|FIL|SOM|USCA|MISS|PROFOR|AVEM|TAC|TAG|OP|MIK|SCO)\b|special representative|personnel|ISF|MSS|KFOR|IFOR|UN[A-Z]{2,})\b"
+    r"forces?\b(?! (?:of|from) (?:the )?(?:parties|occupation))",
+    r"(?:missions?|operations?|command|mandate[sd]?|observers?|contingents?|group|team|tasks)\b",
+    r"peace-?keep\w*",
+    r"states (?:participating|cooperating|acting)\b",
+    r"authori[sz]es\b",
+    r"(?:special representative|chief of staff|to use all)\b",
+    r"(?-i:UN[A-Z]{2,}|ISF|MSS|GSF|KFOR|IFOR|SFOR)\b",
 )
 _PARTIES = rx(
-    r"\b(?:demands?|calls? upon|urges) (?:that )?(?:all |both )?(?:the )?(?:parties|sides|factions|governments? of)\b"
+    r"(?:demands?|calls? upon|urges) (?:that )?(?:all |both )?(?:the )?(?:parties|sides|factions|governments? of)\b"
 )
 
 
-def _task(value: str, pattern: str) -> Rule:
-    return Rule("tasks", value, rx(pattern), MANDATE, unless=_PARTIES, needs=_FORCE)
+def _task(value: str, *patterns: str) -> Rule:
+    return Rule("tasks", value, rx(*patterns), MANDATE, unless=_PARTIES, needs=_FORCE)
 
+
+_GAP = r"[^;.]{0,60}?"
 
 RULES = (
     _task(
         "monitor_ceasefire",
-        r"\b(?:monitor\w*|supervis\w+|observ(?:e|ing|ance of)|verif\w+|oversee)\b[^;.]{0,90}\b(?:cease-?\s?fire|truce|armistice|cessation of hostilities|disengagement|withdrawal)\b|\bprevent (?:a )?recurrence of fighting\b",
+        rf"(?:monitor\w*|supervis\w+|observ(?:e|ing|ance of)|verif\w+|oversee)\b{_GAP}\b"
+        r"(?:cease-?\s?fire|truce|armistice|cessation of hostilities|disengagement|withdrawal)\b",
+        r"prevent (?:a )?recurrence of fighting\b",
+        r"confirming the withdrawal\b",
     ),
     _task(
         "protect_civilians",
-        r"\b(?:protect\w*|safety|security) (?:of |and security of )?(?:the )?(?:\w+ ){0,3}(?:civilians?|civilian populations?|the population|displaced persons|refugees|populations? at risk|safe areas)\b|\bcontribute to the (?:security and )?protection of [^;.]{0,60}(?:civilians|population|persons)",
+        r"(?:protect\w*|safety|security) (?:of |and security of )?(?:the )?(?:\w+ ){0,3}"
+        r"(?:civilians?|civilian populations?|the population|displaced persons|refugees|populations? at risk"
+        r"|safe areas)\b",
+        r"contribute to the (?:security and )?protection of [^;.]{0,60}(?:civilians|population|persons)\b",
     ),
     _task(
         "secure_borders",
-        r"\b(?:secur\w+|control\w*|monitor\w*|patrol\w*)\b[^;.]{0,50}\bborders?\b|\bborder (?:security|control|areas|monitoring)\b",
+        rf"(?:secure|securing|control\w*|monitor\w*|patrol\w*)\b{_GAP}\bborders?\b",
+        r"border (?:security|control|monitoring)\b",
     ),
     _task(
         "humanitarian_access",
-        r"\b(?:deliver\w*|provision|distribution|flow|passage|protection|escort\w*|facilitat\w+|securing|coordinate) (?:of )?[^;.]{0,60}\bhumanitarian (?:assistance|aid|relief|supplies|access|operations?|convoys|corridors)\b|\bsecure environment for humanitarian\b|\bhumanitarian (?:corridors?|access)\b",
+        r"(?:deliver\w*|provision|distribution|flow|passage|escort\w*|facilitat\w+|coordinat\w+) (?:of )?[^;.]{0,50}"
+        r"\bhumanitarian (?:assistance|aid|relief|supplies|access|operations?|convoys|corridors)\b",
+        r"secure environment for humanitarian\b",
+        r"protect\w* [^;.]{0,30}humanitarian (?:convoys|relief)\b",
     ),
     _task(
         "train_police",
-        r"\b(?:train\w*|mentor\w*|vet(?:ting)?|build the capacity|capacity[- ]building|reform\w*|restructur\w+|professionali\w+|support\w*|assist\w*)\b[^;.]{0,70}\bpolice\b|\bpolice (?:training|reform)\b",
+        r"(?:train\w*|mentor\w*|vet(?:ting)?|build the capacity|capacity-building|reform\w*|restructur\w+"
+        r"|re-establish\w*"
+        rf"|support\w*|assist\w*)\b{_GAP}\bpolice\b",
+        r"police (?:training|reform)\b",
     ),
     _task(
         "support_disarmament",
-        r"\b(?:support\w*|assist\w*|facilitat\w+|help|implement\w*|verif\w+|monitor\w*|supervis\w+)\b[^;.]{0,80}\b(?:disarm\w*|demobili[sz]\w*|demilitari[sz]\w*|cantonment|weapons? collection|decommission\w*)\b|\bdisarmament, demobili[sz]ation\b",
+        rf"(?:support\w*|assist\w*|facilitat\w+|help|implement\w*|verif\w+|monitor\w*|supervis\w+|collect\w*)\b{_GAP}\b"
+        r"(?:disarm\w*|demobili[sz]\w*|demilitari[sz]\w*|cantonment|weapons? collection|decommission\w*"
+        r"|collect weapons)\b",
+        r"disarmament, demobili[sz]ation\b",
     ),
     _task(
         "disarm",
-        r"\b(?:ensur\w+|enforc\w+|carry out|achieve|complet\w+)\b[^;.]{0,40}\b(?:disarm\w*|demilitari[sz]\w*|decommissioning)\b|\bto disarm\b|\b(?:destruction|seiz\w+|confiscat\w+|permanent decommissioning)[^;.]{0,50}\b(?:weapons|arms|infrastructure)\b",
+        (
+            r"(?:ensur\w+|enforc\w+|carry out|achieve|complet\w+)\b[^;.]{0,40}\b(?:disarm\w*|demilitari[sz]\w*"
+            r"|decommissioning)\b"
+        ),
+        r"to disarm\b",
+        (
+            r"(?:destruction|seiz\w+|confiscat\w+|permanent decommissioning)[^;.]{0,50}\b(?:weapons|arms"
+            r"|military infrastructure)\b"
+        ),
     ),
     _task(
         "protect_personnel",
-        r"\b(?:protect\w*|ensur\w+|safety|security|secure)\b[^;.]{0,50}\b(?:united nations|associated|humanitarian|its(?: own)?|mission|relief)(?: and \w+)? (?:[\w,]+ ){0,3}(?:personnel|staff|workers|installations|facilities|equipment|premises)\b|\bfreedom of movement of (?:its|the|united nations)\b",
+        r"(?:protect\w*|safety(?: and security)? of|security of|secure)\b[^;.]{0,50}\b"
+        r"(?:united nations|associated|humanitarian|its(?: own)?|mission|relief)(?: and \w+)? (?:[\w,]+ ){0,3}"
+        r"(?:personnel|staff|workers|installations|facilities|equipment|premises)\b",
+        r"freedom of movement of (?:its|the united nations)\b",
     ),
     _task(
         "stabilise",
-        r"\bstabili[sz](?:e|ing|ation)\b(?! (?:force|mission|support))[^;.]{0,50}|\b(?:re-?establish\w*|restor\w+|maintain\w*|establish\w*|creat\w+)\b[^;.]{0,30}\b(?:a )?(?:safe and )?(?:secure|stable)(?: and \w+)? environment\b|\b(?:restor\w+|maintain\w*|maintenance|restoration)\b[^;.]{0,40}\b(?:law and order|public order|peace and security|international peace|order and stability)\b",
+        r"stabili[sz](?:e|ing|ation of)\b",
+        r"(?:re-?establish\w*|restor\w+|maintain\w*|establish\w*|creat\w+|contribute to)\b[^;.]{0,30}\b"
+        r"(?:secure|stable)(?: and \w+)? environment\b",
+        r"(?:restor\w+|maintain\w*|maintenance|restoration)\b[^;.]{0,40}\b"
+        r"(?:law and order|public order|peace and security|international peace|order and stability)\b",
     ),
     _task(
         "transition_of_authority",
-        r"\b(?:transition\w*|transfer|handover|hand over)\b[^;.]{0,40}\b(?:authority|responsibilit\w+|power|administration|peacekeeping operation|united nations operation)\b|\binterim administration\b",
+        (
+            r"(?:transition|transfer|handover|hand over)\b[^;.]{0,40}\b(?:authority|responsibilit\w+|power"
+            r"|administration)\b"
+        ),
+        r"(?:authority|responsibility) shall be transferred\b",
+        r"interim administration\b",
     ),
     _task(
         "elections_support",
-        r"\b(?:organi[sz]\w+|supervis\w+|support\w*|conduct|monitor\w*|assist\w*|prepar\w+|secur\w+|observ\w+)\b[^;.]{0,60}\belect(?:ions?|oral)\b|\bfree and fair (?:\w+ )?elections\b",
+        r"(?:organi[sz]\w+|supervis\w+|support\w*|conduct|monitor\w*|assist\w*|prepar\w+|secur\w+|observ\w+)\b"
+        rf"{_GAP}\belect(?:ions?|oral)\b",
+        r"free and fair (?:\w+ )?elections\b",
     ),
     _task(
-        "human_rights", r"\b(?:monitor\w*|promot\w+|protect\w*|investigat\w+|report\w*)\b[^;.]{0,40}\bhuman rights\b"
+        "human_rights",
+        r"(?:monitor\w*|promot\w+|protect\w*|investigat\w+|report\w*)\b[^;.]{0,40}\bhuman rights\b",
     ),
     _task(
         "secure_sites",
-        r"\b(?:secur\w+|protect\w*|guard\w*)\b[^;.]{0,40}\b(?:critical infrastructure|key (?:sites|infrastructure|installations)|airports?|ports?|roads?|main supply routes?)\b",
+        r"(?:secure|securing|protect\w*|guard\w*|security (?:of|for))\b(?! and)[^;.]{0,40}?\b"
+        r"(?:critical infrastructure|key (?:sites|infrastructure|installations)|airports?|ports?"
+        r"|main supply routes?)\b",
     ),
     _task(
         "combat_gangs",
-        r"\b(?:counter\w*|neutrali[sz]\w+|isolat\w+|deter\w*|combat\w*)\b[^;.]{0,40}\b(?:gangs?|armed groups?|terroris\w+)\b",
+        (
+            r"(?:counter\w*|neutrali[sz]\w+|isolat\w+|deter\w*|combat\w*)\b[^;.]{0,40}\b(?:gangs?|armed groups?"
+            r"|terroris\w+)\b"
+        ),
     ),
     Rule(
         "prohibitions",
         "arms",
         rx(
-            r"\b(?:arms embargo|embargo on (?:all )?(?:deliveries of )?(?:weapons|arms|military)|prevent (?:the )?(?:direct or indirect )?(?:supply|sale|delivery|provision)[^;.]{0,40}(?:arms|weapons)|(?:cease|desist from)[^;.]{0,40}(?:supply|sale|delivery|provision)[^;.]{0,40}(?:arms|weapons|ammunition|military))"
+            r"arms embargo\b",
+            r"embargo on (?:all )?(?:deliveries of )?(?:weapons|arms|military)\b",
+            (
+                r"prevent (?:the )?(?:direct or indirect )?(?:supply|sale|delivery|provision"
+                r"|shipment)[^;.]{0,60}(?:arms|weapons)\b"
+            ),
+            r"(?:cease|desist|refrain) [^;.]{0,40}(?:supply|sale|delivery|provision|providing)[^;.]{0,40}"
+            r"(?:arms|weapons|ammunition|military)\b",
         ),
         OPERATIVE,
     ),
     Rule(
         "prohibitions",
         "trade",
-        rx(r"\b(?:prevent|prohibit)\w* (?:the )?(?:import|export|sale or supply|entry|supply)[^;.]{0,60}"),
+        rx(r"(?:prevent|prohibit)\w* (?:the )?(?:import|export|entry|sale or supply)[^;.]{0,60}"),
         OPERATIVE,
-        unless=rx(r"(?:arms|weapons)"),
+        unless=rx(r"arms", r"weapons"),
     ),
     Rule(
         "prohibitions",
         "forbidden",
         rx(
-            r"\b(?:shall not|must not|may not|not authori[sz]ed to|no (?:foreign )?occupation|without prejudice to|prohibit\w*)\b[^;.]{0,60}"
+            r"(?:shall|must|may|will) not (?!exceed|be (?:extended|interpreted|construed)|make available)[^;.]{0,60}",
+            r"(?:shall )?carry out no [^;.]{0,40}",
+            r"not authori[sz]ed to [^;.]{0,50}",
         ),
         MANDATE,
-        needs=_FORCE,
+        needs=rx(r"the (?:^N?force|mission|operation)\b", r"(?-i:UN[A-Z]{2,}|ISF|GSF|MSS)\b"),
     ),
     Rule(
         "safeguards",
         "human-rights due diligence",
         rx(
-            r"\b(?:human rights due diligence(?: policy)?|(?:in )?(?:full |strict )?(?:compliance|accordance|conformity|consistent) with (?:[\w, ]{0,30})?international (?:humanitarian |human rights |refugee )?law\b[^;,.]{0,40})"
+            r"human rights due diligence(?: policy)?",
+            r"(?:in )?(?:full |strict )?(?:compliance|accordance|conformity|consistent) with (?:[\w, ]{0,30})?"
+            r"international (?:humanitarian |human rights |refugee )?law\b[^;,.]{0,40}",
         ),
-        MANDATE,
+        OPERATIVE,
         needs=_FORCE,
     ),
     Rule(
         "safeguards",
         "conduct",
-        rx(r"\b(?:zero[- ]tolerance|sexual exploitation(?: and abuse)?|conduct and discipline|vetting)\b"),
+        rx(r"zero[- ]tolerance\b", r"sexual exploitation(?: and abuse)?\b", r"conduct and discipline\b"),
         OPERATIVE,
     ),
     Rule(
         "safeguards",
         "oversight",
         rx(
-            r"\b(?:oversight (?:mechanism|body|board|committee)|compliance (?:mechanism|framework)|accountability (?:mechanism|framework)|independent monitoring)\b"
+            r"oversight (?:mechanism|body|board|committee)\b",
+            r"(?:compliance|accountability) (?:mechanism|framework)\b",
+            r"independent monitoring\b",
         ),
         OPERATIVE,
     ),
     Rule(
         "privileges",
         True,
-        rx(r"\bstatus[- ]of[- ](?:the )?(?:forces?|missions?)(?:[- ]agreement)?\b|\b(?:privileges and immunities)\b"),
-        ANY,
+        rx(r"status[- ]of[- ](?:the )?(?:forces?|missions?)(?:[- ]agreements?)?\b", r"privileges and immunities\b"),
+        OPERATIVE,
     ),
     Rule(
         "consent",
         "request",
         rx(
-            r"\b(?:at|in response to|pursuant to|responding to|following) the (?:\w+ )?request (?:of|from|by)\b[^;.,]{0,60}|\b(?:request(?:ed|s)?|letter|appeal)(?: \w+){0,3} (?:of|from|by) the (?:government|authorities|prime minister|president|transitional|minister)[^;.,]{0,60}\b(?:for|requesting|asking)\b|\brequested (?:the )?(?:deployment|assistance|international)[^;.]{0,40}"
+            (
+                r"(?:at|in response to|pursuant to|responding to|following) the (?:\w+ )?(?:request"
+                r"|invitation) (?:of|from|by)\b[^;.,]{0,60}"
+            ),
+            r"the (?:request|invitation) (?:of|from|by) the (?:government|authorities)[^;.,]{0,60}",
+            r"(?:letter|appeal)(?: \w+){0,3} (?:of|from|by) the (?:government|authorities|prime minister"
+            r"|president|transitional|minister)"
+            r"[^;.,]{0,60}\b(?:for|requesting|asking)\b",
+            r"requested (?:the )?(?:deployment|assistance|international)[^;.]{0,40}",
         ),
         ANY,
+        unless=rx(r"unless"),
     ),
     Rule(
         "consent",
         "consent",
         rx(
-            r"\bwith the (?:full )?(?:consent|agreement) of\b[^;.,]{0,60}|\bconsent (?:of|by|from) the\b[^;.,]{0,60}|\bin (?:close )?(?:consultation|coordination|cooperation) with the (?:government|host|authorities)[^;.,]{0,50}"
+            (
+                r"with the (?:full )?(?:consent|agreement) of (?:the )?(?:government|authorities|parties|host"
+                r"|^N)[^;.,]{0,60}"
+            ),
+            r"consent (?:of|by|from) the (?:government|authorities|host)[^;.,]{0,60}",
+            (
+                r"(?:acting )?in (?:close )?(?:consultation|coordination|cooperation) with the (?:government|host"
+                r"|authorities)[^;.,]{0,50}"
+            ),
+            r"government of [\w ]{3,40} has agreed\b",
         ),
         ANY,
     ),
@@ -147,7 +229,9 @@ RULES = (
         "remains_seized",
         True,
         rx(
-            r"\b(?:remain(?:s)? (?:actively )?(?:seized|seised)|keep (?:the|this) (?:matter|item|question) (?:on its agenda|under (?:active )?(?:review|consideration))|maintain (?:the|this) (?:matter|item|question) on its agenda)[^;.]{0,30}"
+            r"remains? (?:actively )?(?:seized|seised)\b[^;.]{0,30}",
+            r"keep (?:the|this) (?:matter|item|question) (?:on its agenda|under (?:active )?(?:review|consideration))",
+            r"maintain (?:the|this) (?:matter|item|question) on its agenda",
         ),
         OPERATIVE,
     ),
