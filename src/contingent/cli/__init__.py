@@ -12,6 +12,7 @@ _VERBS = (
     "record",
     "review",
     "verify",
+    "exchange",
     "picture",
     "council",
     "force",

@@ -7,8 +7,10 @@ from contingent.record.answer import (
     ClaimList,
     ConsistencyProof,
     Event,
+    Exported,
     Fault,
     Happening,
+    Imported,
     InclusionProof,
     Outcome,
     ProofCheck,
@@ -19,6 +21,7 @@ from contingent.record.answer import (
     WorkspaceMade,
 )
 from contingent.record.clock import Clock, end_of_day, start_of_day, utc_now
+from contingent.record.exchange import inspect as inspect_export
 from contingent.record.proof import check_proof
 from contingent.record.record import Record
 from contingent.record.workspace import Workspace
@@ -31,8 +34,10 @@ __all__ = [
     "Clock",
     "ConsistencyProof",
     "Event",
+    "Exported",
     "Fault",
     "Happening",
+    "Imported",
     "InclusionProof",
     "Outcome",
     "ProofCheck",
@@ -45,6 +50,7 @@ __all__ = [
     "WorkspaceMade",
     "check_proof",
     "end_of_day",
+    "inspect_export",
     "start_of_day",
     "utc_now",
 ]

@@ -39,6 +39,11 @@ def check_claim(claim: Claim, canonical: str) -> None:
     _check(f"claim {claim.id}", claim_spans(claim), canonical)
 
 
+def check_statement(statement: Statement, canonical: str) -> None:
+    """Refuse a statement that does not stand in its source; errors as for `check_claim`."""
+    _check(f"statement {statement.id}", statement_spans(statement), canonical)
+
+
 def check_reading(reading: Reading, canonical: str) -> None:
     """Refuse a reading that is not one of this text.
 
@@ -52,7 +57,7 @@ def check_reading(reading: Reading, canonical: str) -> None:
             f"it names SHA-256 {reading.source.sha256}, the text given has {found}"
         )
     for statement in reading.statements:
-        _check(f"statement {statement.id}", statement_spans(statement), canonical)
+        check_statement(statement, canonical)
     for claim in reading.claims:
         check_claim(claim, canonical)
     statements = [statement.id for statement in reading.statements]

@@ -177,6 +177,27 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What was written to a file and read back from it (``contingent.exported/1``)."""
+
+    schema: Literal["contingent.exported/1"] = "contingent.exported/1"
+    path: str
+    rows: int
+    root: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import made of the record (``contingent.imported/1``): its rows now, and how many of them are new."""
+
+    schema: Literal["contingent.imported/1"] = "contingent.imported/1"
+    rows: int
+    appended: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InclusionProof:
     """That a row is in the record with this root (``contingent.inclusion_proof/1``); checked without the record.
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Self
 
 from contingent import __version__
 from contingent.errors import RequestError
 from contingent.model import Claim, Reading, Source, canonical_text
-from contingent.record import log, proof, review
+from contingent.record import exchange, log, proof, review
 from contingent.record.add import Arrival, record_reading
 from contingent.record.anchor import surroundings
 from contingent.record.answer import (
@@ -23,6 +24,8 @@ from contingent.record.answer import (
     ClaimHistory,
     ConsistencyProof,
     Event,
+    Exported,
+    Imported,
     InclusionProof,
     RecordedClaim,
     Verdict,
@@ -219,6 +222,25 @@ class Record:
         """
         with self._database.reading() as connection:
             return proof.prove_growth(connection, earlier)
+
+    def export(self, path: Path) -> Exported:
+        """Write the whole record as JSON Lines (packed if the name ends in ``.gz``), while writing may go on.
+
+        Raises:
+            RequestError: the file cannot be written.
+        """
+        with self._database.reading() as connection:
+            return exchange.export(connection, path)
+
+    def take_in(self, path: Path) -> Imported:
+        """Append what an export holds beyond this record; the times and hashes stay as they were.
+
+        Raises:
+            InputError: the file cannot be read or was changed; names the line.
+            RecordError: this record is not the beginning of the file's.
+        """
+        with exchange.reading(path) as lines, self._database.writing() as connection:
+            return exchange.take_in(connection, lines, origin=str(path))
 
     def close(self) -> None:
         """Let go of the database."""
