@@ -17,7 +17,8 @@ from contingent.council.answer import VoteForecast
 from contingent.errors import RequestError
 from contingent.force import build, forecast
 from contingent.force.answer import Forecast
-from contingent.picture import Picture, picture
+from contingent.picture import Picture
+from contingent.picture.of_record import claims_known, picture_of_record
 from contingent.record import Record, end_of_day
 
 #: Worlds of a brief's forecast: a standard error of 0.1 percentage points, in less than a second.
@@ -62,17 +63,15 @@ def compose(
         RequestError: no worlds or too many; an override names what cannot be set.
         InputError: an override is out of range.
     """
-    moment = end_of_day(question.known)
-    claims = record.claims(known=moment)
-    shown = picture(claims, as_of=question.as_of, known=question.known)
+    shown = picture_of_record(record, as_of=question.as_of, known=question.known)
     cited = {item.source for item in evidence_in(shown)}
     return Brief(
         picture=shown,
         forecast=outlook(shown, question) if forecast_with is None else forecast_with(shown),
         vote=vote_ahead(shown),
         texts={source: record.text(source) for source in sorted(cited)},
-        sources={source.id: source for source in record.sources(known=moment)},
-        claims=claims,
+        sources={source.id: source for source in record.sources(known=end_of_day(question.known))},
+        claims=claims_known(record, question.known),
         command=command,
         title=title,
     )

@@ -11,7 +11,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from urllib.parse import quote
 
@@ -21,7 +21,6 @@ from markupsafe import Markup
 from contingent import __version__
 from contingent.brief import fan, labels, words
 from contingent.brief.names import actor_name, sentence_case
-from contingent.brief.opening import Phrase, summary
 from contingent.brief.quotes import Quotes, evidence_in, is_reviewed
 from contingent.brief.svg import to_svg
 from contingent.brief.unknown import gaps
@@ -29,6 +28,7 @@ from contingent.council.answer import VoteForecast
 from contingent.force.answer import Forecast, StrengthOverTime
 from contingent.model import Source
 from contingent.picture.answer import Contradiction, Contributor, Picture
+from contingent.picture.sentences import Phrase, summary
 from contingent.record.answer import RecordedClaim
 
 
@@ -121,7 +121,7 @@ def context(brief: Brief) -> dict[str, object]:
         "forecast": forecast,
         "vote": brief.vote,
         "quotes": brief.quotes(),
-        "summary": opening(brief),
+        "summary": opening(picture),
         "contributors": ordered(picture.contributors, brief.name),
         "chart": chart(picture, forecast) if forecast is not None else None,
         "gaps": gaps(picture, brief.vote, brief.name),
@@ -135,9 +135,15 @@ def context(brief: Brief) -> dict[str, object]:
     }
 
 
-def opening(brief: Brief) -> tuple[Phrase, ...]:
-    """The sentences before the numbers."""
-    return summary(brief.picture, brief.name)
+def opening(picture: Picture) -> list[tuple[str, Phrase]]:
+    """The phrases of the sentences before the numbers, each with the blanks and commas that are no part of its link."""
+    found: list[tuple[str, Phrase]] = []
+    for place, sentence in enumerate(summary(picture)):
+        for at, phrase in enumerate(sentence.phrases):
+            text = phrase.text.lstrip(" ,;")
+            before = phrase.text[: len(phrase.text) - len(text)]
+            found.append((" " + before if place and not at else before, replace(phrase, text=text)))
+    return found
 
 
 def contradictions(picture: Picture) -> list[tuple[str | None, Contradiction]]:

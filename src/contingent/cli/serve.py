@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import socket
 from typing import Annotated
 
@@ -38,8 +39,9 @@ def _listening(port: int) -> socket.socket:
     try:
         return socket.create_server(("127.0.0.1", port))
     except OSError as error:
+        reason = error.strerror if error.errno is None else os.strerror(error.errno)
         raise RequestError(
-            f"--port: cannot listen on {port} ({error.strerror}); choose another, or 0 for a free one"
+            f"--port: cannot listen on {port} ({reason}); choose another, or 0 for a free one"
         ) from error
 
 
