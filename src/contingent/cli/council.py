@@ -17,7 +17,20 @@ from rich.text import Text
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
 from contingent.cli.words import day as day_words
 from contingent.council import parse, vote
-from contingent.council.answer import Feature, Operative, Part, Resolution, Tally, VoteForecast
+from contingent.council.answer import (
+    ClauseChange,
+    Feature,
+    FeatureChange,
+    Operative,
+    Part,
+    Resolution,
+    ResolutionComparison,
+    Tally,
+    VoteForecast,
+)
+from contingent.council.compare import compare
+from contingent.council.compare.redline import feature_sentence, places, redline, says, summary
+from contingent.council.features.words import feature_words
 from contingent.council.likelihood import likelihood, percent
 from contingent.errors import RequestError
 from contingent.model import Finding
@@ -170,24 +183,98 @@ def _features(features: tuple[Feature, ...]) -> Table:
     table.add_column("value")
     table.add_column("words of the text")
     for feature in features:
-        table.add_row(feature.name, Text(feature_value(feature)), Text(" ".join(feature.text.split()), style="dim"))
+        table.add_row(feature.name, Text(feature_words(feature)), Text(" ".join(feature.text.split()), style="dim"))
     return table
-
-
-def feature_value(feature: Feature) -> str:
-    """A feature's value as people read it: "up to 5,500 troops", "yes", "12 months"."""
-    if feature.value is True:
-        return "yes"
-    if isinstance(feature.value, float):
-        return f"{feature.value:,.0f} {feature.unit}" if feature.unit is not None else f"{feature.value:,.0f}"
-    words = str(feature.value).replace("_", " ")
-    return f"{words} (to the {feature.detail})" if feature.name == "reporting" and feature.detail else words
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
     """Findings after an answer, one a line, to standard error."""
     for finding in findings:
         note(f"finding {finding.code}: {finding.message}")
+
+
+@resolution_app.command("compare")
+def compare_command(
+    a: Annotated[Path, typer.Argument(help="The earlier version, or one draft.")],
+    b: Annotated[Path, typer.Argument(help="The later version, or its rival.")],
+    html: Annotated[Path | None, typer.Option("--html", help="Write a redline page here as well.")] = None,
+    all_clauses: Annotated[bool, typer.Option("--all", help="Show clauses that stayed the same, too.")] = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
+) -> None:
+    """Compare two texts: clauses through moves and splits, words, and what the mandate gains and loses."""
+    one, other = read_resolution(a), read_resolution(b)
+    found = compare(one, other, names=_names(a, b))
+    if html is not None:
+        write_page(html, redline(found))
+    if as_json:
+        print_json(found)
+    else:
+        _print_comparison(found, all_clauses=all_clauses)
+        print_findings((*one.findings, *other.findings))
+    if strict and (one.findings or other.findings):
+        raise typer.Exit(1)
+
+
+def _names(a: Path, b: Path) -> tuple[str, str]:
+    return (a.stem, b.stem) if a.stem != b.stem else (str(a), str(b))
+
+
+def write_page(path: Path, text: str) -> None:
+    """Write an output file and say where it is.
+
+    Raises:
+        RequestError: it cannot be written there.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise RequestError(f"{path} cannot be written: {error.strerror}; choose another place") from error
+    note(f"Wrote {path}")
+
+
+def _print_comparison(found: ResolutionComparison, *, all_clauses: bool) -> None:
+    out.print(Text(f"{found.a} → {found.b}", style="bold"))
+    out.print(Text(summary(found)))
+    if found.features:
+        out.print()
+        out.print(Text("What the mandate gains and loses", style="bold"))
+        for change in found.features:
+            out.print(_hanging("", 2, _feature_change(change)))
+    shown = [c for c in found.changes if all_clauses or c.kind != "same" or c.moved]
+    if shown:
+        out.print()
+        out.print(Text("Clauses", style="bold"))
+    for clause in shown:
+        out.print(_hanging("", 2, _clause_change(clause)))
+
+
+def _feature_change(change: FeatureChange) -> Text:
+    words = Text(feature_sentence(change))
+    for side in (change.a_clause, change.b_clause):
+        if side is not None:
+            words.append(f"\n{side.place}: {' '.join(side.text.split())}", style="dim")
+    return words
+
+
+def _clause_change(change: ClauseChange) -> Text:
+    """A clause with its words marked: gone in brackets with a minus, come with a plus, so that colour is not needed."""
+    words = Text(f"{places(change.b if change.b else change.a)} ({says(change)})\n", style="bold")
+    body = Text(style="not bold")
+    if not change.words:
+        mark = {"added": "+", "removed": "-"}.get(change.kind, "")
+        style = {"added": "green", "removed": "red strike"}.get(change.kind, "")
+        whole = " ".join(" ".join(c.text.split()) for c in (change.b if change.b else change.a))
+        body.append(f"[{mark}{whole}{mark}]" if mark else whole, style=style)
+    for edit in change.words:
+        if edit.op == "equal":
+            body.append(edit.b + " ")
+            continue
+        if edit.a:
+            body.append(f"[-{edit.a}-] ", style="red strike")
+        if edit.b:
+            body.append(f"[+{edit.b}+] ", style="green underline")
+    return words.append_text(body)
 
 
 @app.command("vote")

@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 
 from contingent.cli.app import app
-from contingent.council.answer import Resolution, VoteForecast
+from contingent.council.answer import Resolution, ResolutionComparison, VoteForecast
 from contingent.errors import RequestError
 from contingent.force.answer import Forecast
 from contingent.model import Reading, wire
 from contingent.picture.answer import Picture
+from contingent.picture.changes_answer import Changes
+from contingent.picture.why import Why
 from contingent.record.answer import (
     AddedSources,
     ClaimHistory,
@@ -41,8 +43,11 @@ ANSWERS: dict[str, type[object]] = {
     "consistency_proof": ConsistencyProof,
     "proof_check": ProofCheck,
     "picture": Picture,
+    "changes": Changes,
+    "why": Why,
     "forecast": Forecast,
     "resolution": Resolution,
+    "resolution-comparison": ResolutionComparison,
     "vote": VoteForecast,
 }
 

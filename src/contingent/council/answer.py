@@ -173,3 +173,64 @@ class VoteForecast:
     vetoed_by: tuple[VetoShare, ...]
     members: tuple[MemberVote, ...]
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause(Span):
+    """The smallest clause that is compared: a paragraph, or a paragraph's head or one of its labelled parts.
+
+    ``place`` names it as people do: "preamble 3", "4", "4 (a)".
+    """
+
+    place: str
+    operative: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A run of words that both versions have, or only one has; ``a`` and ``b`` are the words on each side."""
+
+    op: Literal["equal", "delete", "insert", "replace"]
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseChange:
+    """Clauses of two versions that answer each other.
+
+    ``kind``: ``same`` words, ``changed`` words, ``added`` (only in b), ``removed`` (only in a), ``split`` (one in a,
+    several in b) or ``merged``. ``moved`` is true when it stands in another order among the rest, ``renumbered`` when
+    its number or label is another.
+    """
+
+    kind: Literal["same", "changed", "added", "removed", "split", "merged"]
+    moved: bool
+    renumbered: bool
+    a: tuple[Clause, ...]
+    b: tuple[Clause, ...]
+    words: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeatureChange:
+    """A feature of the mandate that the versions do not share, with the clause that makes it on each side."""
+
+    name: str
+    kind: Literal["added", "removed", "changed"]
+    a: Feature | None
+    b: Feature | None
+    a_clause: Clause | None
+    b_clause: Clause | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolutionComparison:
+    """Two versions of a text, clause by clause and feature by feature; ``changes`` stand in the order of b."""
+
+    schema: Literal["contingent.resolution_comparison/1"] = "contingent.resolution_comparison/1"
+    a: str
+    b: str
+    changes: tuple[ClauseChange, ...]
+    features: tuple[FeatureChange, ...]
+    findings: tuple[Finding, ...] = ()

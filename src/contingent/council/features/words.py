@@ -1,0 +1,15 @@
+"""A feature's value as people read it."""
+
+from __future__ import annotations
+
+from contingent.council.answer import Feature
+
+
+def feature_words(feature: Feature) -> str:
+    """A value in words: "5,500 troops", "yes", "12 months", "every 90 days (to the Security Council)"."""
+    if feature.value is True:
+        return "yes"
+    if isinstance(feature.value, float):
+        return f"{feature.value:,.0f}" + (f" {feature.unit}" if feature.unit is not None else "")
+    words = str(feature.value).replace("_", " ")
+    return f"{words} (to the {feature.detail})" if feature.name == "reporting" and feature.detail else words
