@@ -8,6 +8,7 @@ the greatest all who could join together do, and those whose condition fails wit
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -127,7 +128,7 @@ def true(
     if isinstance(condition, OnFeature):
         has = condition.feature in network.features
         return has == condition.present and network.adoption in world.events and world.events[network.adoption] <= now
-    there = [c for c in network.commitments if joined.get(c.id, math.inf) <= now]
+    there = [c for c in network.commitments if c.id in joined and joined[c.id] <= now]
     if isinstance(condition, OnCommitment):
         return condition.commitment in {c.id for c in there}
     if isinstance(condition, OnContributor):
@@ -195,7 +196,7 @@ def share(c: Commitment, days: float) -> float:
     points = c.ramp or ((0.0, 1.0),)
     if days < points[0][0]:
         return 0.0
-    for (day, low), (following, high) in zip(points, points[1:], strict=False):
+    for (day, low), (following, high) in itertools.pairwise(points):
         if days < following:
             return low + (high - low) * (days - day) / (following - day)
     return points[-1][1]

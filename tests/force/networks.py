@@ -117,8 +117,6 @@ def networks(draw: st.DrawFn, *, none: bool = True, drawn: bool = True, size: in
         commitments=commitments,
         correlated=correlated,
     )
-    return network if Dependencies(network).cycle_through_none() is None else _without_none(network, draw)
-
-
-def _without_none(network: Network, draw: st.DrawFn) -> Network:
-    return draw(networks(none=False, drawn=True, size=len(network.commitments)))
+    if Dependencies(network).cycle_through_none() is None:
+        return network
+    return draw(networks(none=False, drawn=drawn, size=size))

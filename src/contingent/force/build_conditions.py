@@ -170,7 +170,8 @@ def _date(reader: Reader, stated: StatedCondition) -> Expressed | None:
     day = _day_in(stated.text)
     if day is None or stated.negative:
         return None
-    if re.search(r"\b(?:by|before|until|till|no later than)\b", stated.text, re.IGNORECASE):
+    earliest = re.search(r"\bnot\s+(?:\w+\s+)?before\b|\bnot\s+until\b", stated.text, re.IGNORECASE)
+    if earliest is None and re.search(r"\b(?:by|before|until|till|no later than)\b", stated.text, re.IGNORECASE):
         return Expressed(lapses=day)
     name = f"date:{day.isoformat()}"
     reader.draft.certain(name, day, title=f"The day {day.isoformat()} comes", evidence=_evidence(stated))

@@ -63,7 +63,7 @@ class Priors:
         origin = Origin(name, lambda: toml_lines(text))
         root = Cursor(tables, (), "", origin)
         if tables.pop("schema", None) != SCHEMA:
-            root.member("schema").fail(f'expected schema = "{SCHEMA}"')
+            root.fail(f'expected schema = "{SCHEMA}"')
         entries: dict[str, Cursor] = {}
         sources: dict[str, str] = {}
         _collect(root, entries, sources)
