@@ -15,7 +15,7 @@ from tests.brief.story import AS_OF, forecast, picture
 from contingent.brief import fan, words
 from contingent.brief.svg import PRINT, to_svg
 from contingent.force.answer import Fan, Forecast, StrengthOverTime
-from contingent.picture.answer import Bounds, Contributor, ContributorState, Picture, Strength, Totals
+from contingent.picture.answer import Contributor, ContributorState, InPlace, Picture, Strength
 
 
 def test_the_title_is_the_most_telling_target() -> None:
@@ -59,15 +59,24 @@ def test_what_happened_so_far_steps_up_to_the_total() -> None:
         as_of=AS_OF,
         known=AS_OF,
         contributors=(arrived(date(2025, 9, 1), 400, 400), arrived(date(2025, 9, 15), None, 150)),
-        totals=Totals(pledged=Bounds(), deployed=Bounds(min=400, max=600)),
+        in_place=(
+            InPlace(actor="JAM", strength=Strength(min=24, max=24, unit="troops"), role=None, evidence=()),
+            InPlace(actor="USA", strength=Strength(min=None, max=200, unit="troops"), role="planning", evidence=()),
+        ),
     )
     steps = fan.so_far(found, date(2025, 8, 1))
-    assert steps == [(date(2025, 8, 1), 0.0), (date(2025, 9, 1), 400.0), (date(2025, 9, 15), 550.0), (AS_OF, 550.0)]
+    assert steps == [
+        (date(2025, 8, 1), 0.0),
+        (date(2025, 9, 1), 400.0),
+        (date(2025, 9, 15), 550.0),
+        (AS_OF, 574.0),
+        (AS_OF, 574.0),
+    ]
 
 
-def test_only_an_upper_bound_is_drawn_as_said() -> None:
+def test_planners_are_no_force() -> None:
     found, _ = picture()
-    assert fan.so_far(found, date(2025, 10, 1))[-1] == (AS_OF, 24.0)
+    assert fan.so_far(found, date(2025, 10, 1))[-1] == (AS_OF, 0.0)
 
 
 @pytest.mark.parametrize("size", [fan.WIDE, fan.NARROW], ids=["wide", "narrow"])

@@ -18,12 +18,13 @@ import altair as alt
 from contingent.brief import words
 from contingent.brief.svg import PAGE, Palette
 from contingent.force.answer import Forecast, StrengthOverTime, TargetProbability
-from contingent.picture.answer import ContributorState, Picture
+from contingent.picture.answer import ContributorState, Picture, Strength
 
 #: The unit kind that a brief speaks of first: military and police personnel together.
 MAIN_UNIT = "uniformed"
 
-_PRESENT = (ContributorState.DEPLOYING, ContributorState.DEPLOYED)
+#: The role of those who prepare the force and are no part of it.
+PLANNING = "planning"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,28 +114,30 @@ def drawn_levels(forecast: Forecast, strength: StrengthOverTime) -> list[float]:
 def so_far(picture: Picture, start: date) -> list[tuple[date, float]]:
     """What was reported present, as steps from ``start`` to the picture's day.
 
-    Contributors enter on the day they were first deploying or deployed; what is in place without a known day enters
-    at the end, where the line meets the picture's own total. A lower bound is drawn where one was given, else the
-    upper one.
+    Contributors enter on the day they came to their state, those in place without a known day on the picture's.
+    Planners are no force and are left out. A lower bound is drawn where one was given, else the upper one.
     """
-    arrivals = sorted(
-        (contributor.since, _one(contributor.strength.min, contributor.strength.max))
-        for contributor in picture.contributors
-        if contributor.state in _PRESENT and contributor.strength is not None and contributor.since is not None
-    )
+    here = [c for c in picture.contributors if c.state is ContributorState.DEPLOYED and c.since is not None]
+    arrivals = [
+        (c.since, _one(c.present if c.present is not None else c.strength)) for c in here if c.since is not None
+    ]
+    counted = {c.actor for c in here}
+    late = [one for one in picture.in_place if one.role != PLANNING and one.actor not in counted]
+    arrivals += [(picture.as_of, _one(one.strength)) for one in late]
     steps = [(start, 0.0)]
-    for day, amount in arrivals:
+    for day, amount in sorted(arrivals):
         if day <= picture.as_of:
             steps.append((max(day, start), steps[-1][1] + amount))
-    total = _one(picture.totals.deployed.min, picture.totals.deployed.max)
-    return [*steps, (picture.as_of, max(total, steps[-1][1]))]
+    return [*steps, (picture.as_of, steps[-1][1])]
 
 
-def _one(low: float | None, high: float | None) -> float:
-    """One number for bounds: the lower unless it says nothing."""
-    if low is not None and low > 0:
-        return low
-    return high if high is not None else 0.0
+def _one(said: Strength | None) -> float:
+    """One number for a strength: the lower bound unless it says nothing."""
+    if said is None:
+        return 0.0
+    if said.min is not None and said.min > 0:
+        return said.min
+    return said.max if said.max is not None else 0.0
 
 
 def specification(
@@ -150,7 +153,16 @@ def specification(
     end = strength.dates[-1]
     start = today - timedelta(days=max(14, (end - today).days // 8))
     if picture is not None:
-        start = min([start, *(c.since for c in picture.contributors if c.since is not None and c.state in _PRESENT)])
+        start = min(
+            [
+                start,
+                *(
+                    c.since
+                    for c in picture.contributors
+                    if c.since is not None and c.state is ContributorState.DEPLOYED
+                ),
+            ]
+        )
     top = 1.1 * max(10.0, *strength.least.q95, *drawn_levels(forecast, strength))
     scales = _Scales(start=start, end=end, top=top, size=size, palette=palette, unit=strength.unit)
     layers = [

@@ -10,7 +10,7 @@ from contingent.brief import words
 from contingent.council.answer import MemberVote, VoteEvidence
 from contingent.force.answer import Assumption
 from contingent.model import Claim, Mode, Statement
-from contingent.picture.answer import ContributorState, TextStage
+from contingent.picture.answer import ContributorState, MandateItem, StateChange, TextStage
 
 #: The states a contributor passes through, in the order and from light to dark; the two others end the way.
 LADDER: tuple[ContributorState, ...] = (
@@ -115,6 +115,31 @@ def claim(found: Claim, name: Callable[[str], str]) -> str:
     if found.hedged:
         parts.append("hedged")
     return ", ".join(parts)
+
+
+#: A value longer than this is a sentence of its own, not a word in a list.
+_SHORT = 60
+
+
+def features(mandate: Sequence[MandateItem]) -> list[tuple[str, list[MandateItem]]]:
+    """The features of a mandate with their values; what is said in a sentence stands apart, and last."""
+    short: dict[str, list[MandateItem]] = {}
+    long: list[tuple[str, list[MandateItem]]] = []
+    for item in mandate:
+        if item.value is not None and len(item.value) > _SHORT:
+            long.append((item.feature, [item]))
+        else:
+            short.setdefault(item.feature, []).append(item)
+    return [*short.items(), *long]
+
+
+def way(changes: Sequence[StateChange]) -> str:
+    """How a contributor came to its state, as far back as a table has room for."""
+    steps = [
+        words.STATE_WORDS[change.state] + ("" if change.on is None else f" {words.short_day(change.on)}")
+        for change in changes
+    ]
+    return " → ".join(["…", *steps[-3:]] if len(steps) > 4 else steps)
 
 
 def alike(members: Sequence[MemberVote]) -> list[list[MemberVote]]:
