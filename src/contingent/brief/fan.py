@@ -18,7 +18,7 @@ import altair as alt
 from contingent.brief import words
 from contingent.brief.svg import PAGE, Palette
 from contingent.force.answer import Forecast, StrengthOverTime, TargetProbability
-from contingent.picture.answer import ContributorState, Picture, Strength
+from contingent.picture.answer import Contributor, ContributorState, Picture, Strength
 
 #: The unit kind that a brief speaks of first: military and police personnel together.
 MAIN_UNIT = "uniformed"
@@ -117,11 +117,9 @@ def so_far(picture: Picture, start: date) -> list[tuple[date, float]]:
     Contributors enter on the day they came to their state, those in place without a known day on the picture's.
     Planners are no force and are left out. A lower bound is drawn where one was given, else the upper one.
     """
-    here = [c for c in picture.contributors if c.state is ContributorState.DEPLOYED and c.since is not None]
-    arrivals = [
-        (c.since, _one(c.present if c.present is not None else c.strength)) for c in here if c.since is not None
-    ]
-    counted = {c.actor for c in here}
+    there = _deployed(picture)
+    arrivals = [(day, _one(c.present if c.present is not None else c.strength)) for day, c in there]
+    counted = {c.actor for _, c in there}
     late = [one for one in picture.in_place if one.role != PLANNING and one.actor not in counted]
     arrivals += [(picture.as_of, _one(one.strength)) for one in late]
     steps = [(start, 0.0)]
@@ -129,6 +127,12 @@ def so_far(picture: Picture, start: date) -> list[tuple[date, float]]:
         if day <= picture.as_of:
             steps.append((max(day, start), steps[-1][1] + amount))
     return [*steps, (picture.as_of, steps[-1][1])]
+
+
+def _deployed(picture: Picture) -> list[tuple[date, Contributor]]:
+    """Who is there, with the day since when, where that is known."""
+    there = [c for c in picture.contributors if c.state is ContributorState.DEPLOYED]
+    return [(c.since, c) for c in there if c.since is not None]
 
 
 def _one(said: Strength | None) -> float:
@@ -153,16 +157,7 @@ def specification(
     end = strength.dates[-1]
     start = today - timedelta(days=max(14, (end - today).days // 8))
     if picture is not None:
-        start = min(
-            [
-                start,
-                *(
-                    c.since
-                    for c in picture.contributors
-                    if c.since is not None and c.state is ContributorState.DEPLOYED
-                ),
-            ]
-        )
+        start = min([start, *(day for day, _ in _deployed(picture))])
     top = 1.1 * max(10.0, *strength.least.q95, *drawn_levels(forecast, strength))
     scales = _Scales(start=start, end=end, top=top, size=size, palette=palette, unit=strength.unit)
     layers = [
