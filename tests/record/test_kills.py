@@ -10,9 +10,12 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from pathlib import Path
 
+import psycopg
 import pytest
+from tests.record.conftest import SERVER
 
 from contingent.record import Record
 from contingent.record.database import Database
@@ -67,6 +70,28 @@ def test_a_killed_writer_leaves_a_whole_record(address: str, tmp_path: Path) -> 
             # Nothing half-read: each source there is there with all of its rows.
             assert answer.rows == answer.sources * 6
     assert finish(address) == undisturbed
+
+
+def test_writers_whose_connections_are_cut_lose_nothing_and_double_nothing(postgres_address: str) -> None:
+    name = f"contingent-test-{uuid.uuid4().hex[:8]}"
+    address = f"{postgres_address}&application_name={name}"
+    Database.create(address).close()
+    processes = [write(address) for _ in range(4)]
+    cut = 0
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        while any(process.poll() is None for process in processes):
+            query = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = %s"
+            row = connection.execute(query, [name]).fetchone()
+            cut += 0 if row is None else row[0]
+            time.sleep(0.25)
+    for process in processes:
+        process.communicate()
+    assert cut > 0
+    assert [process.returncode for process in processes] == [0] * 4
+    with Record(Database.open(address)) as record:
+        answer = record.verify()
+        assert answer.ok
+        assert (answer.sources, answer.rows) == (SOURCES, SOURCES * 6)
 
 
 @pytest.mark.parametrize("writers", [4])

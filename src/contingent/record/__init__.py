@@ -23,7 +23,7 @@ from contingent.record.answer import (
 from contingent.record.clock import Clock, end_of_day, start_of_day, utc_now
 from contingent.record.exchange import inspect as inspect_export
 from contingent.record.proof import check_proof
-from contingent.record.record import Record
+from contingent.record.record import Incoming, Record
 from contingent.record.workspace import Workspace
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Happening",
     "Imported",
     "InclusionProof",
+    "Incoming",
     "Outcome",
     "ProofCheck",
     "Record",

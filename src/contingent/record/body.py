@@ -7,13 +7,21 @@ source holds; a verdict row what a person decided about a claim.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import lru_cache
+from typing import Protocol, TypeVar, cast
 
 from contingent.errors import InputError, RecordError
 from contingent.model import Claim, Finding, wire
 from contingent.record.answer import Verdict
 
 T = TypeVar("T")
+
+#: Bodies whose objects are kept in memory: about 200 MB when all are claims.
+_KEPT = 100_000
+
+
+class _Parsed(Protocol):
+    def __call__(self, kind: type[T], body: str) -> T: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +67,16 @@ def parse(kind: type[T], seq: int, body: str) -> T:
         RecordError: the row was damaged.
     """
     try:
-        return wire.from_json(kind, body)
+        return _parsed(kind, body)
     except InputError as error:
         raise RecordError(f"row {seq} of the record is damaged ({error}); run 'contingent verify'") from error
+
+
+# Rows never change and their objects are frozen, so a program that asks again and again, as a server does, parses once.
+@lru_cache(maxsize=_KEPT)
+def _from_json(kind: type[object], body: str) -> object:
+    return wire.from_json(kind, body)
+
+
+#: The same with the type that goes in; `lru_cache` loses it.
+_parsed = cast("_Parsed", _from_json)

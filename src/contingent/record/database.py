@@ -6,23 +6,33 @@ are translated here, once, into the family of ``contingent.errors``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from contingent.errors import RecordError, RequestError
 from contingent.record.schema import REVISIONS, VERSION_TABLE
+
+T = TypeVar("T")
 
 #: How long a writer waits for another one, in milliseconds.
 BUSY_MS = 60_000
 
 #: What an address may be, for messages.
 _EXPECTED = "postgresql://user@host/name, or none for a file in the workspace"
+
+#: SQLSTATE classes of faults that pass: connection, serialisation and deadlock, a server that stops or starts.
+_PASSING = ("08", "40", "57P")
+
+#: Seconds to wait before each further attempt: long enough in all for a server to be restarted.
+_WAITS = (0.1, 0.3, 1.0, 3.0, 6.0)
 
 #: The number of our advisory lock in PostgreSQL ("cont" in ASCII): a chain has one end, so it has one writer at a time.
 _LOCK = 0x636F6E74
@@ -85,6 +95,22 @@ class Database:
         with _writing(self._engine) as connection:
             yield connection
 
+    def write(self, task: Callable[[Connection], T]) -> T:
+        """Carry out a task in the writing transaction, again if the server went away under it.
+
+        The task must be one that changes nothing when it is already done: a connection lost while committing leaves
+        open whether it was.
+        """
+        for wait in (*_WAITS, None):
+            try:
+                with self.writing() as connection:
+                    return task(connection)
+            except LostError:
+                if wait is None:
+                    raise
+                time.sleep(wait)
+        raise AssertionError("the last attempt returns or raises")
+
     def close(self) -> None:
         """Let go of the connections."""
         self._engine.dispose()
@@ -110,7 +136,8 @@ def _engine(address: str | URL) -> Engine:
     elif backend != "sqlite":
         raise RequestError(f"got the address of a {backend} database; expected {_EXPECTED}")
     try:
-        engine = create_engine(url)
+        # A connection that went stale while it was not used is noticed before it is.
+        engine = create_engine(url, pool_pre_ping=backend != "sqlite")
     except ModuleNotFoundError as error:
         raise RequestError(f"this database needs {error.name}: install contingent[postgres]") from error
     if backend == "sqlite":
@@ -178,6 +205,10 @@ def shown(url: URL) -> str:
     return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
 
+class LostError(RecordError):
+    """The database server went away; what was under way is undone, or was done."""
+
+
 @contextmanager
 def _translated(engine: Engine) -> Iterator[None]:
     """Turn the database's own errors into ours; the record is unchanged, because the transaction is undone."""
@@ -185,10 +216,16 @@ def _translated(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         cause = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+        kind = LostError if _passing(error) else RecordError
         advice = _advice(cause)
-        raise RecordError(
-            f"the database {shown(engine.url)} refused ({cause}); nothing was changed. {advice}"
-        ) from error
+        raise kind(f"the database {shown(engine.url)} refused ({cause}); nothing was changed. {advice}") from error
+
+
+def _passing(error: DBAPIError) -> bool:
+    """Whether a server's fault may be gone in a moment: it restarts, the network failed, two transactions collided."""
+    state: str | None = getattr(error.orig, "sqlstate", None)
+    lost = isinstance(error, OperationalError) and hasattr(error.orig, "sqlstate") and state is None
+    return error.connection_invalidated or lost or (state is not None and state.startswith(_PASSING))
 
 
 def _advice(cause: str) -> str:

@@ -7,11 +7,15 @@ any moment, and is answered from the rows known by then.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Self
+
+from sqlalchemy import Connection
 
 from contingent import __version__
 from contingent.errors import RequestError
@@ -40,6 +44,26 @@ from contingent.record.state import SourceState, load
 READER = f"contingent {__version__}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A source on its way in: its text, its reading, when a person says it became known, and who read it."""
+
+    text: str
+    reading: Reading
+    known: datetime | None = None
+    reader: str = READER
+
+    def arrival(self) -> Arrival:
+        """The same, checked.
+
+        Raises:
+            RequestError, RecordError: as for `Record.add`.
+        """
+        arrival = Arrival(canonical_text(self.text), self.reading, self.known, self.reader)
+        arrival.check()
+        return arrival
+
+
 class Record:
     """An opened record.
 
@@ -65,10 +89,21 @@ class Record:
             RecordError: a span of the reading does not hold in the text, or the record cannot be written.
             RequestError: ``known`` lies in the future or has no time zone, or the source's id cannot be one.
         """
-        arrival = Arrival(canonical_text(text), reading, known, reader)
-        arrival.check()
-        with self._database.writing() as connection:
-            return record_reading(connection, arrival, now=self._clock())
+        return self.add_many([Incoming(text=text, reading=reading, known=known, reader=reader)])[0]
+
+    def add_many(self, incoming: Iterable[Incoming], *, at_once: int = 1) -> tuple[Added, ...]:
+        """Record many sources; errors as for `add`.
+
+        Args:
+            incoming: the sources, in the order in which they are recorded.
+            at_once: how many sources make one transaction. Each transaction waits for the disk, so more of them at
+                once is faster; an error undoes the sources of its own transaction and leaves those before.
+        """
+        added: list[Added] = []
+        rest = iter(incoming)
+        while batch := [item.arrival() for item in islice(rest, at_once)]:
+            added.extend(self._database.write(partial(self._add, batch)))
+        return tuple(added)
 
     def claims(
         self,
@@ -160,9 +195,8 @@ class Record:
         """
         if verdict is Verdict.CORRECTED:
             raise RequestError("a correction needs the corrected claim: use correct()")
-        with self._database.writing() as connection:
-            decision = review.Decision(verdict, by=by, why=why)
-            return tuple(review.decide(connection, key, decision, now=self._clock()) for key in keys)
+        decision = review.Decision(verdict, by=by, why=why)
+        return self._database.write(partial(self._decide, keys, decision))
 
     def correct(self, key: str, claim: Claim, *, by: str, why: str | None = None) -> RecordedClaim:
         """A person says what the source says instead; the claim keeps its key.
@@ -171,9 +205,8 @@ class Record:
             RecordError: a span of the corrected claim does not hold in the source; or as for `decide`.
             RequestError: as for `decide`.
         """
-        with self._database.writing() as connection:
-            decision = review.Decision(Verdict.CORRECTED, by=by, why=why, claim=claim)
-            return review.decide(connection, key, decision, now=self._clock())
+        decision = review.Decision(Verdict.CORRECTED, by=by, why=why, claim=claim)
+        return self._database.write(partial(self._decide, [key], decision))[0]
 
     def history(self, key: str) -> tuple[Event, ...]:
         """All that happened to a claim, oldest first.
@@ -251,6 +284,14 @@ class Record:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _add(self, batch: Sequence[Arrival], connection: Connection) -> list[Added]:
+        return [record_reading(connection, arrival, now=self._clock()) for arrival in batch]
+
+    def _decide(
+        self, keys: Sequence[str], decision: review.Decision, connection: Connection
+    ) -> tuple[RecordedClaim, ...]:
+        return tuple(review.decide(connection, key, decision, now=self._clock()) for key in keys)
 
     def _states(self, known: datetime | None, source: str | None) -> dict[str, SourceState]:
         with self._database.reading() as connection:
