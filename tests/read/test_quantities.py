@@ -68,12 +68,12 @@ def test_an_equal_number_has_a_factor() -> None:
     assert [relative.factor for relative in (Relative.EQUAL, Relative.DOUBLE, Relative.HALF)] == [1, 2, 0.5]
 
 
-_WORDS = st.sampled_from(
-    "up to at least 20,000 500 1.5 million troops police $ € a dozen two hundred and of the or more - – to between from "
-    "voted in favour against none abstentions 13-0 each , . ( ) battalions an equal number 2025 resolution 40-strong".split(
-        " "
-    )
-)
+_SAID = """
+    up to at least 20,000 500 1.5 million troops police $ € a dozen two hundred and of the or more - – to between
+    from voted in favour against none abstentions 13-0 each , . ( ) battalions an equal number 2025 resolution
+    40-strong
+"""
+_WORDS = st.sampled_from(_SAID.split())
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=25).map(" ".join)))

@@ -20,11 +20,11 @@ _AFTER = re.compile(r" ([^\W\d_]+)")
 #: Capitalised words that stand before a place without being a forename.
 _NO_FORENAME = _words("""
     After Although Ambassador And As Ask Asked At Because Before Both But By Can Central Could Did Does East Eastern
-    Elsewhere Even For From Government Greater Gulf Has If In Including Inside Into Is Kingdom Let Like Lower Meanwhile
-    Minister Ministry Nearby Neighboring Neighbouring Neither Nor North Northern Not Now Of Official Officials On Only Or
-    Outside Over Parliament President Republic Should Since So South Southern State Sultanate Tell That The Then Though
-    Tiny To Today Under Unlike Until Upper Via Was West Western What When Where While Why Will With Without Would Yesterday
-    Yet Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    Elsewhere Even For From Government Greater Gulf Has If In Including Inside Into Is Kingdom Let Like Lower
+    Meanwhile Minister Ministry Nearby Neighboring Neighbouring Neither Nor North Northern Not Now Of Official
+    Officials On Only Or Outside Over Parliament President Republic Should Since So South Southern State Sultanate
+    Tell That The Then Though Tiny To Today Under Unlike Until Upper Via Was West Western What When Where While Why
+    Will With Without Would Yesterday Yet Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """)
 #: Words that follow a state's name in front of a person or body: "Jordan King Abdullah", "Chad President".
 _NO_SURNAME = _words("""

@@ -33,7 +33,8 @@ _MONTH_DAY = re.compile(
     rf"(?:,? (?P<y>{YEAR})(?!\d))?"
 )
 _MONTH_ONLY = re.compile(
-    rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?:(?P<which>(?i:last|next|this(?: coming| past)?|the following)) )?{PART}?(?<![\w./])(?P<m>{MONTH})"
+    rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?:(?P<which>(?i:last|next|this(?: coming| past)?|the following)) "
+    rf")?{PART}?(?<![\w./])(?P<m>{MONTH})"
     rf"(?:,? (?:of )?(?:(?P<y>{YEAR})(?![\d-])|(?P<rel>(?i:last|next|this) year)))?(?! \d{{1,2}}\b(?!,\d))"
 )
 _ISO = re.compile(r"(?<![\w/.-])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?![\w/-])")
@@ -50,7 +51,8 @@ _QUARTER = re.compile(
 )
 _SEASON = re.compile(
     rf"\b(?P<lead>(?i:in|by|since) )?(?:(?P<which>(?i:this|next|last|the coming|early|late|mid|the))[ -])?"
-    rf"(?P<s>(?i:spring|summer|autumn|fall|winter))(?:(?: of)? (?:(?P<y>{YEAR})|(?P<rel>(?i:this year|next year|last year))))?\b"
+    rf"(?P<s>(?i:spring|summer|autumn|fall|winter))(?:(?: of)? (?:(?P<y>{YEAR})|(?P<rel>(?i:this year|next year"
+    rf"|last year))))?\b"
 )
 #: Months that are also words or names count alone only behind a preposition or with a part, a year or "last".
 _AMBIGUOUS = {3, 4, 5, 6, 8}
@@ -97,9 +99,9 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
     year, dated = _year_from(match, context)
     text = match["m"].rstrip(".")
     alone = not (which or match["part"] or dated)
-    if alone and (number in _AMBIGUOUS or _AMBIGUOUS_ABBREVIATION.search(text) or text.isupper()):
-        if _BEFORE_MONTH.search(match.string, max(0, match.start() - 9), match.start()) is None:
-            return None
+    doubtful = number in _AMBIGUOUS or _AMBIGUOUS_ABBREVIATION.search(text) or text.isupper()
+    if alone and doubtful and not _BEFORE_MONTH.search(match.string, max(0, match.start() - 9), match.start()):
+        return None
     if year is not None:
         whole = calendar.month(year, number)
     elif context.published is None:

@@ -21,7 +21,8 @@ _CITY = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*(?:[-–—:(]|$)")
 _LABEL = re.compile(
-    r"(?:published|posted|updated|date|dated|issued|last updated|first published|press release)(?: on| at)?:?\s*(?:\w+,\s*)?$",
+    r"(?:published|posted|updated|date|dated|issued|last updated|first published|press release)(?: on| "
+    r"at)?:?\s*(?:\w+,\s*)?$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"[\s,|·/-]*(?:at )?(?:\d{1,2}[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|[A-Z]{2,4})?\s*$", re.IGNORECASE)
@@ -30,8 +31,8 @@ _CLOCK = re.compile(r"[\s,|·/-]*(?:at )?(?:\d{1,2}[:.]\d\d)?\s*(?:am|pm|a\.m\.|
 def dateline(text: str, published: date | None = None) -> FoundDate | None:
     """The date stated at the head of ``text``, or ``None``.
 
-    "JAKARTA, Oct 23 (agency) - …", a line that holds nothing but a date, "Published: 3 May 2024", "… (December 3, 2009)".
-    Without a year in the words its period needs ``published``.
+    "JAKARTA, Oct 23 (agency) - …", a line that holds nothing but a date, "Published: 3 May 2024", a headline that ends
+    with "(December 3, 2009)". Without a year in the words its period needs ``published``.
     """
     start = 0
     seen = 0

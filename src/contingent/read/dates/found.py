@@ -23,9 +23,9 @@ class Bound(StrEnum):
 class FoundDate(Span):
     """One expression of time, without the preposition before it.
 
-    ``period`` is what it resolves to, ``None`` when that needs a day of publication (or, for "the same day", a day named
-    before it) and there is none. ``relative`` is true when it depends on one: "on Tuesday", "last month", "Sept. 23"
-    without a year. ``bound`` says whether the words set a limit: "by January", "since Monday".
+    ``period`` is what it resolves to, ``None`` when that needs a day of publication (or, for "the same day", a day
+    named before it) and there is none. ``relative`` is true when it depends on one: "on Tuesday", "last month", "Sept.
+    23" without a year. ``bound`` says whether the words set a limit: "by January", "since Monday".
     """
 
     period: Period | None

@@ -16,7 +16,8 @@ from contingent.read.dates.rule import Context, Meaning, Rule
 
 _RULES = (*absolute.RULES, *relative.RULES)
 _PREPOSITION = re.compile(
-    r"\b(?P<word>by|until|till|before|since|after|from|no later than|not later than|as of|as from)(?: about| around)?\s$",
+    r"\b(?P<word>by|until|till|before|since|after|from|no later than|not later than|as of|as from)(?: about| "
+    r"around)?\s$",
     re.IGNORECASE,
 )
 _BOUNDS = {"till": Bound.UNTIL, "no later than": Bound.BY, "not later than": Bound.BY, "as of": Bound.FROM}

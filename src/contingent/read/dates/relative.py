@@ -15,14 +15,20 @@ from contingent.read.dates.words import COUNT, FULL_WEEKDAY, PART, count_of, par
 
 _DAYTIME = r"(?:(?: at| in the)? (?:morning|afternoon|evening|night|midday|noon|lunchtime))?"
 _WEEKDAY = re.compile(
-    rf"(?<!Super )\b(?:(?P<before>last|next|this(?: coming| past)?|(?:early|late|earlier|later)(?: on)?) )?(?P<d>{FULL_WEEKDAY})(?!s\b)"
+    rf"(?<!Super )\b(?:(?P<before>last|next|this(?: coming| past)?|(?:early|late|earlier|later)(?: on)?) )?"
+    rf"(?P<d>{FULL_WEEKDAY})(?!s\b)"
     rf"{_DAYTIME}(?:(?: of)? (?P<after>last week|this week|next week))?\b",
     re.IGNORECASE,
 )
 _DAYS = {
-    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "earlier today": 0, "later today": 0,
-    "yesterday": -1, "last night": -1, "the day before yesterday": -2, "tomorrow": 1, "the day after tomorrow": 2,
-}  # fmt: skip
+    **dict.fromkeys(("today", "tonight", "earlier today", "later today"), 0),
+    **dict.fromkeys(("this morning", "this afternoon", "this evening"), 0),
+    "yesterday": -1,
+    "last night": -1,
+    "the day before yesterday": -2,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 _NAMED = re.compile(
     rf"\b(?P<what>{'|'.join(sorted(_DAYS, key=len, reverse=True))}){_DAYTIME}\b(?!'s world)", re.IGNORECASE
 )
@@ -37,18 +43,23 @@ _WEEKEND = re.compile(r"\b(?P<lead>(?:at|over|on|during) )the weekend\b", re.IGN
 _UNITS = r"(?P<unit>day|week|month|year|hour)s?"
 _AGO = re.compile(rf"\b(?P<n>{COUNT}) {_UNITS} ago\b|\b(?P<vague>days|weeks|months|years) ago\b", re.IGNORECASE)
 _AHEAD = re.compile(
-    rf"\b(?:(?P<how>in|within)(?: about| around| roughly| less than| under| at most)? (?P<n>{COUNT}) {_UNITS}(?: time)?(?: from now)?"
-    rf"|(?P<n2>{COUNT}) (?P<unit2>day|week|month|year)s? from now)(?!['’]|-| of\b| ago\b| (?:later|earlier|before|after)\b)\b",
+    rf"\b(?:(?P<how>in|within)(?: about| around| roughly| less than| under| at most)? (?P<n>{COUNT}) {_UNITS}(?: "
+    rf"time)?(?: from now)?"
+    rf"|(?P<n2>{COUNT}) (?P<unit2>day|week|month|year)s? from now)(?!['’]|-| of\b| ago\b| (?:later|earlier"
+    rf"|before|after)\b)\b",
     re.IGNORECASE,
 )
 _LENGTH = r"(?:next|coming|past|last|previous|recent|following)"
 _STRETCH = re.compile(
-    rf"\b(?:the )?(?P<which>{_LENGTH})(?: few| couple of| several)? (?:(?P<n>{COUNT}) )?(?P<unit>day|week|month|year)s\b"
-    r"|\b(?P<within>within|in a matter of|in a few|within a few|in several)(?: a matter of)? (?P<unit2>days|weeks|months)\b",
+    rf"\b(?:the )?(?P<which>{_LENGTH})(?: few| couple of| several)? (?:(?P<n>{COUNT}) )?(?P<unit>day|week|month"
+    rf"|year)s\b"
+    r"|\b(?P<within>within|in a matter of|in a few|within a few|in several)(?: a matter of)? (?P<unit2>days"
+    r"|weeks|months)\b",
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\b(?P<what>(?:the|that) same day|that day|the (?:next|following) day|the (?:previous day|day before)|a day (?:earlier|later)"
+    r"\b(?P<what>(?:the|that) same day|that day|the (?:next|following) day|the (?:previous day|day before)|a day "
+    r"(?:earlier|later)"
     rf"|(?P<n>{COUNT}) days (?P<way>earlier|later))\b",
     re.IGNORECASE,
 )

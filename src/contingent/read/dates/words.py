@@ -25,11 +25,23 @@ WEEKDAYS = MappingProxyType({"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "
 #: First and last month of the northern seasons; winter runs into the next year.
 SEASONS = MappingProxyType({"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)})
 ORDINALS = MappingProxyType({"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4})
+_UP_TO_TWELVE = (
+    *("one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 _COUNTS = {
-    "a": 1, "an": 1, "one": 1, "a single": 1, "two": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "sixty": 60,
+    **{word: value for value, word in enumerate(_UP_TO_TWELVE, 1)},
+    "a": 1,
+    "an": 1,
+    "a single": 1,
+    "a couple of": 2,
+    "fifteen": 15,
+    "eighteen": 18,
+    "twenty": 20,
+    "thirty": 30,
+    "sixty": 60,
     "ninety": 90,
-}  # fmt: skip
+}
 
 #: Months as written: capitalised or in capitals, so that "may" and "march" are none.
 MONTH = (
@@ -48,10 +60,7 @@ COUNT = (
     r"|twenty|thirty|sixty|ninety|an?)"
 )
 #: "early", "mid-", "the end of": which part of a month or year.
-PART = (
-    r"(?:(?P<part>(?i:early|mid|late|the (?:very )?(?:beginning|start|middle|end) of|(?:beginning|start|middle|end) of"
-    r"|end)|(?i:early|late) in)[ -])"
-)
+PART = r"(?:(?P<part>(?i:(?:early|late)(?: in)?|mid|(?:the )?(?:very )?(?:beginning|start|middle|end) of|end))[ -])"
 
 
 def month_of(text: str) -> int:

@@ -1,6 +1,6 @@
 """The words around a number that bound it: "up to", "at least", "or more", "between … and", "another".
 
-Each is looked for at the very edge of the number, again and again, so that "at least another 500 or so" gives all three.
+Each is looked for at the very edge of the number, again and again: "at least another 500 or so" gives all three.
 """
 
 from __future__ import annotations
@@ -9,14 +9,19 @@ import re
 from dataclasses import dataclass, replace
 
 _LOWER = (
-    r"(?:slightly |well |just |a little |far |significantly |considerably |much )?(?:more than|over|above|beyond|upwards? of"
-    r"|in excess of|north of|greater than|larger than|exceeding|exceeds|exceed|exceeded|past)|at (?:the )?(?:very )?least|as (?:few|little) as|(?:no|not) (?:fewer|less) than"
+    r"(?:slightly |well |just |a little |far |significantly |considerably |much )?(?:more than|over|above|beyond"
+    r"|upwards? of"
+    r"|in excess of|north of|greater than|larger than|exceeding|exceeds|exceed|exceeded|past)|at (?:the "
+    r")?(?:very )?least|as (?:few|little) as|(?:no|not) (?:fewer|less) than"
     r"|a minimum(?: strength)? of|minimum of|at a minimum"
 )
 _UPPER = (
-    r"up to|as many as|as much as|(?:no|not) more than|at (?:the )?(?:very )?most|(?:well |far |slightly |just )?(?:fewer|less) than"
-    r"|(?:well )?under|below|(?:a |the )?maximum(?: strength)? of|not exceeding|not to exceed|to a maximum of|maximum of"
-    r"|(?:a |the )?(?:ceiling|cap|limit|upper limit|authori[sz]ed strength|troop ceiling|force ceiling)(?: set)? (?:of|at)"
+    r"up to|as many as|as much as|(?:no|not) more than|at (?:the )?(?:very )?most|(?:well |far |slightly |just "
+    r")?(?:fewer|less) than"
+    r"|(?:well )?under|below|(?:a |the )?maximum(?: strength)? of|not exceeding|not to exceed|to a maximum of"
+    r"|maximum of"
+    r"|(?:a |the )?(?:ceiling|cap|limit|upper limit|authori[sz]ed strength|troop ceiling|force ceiling)(?: set)? "
+    r"(?:of|at)"
     r"|capped at|limited to|no larger than|at a maximum"
 )
 _ABOUT = (
@@ -26,8 +31,10 @@ _ABOUT = (
 )
 _ADDED = r"another|an additional|an extra|a further|additional|further|extra"
 _SKIPPED = (
-    r"(?:a |the )?(?:grand |combined |overall )?total of|the first|the last|the initial|an initial|the remaining|initially"
-    r"|perhaps|probably|possibly|maybe|only|just|even|a full|a mere|now|already|currently|eventually|the|its|their|his|our|all"
+    r"(?:a |the )?(?:grand |combined |overall )?total of|the first|the last|the initial|an initial|the remaining"
+    r"|initially"
+    r"|perhaps|probably|possibly|maybe|only|just|even|a full|a mere|now|already|currently|eventually|the|its"
+    r"|their|his|our|all"
 )
 _BEFORE = re.compile(
     rf"(?:^|(?<![\w-]))(?:(?P<lower>{_LOWER})|(?P<upper>{_UPPER})|(?P<about>{_ABOUT})|(?P<added>{_ADDED})"
@@ -35,7 +42,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:(?P<lower>\s?\+|\s?-?plus\b| or more\b| and more\b| and up\b| or even more\b| or above\b| at (?:the very )?least\b"
+    r"(?:(?P<lower>\s?\+|\s?-?plus\b| or more\b| and more\b| and up\b| or even more\b| or above\b| at (?:the "
+    r"very )?least\b"
     r"| at a minimum\b|,? if not more\b| minimum\b)"
     r"|(?P<upper> or (?:fewer|less|under|below)\b| at (?:the )?(?:very )?most\b| at (?:a )?maximum\b| maximum\b)"
     r"|(?P<about>-odd\b| odd\b| or so\b| or thereabouts\b| more or less\b)"

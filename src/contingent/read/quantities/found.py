@@ -29,8 +29,8 @@ class Found(Span):
     what they refer to. ``unit`` is a word of the claims' vocabulary (``troops``, ``police``, ``personnel``,
     ``votes_for``, ``votes_against``, ``abstentions``, ``countries``, a unit as said such as ``battalions``, an ISO 4217
     code), ``None`` where no noun near the number says it. ``noun`` is the head as said, in lower case: "engineers" are
-    ``personnel``. ``additional`` marks "another 1,000", "500 more"; ``each`` "500 each"; ``shared`` one figure given for
-    several together.
+    ``personnel``. ``additional`` marks "another 1,000", "500 more"; ``each`` "500 each"; ``shared`` one figure given
+    for several together.
     """
 
     min: float | None

@@ -11,13 +11,17 @@ _MONTH = (
 _DAY_AFTER = re.compile(rf"\s(?:of )?{_MONTH}\b")
 _DAY_BEFORE = re.compile(rf"\b{_MONTH}\.?\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?|,? (?:and|to|or) |, ))?$")
 _YEAR_BEFORE = re.compile(
-    rf"\b(?:in|since|until|till|by|before|after|during|from|year|of|mid|early|late|for|around|and|to)[ -]$|\b{_MONTH}\.?,?\s(?:\d{{1,2}},?\s)?$|[(/]$",
+    rf"\b(?:in|since|until|till|by|before|after|during|from|year|of|mid|early|late|for|around|and|to)[ -]$"
+    rf"|\b{_MONTH}\.?,?\s(?:\d{{1,2}},?\s)?$|[(/]$",
     re.IGNORECASE,
 )
 _LABEL_BEFORE = re.compile(
-    r"\b(?:resolutions?|articles?|chapters?|paragraphs?|paras?\.?|sections?|annex(?:es)?|points?|nos?\.?|numbers?|channel|phases?"
-    r"|stages?|pages?|items?|flight|day|aged?|top|category|level|version|clauses?|rule|route|highway|room|season|week|group of"
-    r"|grade|protocol|operation|task force|area|zone|camp|gate|hotel|figure|table|chart|part|step|brigade no|psalm|size|h\.?r\.?)"
+    r"\b(?:resolutions?|articles?|chapters?|paragraphs?|paras?\.?|sections?|annex(?:es)?|points?|nos?\.?"
+    r"|numbers?|channel|phases?"
+    r"|stages?|pages?|items?|flight|day|aged?|top|category|level|version|clauses?|rule|route|highway|room|season"
+    r"|week|group of"
+    r"|grade|protocol|operation|task force|area|zone|camp|gate|hotel|figure|table|chart|part|step|brigade no"
+    r"|psalm|size|h\.?r\.?)"
     r"\s(?:\d+\s?(?:,|and|or|to|-|–)\s?)?$",
     re.IGNORECASE,
 )
@@ -34,7 +38,7 @@ _YEARS = range(1700, 2100)
 
 
 def counts_nothing(text: str, start: int, end: int, plain: str) -> bool:
-    """Whether the number at these offsets is a date, a time, an age, a label or a share; ``plain`` are its bare digits."""
+    """Whether the number at these offsets is a date, time, age, label or share; ``plain`` are its bare digits."""
     if _SHARE_AFTER.match(text, end) or _GLUED_AFTER.match(text, end):
         return True
     if not plain:

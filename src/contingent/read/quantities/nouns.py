@@ -25,8 +25,10 @@ _OPENING_QUOTES = frozenset("“‘\"'«")
 _JOIN = re.compile(r" (?:and|or|as well as)(?= )", re.IGNORECASE)
 #: Nouns that make a noun of the field an adjective: "200 police cars".
 _MADE_ADJECTIVE = re.compile(
-    r" (?:cars?|stations?|vehicles?|dogs?|checks?|checkpoints?|posts?|carriers?|bases?|barracks|vans?|trucks?|tents?|reports?"
-    r"|academies|academy|schools?|deaths?|casualties|families|numbers?|movements?|commanders|capitals|visits?|strikes?|attacks?|program(?:me)?s?|campaigns?|wars?|losses)\b",
+    r" (?:cars?|stations?|vehicles?|dogs?|checks?|checkpoints?|posts?|carriers?|bases?|barracks|vans?|trucks?"
+    r"|tents?|reports?"
+    r"|academies|academy|schools?|deaths?|casualties|families|numbers?|movements?|commanders|capitals|visits?"
+    r"|strikes?|attacks?|program(?:me)?s?|campaigns?|wars?|losses)\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
@@ -36,7 +38,8 @@ _MEMBERS = re.compile(
 )
 _STRONG = re.compile(
     r"-(?:strong|man|member|person|troop|soldier|personnel|officer)\b(?P<what>(?: [\w'’.-]+){0,4}? "
-    r"(?:force|mission|contingent|battalion|brigade|unit|army|deployment|operation|team|regiment|detachment|group|battlegroup"
+    r"(?:force|mission|contingent|battalion|brigade|unit|army|deployment|operation|team|regiment|detachment"
+    r"|group|battlegroup"
     r"|battle group|company|ceiling|limit|cap|corps|presence))?\b",
     re.IGNORECASE,
 )
@@ -116,7 +119,7 @@ def _with_joined(text: str, noun: Noun) -> Noun:
 
 
 def _described(text: str, end: int) -> Noun | None:
-    """ "-strong", "-member" and "members of its armed forces"."""
+    """The noun of a number with "-strong" or "-member" behind it, or "members of its armed forces"."""
     strong = _STRONG.match(text, end)
     if strong is not None:
         what = (strong["what"] or "").lower()

@@ -1,7 +1,7 @@
 """Numbers in digits and in words: where they stand and what they are worth.
 
-"20,000", "1.5 million", "twenty-five hundred", "two dozen", "half a dozen", "a few hundred", "tens of thousands". A vague
-number has a lower bound, twice its word ("hundreds" are at least 200), and no upper one.
+"20,000", "1.5 million", "twenty-five hundred", "two dozen", "half a dozen", "a few hundred", "tens of thousands". A
+vague number has a lower bound, twice its word ("hundreds" are at least 200), and no upper one.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _worded(words: str) -> tuple[float, float]:
         elif word in _SCALES:
             scale = _SCALES[word]
             current = (current if current else 1) * scale
-            if scale >= 1_000:  # noqa: PLR2004 - what was counted so far is closed by thousand and above
+            if scale >= 1_000:
                 total, current = total + current, 0.0
     return total + current, scale
 
@@ -116,6 +116,14 @@ def _in_digits(match: re.Match[str]) -> Number:
     return _exact(match, coefficient, 1, plain=match["digits"])
 
 
+def _single(match: re.Match[str]) -> Number:
+    """One and a half, two and a half, a single one, or "a hundred"."""
+    if match["onehalf"]:
+        whole = 1 if match["onehalf"].lower().startswith("one") else 2
+        return _exact(match, whole + 0.5, _product(match["onehalfscale"]))
+    return _exact(match, 1, 1 if match["single"] else _product(match["article"]))
+
+
 def number(match: re.Match[str]) -> Number:
     """What a match of ``NUMBER`` is worth."""
     if match["digits"]:
@@ -129,7 +137,4 @@ def number(match: re.Match[str]) -> Number:
         return _vague(match, _product(match["fewscale"]), couple="couple" in match["few"].lower())
     if match["half"]:
         return _exact(match, 0.5, _product(match["halfscale"]))
-    if match["onehalf"]:
-        whole = 1 if match["onehalf"].lower().startswith("one") else 2
-        return _exact(match, whole + 0.5, _product(match["onehalfscale"]))
-    return _exact(match, 1, 1 if match["single"] else _product(match["article"]))
+    return _single(match)

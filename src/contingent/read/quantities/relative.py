@@ -9,10 +9,12 @@ from contingent.read.quantities.found import Found, Relative
 from contingent.read.quantities.nouns import noun_after
 
 _PATTERN = re.compile(
-    r"\b(?:(?P<equal>(?:an? (?:roughly |nearly |almost |similar, )?(?:equal|equivalent|identical|similar|like|comparable)|the same)"
+    r"\b(?:(?P<equal>(?:an? (?:roughly |nearly |almost |similar, )?(?:equal|equivalent|identical|similar|like"
+    r"|comparable)|the same)"
     r" (?:number|amount|sum|quantity|contribution)|(?:just )?as many again|as many more)"
     r"|(?P<double>(?:twice|double) (?:as many|that(?: number| figure| amount| many)?|the (?:number|figure|amount)))"
-    r"|(?P<half>half (?:as many|that(?: number| figure| amount| many)?|the (?:number|figure|amount))))(?! as)\b(?P<of> of(?= ))?",
+    r"|(?P<half>half (?:as many|that(?: number| figure| amount| many)?|the (?:number|figure|amount))))(?! "
+    r"as)\b(?P<of> of(?= ))?",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """Tallies: how many voted for, against, or abstained.
 
-"13 votes", "by 445 to 105", "13-0 with two abstentions", "Twelve members voted in favour", "none against". Each figure is
-found by itself, with the unit ``votes_for``, ``votes_against`` or ``abstentions``.
+"13 votes", "by 445 to 105", "13-0 with two abstentions", "Twelve members voted in favour", "none against". Each figure
+is found by itself, with the unit ``votes_for``, ``votes_against`` or ``abstentions``.
 """
 
 from __future__ import annotations
@@ -14,28 +14,36 @@ from contingent.read.quantities.numbers import NUMBER, number
 
 FOR, AGAINST, ABSTAINED = "votes_for", "votes_against", "abstentions"
 
-_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen"
+)
 _N = rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:{_SMALL}))?|{_SMALL}|a single)"
 _NONE = "no|none|zero|nil|not one|nobody"
 _WHO = (
-    r"(?:(?:of|out of) (?:the|its) (?:council's |council’s )?\w+ )?(?:(?:(?:un |u\.n\. )?(?:security )?council|permanent|elected|non-permanent"
+    r"(?:(?:of|out of) (?:the|its) (?:council's |council’s )?\w+ )?(?:(?:(?:un |u\.n\. )?(?:security )?council"
+    r"|permanent|elected|non-permanent"
     r"|member|other|affirmative|positive|european|eu|nato) ){0,3}"
-    r"(?:members|member|countries|country|states|state|nations|nation|delegations|governments|lawmakers|deputies|legislators"
+    r"(?:members|member|countries|country|states|state|nations|nation|delegations|governments|lawmakers|deputies"
+    r"|legislators"
     r"|parliamentarians|mps|senators|ministers|delegates|envoys|ambassadors)"
 )
 _CONTEXT = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ballots?|adopt(?:s|ed|ing)?|approv(?:e|es|ed|ing)|pass(?:es|ed|ing)?|reject(?:s|ed|ing)?"
-    r"|endors(?:e|es|ed|ing)|ratif(?:y|ies|ied|ying)|carried|prolong(?:s|ed)?|extend(?:s|ed)?|confirm(?:s|ed)?|resolution|motion|bill|tally)\b",
+    r"|endors(?:e|es|ed|ing)|ratif(?:y|ies|ied|ying)|carried|prolong(?:s|ed)?|extend(?:s|ed)?|confirm(?:s|ed)?"
+    r"|resolution|motion|bill|tally)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])|\n")
 _TALLY = re.compile(
-    rf"\b(?P<by>by (?:a (?:\w+ )?(?:vote|margin|majority|tally) of )?|(?:vote[sd]?|voting|voted|was|were|passed|adopted|approved|confirmed|margin"
+    rf"\b(?P<by>by (?:a (?:\w+ )?(?:vote|margin|majority|tally) of )?|(?:vote[sd]?|voting|voted|was|were|passed"
+    rf"|adopted|approved|confirmed|margin"
     rf"|majority|tally|count|result)(?: of| was| by| it| the \w+)? )?"
     rf"(?P<yes>{_N})(?: votes?)?(?: ?[-–—] ?| to | votes? to | against )(?P<no>{_N}|{_NONE})"
     rf"(?:(?: ?[-–—] ?)(?P<out>\d{{1,3}}))?(?P<votes> votes?)?\b(?![,.]\d|[-–]\w|%| (?:per ?cent|percent))",
     re.IGNORECASE,
 )
+_HAD = "have |had |has |were |was "
 _SINGLE = (
     (FOR, rf"(?P<n>{_N}|{_NONE})(?: {_WHO})?(?: (?:have |had |has )?vot(?:ed|ing|e|es))? (?:in favou?r|in support)\b"),
     (FOR, rf"(?P<n>{_N}|{_NONE}) {_WHO} (?:have |had |has )?vot(?:ed|ing|e) (?:for|yes)\b"),
@@ -44,7 +52,7 @@ _SINGLE = (
     (AGAINST, rf"(?P<n>{_N}|{_NONE}) (?:no|negative|dissenting|opposing) votes?\b"),
     (
         AGAINST,
-        rf"(?P<n>{_N}|{_NONE})(?: {_WHO})?(?: votes?)?(?: (?:have |had |has |were |was )?(?:vot(?:ed|ing|e|es)|cast))? against\b(?: it\b)?",
+        rf"(?P<n>{_N}|{_NONE})(?: {_WHO})?(?: votes?)?(?: (?:{_HAD})?(?:vot(?:ed|ing|e|es)|cast))? against\b(?: it\b)?",
     ),
     (AGAINST, rf"(?P<n>{_N}|{_NONE})(?: {_WHO})? (?:opposed|objecting)\b"),
     (ABSTAINED, rf"(?P<n>{_N}|{_NONE}) abst(?:entions?|ainers?)\b"),
@@ -83,7 +91,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _pairs(sentence: str) -> Iterator[Tally]:
-    """ "13-0-2", "by 445 to 105": figures that stand together, in a sentence that speaks of a vote."""
+    """Figures such as "13-0-2" or "by 445 to 105" that stand together, in a sentence that speaks of a vote."""
     for match in _TALLY.finditer(sentence):
         if _MONTH.search(sentence, max(0, match.start("yes") - 12), match.start("yes")):
             continue
@@ -113,9 +121,8 @@ def _in_sentence(sentence: str) -> list[Tally]:
 
 def votes(text: str) -> list[Tally]:
     """The figures of every vote in ``text``, in order, without overlaps."""
-    found = []
+    found: list[Tally] = []
     for offset, sentence in _sentences(text):
         if _MAYBE.search(sentence):
-            for tally in _in_sentence(sentence):
-                found.append(replace(tally, start=tally.start + offset, end=tally.end + offset))
+            found += [replace(t, start=t.start + offset, end=t.end + offset) for t in _in_sentence(sentence)]
     return found
