@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test check format bench lock clean
+.PHONY: help demo test check format bench docs lock clean
 help:            ## List the targets.
 	@grep -E '^[a-z]+: .*##|^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
@@ -42,6 +42,9 @@ format: $(VENV)/.dev    ## Put the code into its form.
 
 bench: $(VENV)/.dev     ## Measure speed, with the machine's description.
 	@$(BIN)/python -m bench
+
+docs: $(VENV)/.dev      ## Write the reference of the commands anew.
+	@$(BIN)/python -m tools.cli_reference
 
 lock:                   ## Renew the locks from pyproject.toml (needs uv).
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements/runtime.txt
