@@ -203,7 +203,7 @@ def test_three_sentences_at_most_each_phrase_from_the_picture(claims: list[Recor
     sentences = summary(found)
     assert 1 <= len(sentences) <= 3
     for sentence in sentences:
-        assert sentence.text[0].isupper()
+        assert not sentence.text[0].islower()
         assert sentence.text.endswith(".")
         assert "  " not in sentence.text
         assert {e for phrase in sentence.phrases for e in phrase.evidence} <= held

@@ -14,6 +14,8 @@ _VERBS = (
     "verify",
     "exchange",
     "picture",
+    "changes",
+    "why",
     "council",
     "force",
     "brief",

@@ -87,6 +87,11 @@ def picture_view(picture: Picture, *, width: int) -> Iterator[RenderableType]:
         yield Text(f"\n{MARK} no person has reviewed this yet ('contingent review')", style="dim")
 
 
+def counted(number: int, noun: str) -> str:
+    """A count and its noun: "1 claim", "3 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _name(actor: str | None) -> str:
     """An actor's name as it stands in a cell, without its article."""
     return "Not named" if actor is None else name_of(actor).removeprefix("the ")
@@ -158,10 +163,12 @@ def _strength(contributor: Contributor) -> str:
 
 def _totals(picture: Picture) -> Text:
     pledged, deployed = picture.totals.pledged, picture.totals.deployed
-    return Text(f"Promised in all {_bounds(pledged)}; there now {_bounds(deployed)} (persons, each counted once)")
+    return Text(
+        f"Promised in all {total_words(pledged)}; there now {total_words(deployed)} (persons, each counted once)"
+    )
 
 
-def _bounds(total: Bounds) -> str:
+def total_words(total: Bounds) -> str:
     """A total; a lower bound of nothing is left unsaid where there is an upper one."""
     if total.max == 0:
         return "none"
@@ -273,4 +280,5 @@ def _gaps(picture: Picture) -> Iterator[str]:
     for finding in picture.findings:
         yield finding.message
     if picture.unreviewed:
-        yield f"{picture.unreviewed} claims of {picture.sources} source(s) no person has reviewed"
+        claims = counted(picture.unreviewed, "claim")
+        yield f"{claims} of {counted(picture.sources, 'source')} no person has reviewed"

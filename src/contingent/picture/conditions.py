@@ -74,11 +74,12 @@ def stated_conditions(claims: Iterable[Dated], contributor: str, facts: Facts) -
     merged: dict[tuple[object, ...], list[tuple[Dated, Condition]]] = {}
     for dated in sorted(claims, key=lambda d: (d.day, d.place)):
         for condition in dated.claim.conditions:
-            merged.setdefault(_identity(condition), []).append((dated, condition))
+            merged.setdefault(identity(condition), []).append((dated, condition))
     return tuple(_stated(named, contributor, facts) for named in merged.values())
 
 
-def _identity(condition: Condition) -> tuple[object, ...]:
+def identity(condition: Condition | StatedCondition) -> tuple[object, ...]:
+    """What makes two conditions of one contributor the same one."""
     words = None if condition.kind in _ONE_OF_A_KIND else " ".join(condition.text.casefold().split())
     return (condition.kind, condition.actor, condition.negative, words)
 

@@ -45,8 +45,9 @@ def undated(counted: Sequence[Dated]) -> tuple[Finding, ...]:
     if not found:
         return ()
     sources = sorted({d.source for d in found})
+    claims = "1 claim has" if len(found) == 1 else f"{len(found)} claims have"
     message = (
-        f"{len(found)} claim(s) from {', '.join(sources)} have no date and count from the day they became known: "
+        f"{claims} no date and count from the day of becoming known ({', '.join(sources)}): "
         "add the source with --published"
     )
     return (Finding(code="picture.undated", message=message),)
@@ -67,5 +68,6 @@ def unclear_positions(count: int) -> tuple[Finding, ...]:
     """Position claims that say no stance and so are not among the positions."""
     if count == 0:
         return ()
-    message = f"{count} position claim(s) say neither support nor opposition: review them"
+    claims = "1 position claim says" if count == 1 else f"{count} position claims say"
+    message = f"{claims} neither support nor opposition: review"
     return (Finding(code="picture.unclear-position", message=message),)

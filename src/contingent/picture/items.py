@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from contingent.model import ClaimKind, Quantity
 from contingent.picture.actors import UNNAMED
-from contingent.picture.answer import Item, Terms
+from contingent.picture.answer import Item, Strength, Terms
 from contingent.picture.conditions import Facts, stated_conditions
 from contingent.picture.dated import Dated, evidence
 from contingent.picture.figures import strength, unit_kind
@@ -32,7 +32,7 @@ def who_says(dated: Dated) -> str | None:
     return dated.claim.actor if dated.claim.actor is not None else dated.speaker
 
 
-def bounds(quantity: Quantity | None) -> tuple[float | None, float | None, str] | None:
+def bounds(quantity: Quantity | Strength | None) -> tuple[float | None, float | None, str] | None:
     """What makes two figures the same figure."""
     return None if quantity is None else (quantity.min, quantity.max, unit_kind(quantity.unit))
 
@@ -135,7 +135,7 @@ def terms(claims: Sequence[Dated]) -> Terms:
     """The latest word of each actor on each topic of the terms; a hedged one only where there is no plain one."""
     agreed: list[Item] = []
     still_open: list[Item] = []
-    for said in alike(of_kind(claims, ClaimKind.TERMS), lambda d: (who_says(d), _topic(d))):
+    for said in alike(of_kind(claims, ClaimKind.TERMS), lambda d: (who_says(d), topic(d.claim.evidence.text))):
         plain = [d for d in said if not d.claim.hedged]
         pool = plain if plain else said
         last = pool[-1].day
@@ -148,6 +148,6 @@ def terms(claims: Sequence[Dated]) -> Terms:
     return Terms(agreed=tuple(agreed), open=tuple(still_open))
 
 
-def _topic(dated: Dated) -> str:
-    text = dated.claim.evidence.text
-    return next((topic for topic, pattern in _TOPICS if pattern.search(text)), _TOPICS[0][0])
+def topic(text: str) -> str:
+    """What of the terms a sentence speaks of."""
+    return next((name for name, pattern in _TOPICS if pattern.search(text)), _TOPICS[0][0])
