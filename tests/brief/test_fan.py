@@ -13,7 +13,7 @@ import pytest
 from tests.brief.story import AS_OF, forecast, picture
 
 from contingent.brief import fan, words
-from contingent.brief.svg import PRINT, to_svg
+from contingent.brief.svg import to_svg
 from contingent.force.answer import Fan, Forecast, StrengthOverTime
 from contingent.picture.answer import Contributor, ContributorState, InPlace, Picture, Strength
 
@@ -93,13 +93,6 @@ def test_the_svg_is_well_formed_named_and_without_style(size: fan.Size) -> None:
     assert all("style" not in element.attrib for element in root.iter())
     assert all(name.startswith("fan-") for name in re.findall(r'\bid="([^"]+)"', drawn))
     assert "41\N{NO-BREAK SPACE}%" in drawn
-
-
-def test_a_chart_that_stands_alone_has_real_colours() -> None:
-    drawn = to_svg(
-        fan.specification(forecast(), forecast().strength[0], None, palette=PRINT), name="fan", alternative="fan"
-    )
-    assert "var(" not in drawn
 
 
 def test_the_unit_of_a_brief_is_uniformed_or_the_first() -> None:

@@ -4,6 +4,7 @@
 """
 
 from contingent.brief.compose import Question, compose, outlook
+from contingent.brief.markdown import to_markdown
 from contingent.brief.page import Brief, render, to_html
 
-__all__ = ["Brief", "Question", "compose", "outlook", "render", "to_html"]
+__all__ = ["Brief", "Question", "compose", "outlook", "render", "to_html", "to_markdown"]

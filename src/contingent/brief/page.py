@@ -123,6 +123,7 @@ def context(brief: Brief) -> dict[str, object]:
         "quotes": brief.quotes(),
         "summary": opening(picture),
         "contributors": ordered(picture.contributors, brief.name),
+        "strength": fan.main_strength(forecast) if forecast is not None else None,
         "chart": chart(picture, forecast) if forecast is not None else None,
         "gaps": gaps(picture, brief.vote, brief.name),
         "contradictions": contradictions(picture),

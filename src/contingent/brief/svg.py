@@ -41,18 +41,6 @@ PAGE = Palette(
     target="var(--target)",
 )
 
-#: For SVG that stands alone, such as a file beside a Markdown brief.
-PRINT = Palette(
-    ink="#1c1f23",
-    faint="#5a626b",
-    grid="#dde1e6",
-    surface="#ffffff",
-    line="#0b4f8a",
-    half="#7fb2dc",
-    most="#d3e5f4",
-    target="#a33c00",
-)
-
 _IDS = re.compile(r'\bid="([^"]+)"')
 
 

@@ -194,6 +194,13 @@ def strength(value: Strength | None) -> str:
     return f"{amount} {phrase(value.unit)}"
 
 
+def met(value: bool | None) -> str:
+    """Whether a condition is met, told by a mark and by words."""
+    if value is None:
+        return "? cannot be told"
+    return "✓ met" if value else "✗ not met"
+
+
 def count(amount: int, singular: str, plural: str | None = None) -> str:
     """A count and its noun: "1 source", "3 sources"."""
     return f"{amount:,} {singular if amount == 1 else plural if plural is not None else singular + 's'}"

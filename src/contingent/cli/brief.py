@@ -9,14 +9,14 @@ from typing import Annotated
 
 import typer
 
-from contingent.brief import Question, compose, to_html
+from contingent.brief import Question, compose, to_html, to_markdown
 from contingent.brief.compose import SAMPLES
 from contingent.cli.app import WorkspaceOption, app, note, parse_day
 from contingent.errors import RequestError
 from contingent.record import Workspace
 
 #: What writes a brief, by the ending of the file's name.
-_WRITERS = {".html": to_html}
+_WRITERS = {".html": to_html, ".md": to_markdown}
 
 
 @app.command("brief")
