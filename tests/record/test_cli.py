@@ -324,3 +324,15 @@ def test_export_import_backup_restore(run: Run, filled: Path) -> None:
     wrong = run("import", "log.jsonl")
     assert (wrong.code, "log.jsonl:1: not a line of a record" in wrong.err) == (3, True)
     assert run("verify", "--json").data == whole
+
+
+def test_agreement(run: Run, filled: Path) -> None:
+    assert "Krippendorff's alpha not defined" in run("review", "agreement").err
+    run("review", "accept", "d1#c1", "d1#c2", "--by", "A")
+    run("review", "accept", "d1#c1", "--by", "B")
+    run("review", "reject", "d1#c2", "--by", "B", "--why", "misread")
+    told = run("review", "agreement")
+    assert "2 claim(s) judged by two or more, 1 seen alike" in told.err
+    assert "misread" in told.out
+    answer = run("review", "agreement", "--json").data
+    assert [item["key"] for item in answer["disagreements"]] == ["d1#c2"]

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from contingent.model import Claim, Period, Precision, Quantity, Statement
-from contingent.record import ClaimHistory, Event, RecordedClaim, Verdict
+from contingent.record import ClaimHistory, Disagreement, Event, RecordedClaim, Verdict
 
 #: Characters of a quote in a table.
 _QUOTE = 80
@@ -98,6 +98,23 @@ def claim_table(claims: Iterable[RecordedClaim], *, width: int) -> Table:
         table.columns[place].no_wrap = True
     table.columns[3].justify = "right"
     return table
+
+
+def disagreement_table(disagreements: Iterable[Disagreement]) -> Table:
+    """Claims about which their reviewers do not agree, one line a judgement."""
+    table = Table("Key", "By", "Judgement", "Says", "Why", box=SIMPLE_HEAD)
+    for item in disagreements:
+        for judgement in item.judgements:
+            says = "" if judgement.claim is None else _said(judgement.claim)
+            why = "" if judgement.why is None else judgement.why
+            table.add_row(*(Text(cell) for cell in (item.key, judgement.by, judgement.verdict.value, says, why)))
+    table.columns[0].no_wrap = True
+    return table
+
+
+def _said(claim: Claim) -> str:
+    much = "" if claim.quantity is None else f", {amount(claim.quantity)}"
+    return f"{_parties(claim)}: {what(claim)}{much}"
 
 
 def history_view(answer: ClaimHistory) -> RenderableType:

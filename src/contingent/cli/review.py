@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
-from contingent.cli.claims import claim_table, history_view
+from contingent.cli.claims import claim_table, disagreement_table, history_view
 from contingent.cli.correction import NONE_HELP, Change, corrected
 from contingent.errors import RequestError
 from contingent.model import ClaimKind
@@ -151,6 +151,25 @@ def correct(
         claim = corrected(now.claim, change, record.text(now.source.id))
         done = record.correct(key, claim, by=_person(by, space), why=why)
     _tell((done,), as_json=as_json)
+
+
+@review.command()
+def agreement(
+    context: typer.Context,
+    source: Annotated[str | None, typer.Option("--source", help="Only claims of this source.")] = None,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell how far those who reviewed the same claims agree (Krippendorff's alpha), and where they do not."""
+    with Workspace.find(_folder(context, workspace)).record as record:
+        answer = record.agreement(source=source)
+    if as_json:
+        print_json(answer)
+        return
+    if answer.disagreements:
+        out.print(disagreement_table(answer.disagreements))
+    alpha = "not defined" if answer.alpha is None else f"{answer.alpha:.2f}"
+    note(f"{answer.claims} claim(s) judged by two or more, {answer.agreed} seen alike; Krippendorff's alpha {alpha}")
 
 
 def _decide(

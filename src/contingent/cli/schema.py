@@ -18,6 +18,7 @@ from contingent.picture.changes_answer import Changes
 from contingent.picture.why import Why
 from contingent.record.answer import (
     AddedSources,
+    Agreement,
     ClaimHistory,
     ClaimList,
     ConsistencyProof,
@@ -36,6 +37,7 @@ ANSWERS: dict[str, type[object]] = {
     "added": AddedSources,
     "claims": ClaimList,
     "claim_history": ClaimHistory,
+    "agreement": Agreement,
     "verification": Verification,
     "exported": Exported,
     "imported": Imported,

@@ -149,6 +149,42 @@ class ClaimHistory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What one person last decided about a claim; ``claim`` is what it says for that person, ``None`` if rejected."""
+
+    by: str
+    verdict: Verdict
+    claim: Claim | None
+    why: str | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A claim about which its reviewers do not agree."""
+
+    key: str
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """The public answer of ``contingent review agreement`` (``contingent.agreement/1``).
+
+    ``alpha`` is Krippendorff's alpha for nominal data over the ``claims`` that at least two persons judged; it is
+    ``None`` where there are none, or where all judgements are the same and chance cannot be told from agreement.
+    ``agreed`` is how many of these claims all their reviewers see alike.
+    """
+
+    schema: Literal["contingent.agreement/1"] = "contingent.agreement/1"
+    alpha: float | None
+    claims: int
+    agreed: int
+    reviewers: tuple[str, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One row of the log that does not hold; ``seq`` is ``None`` for a fault of the whole record."""
 

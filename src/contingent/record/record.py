@@ -22,9 +22,11 @@ from contingent.errors import RequestError
 from contingent.model import Claim, Reading, Source, canonical_text
 from contingent.record import exchange, log, proof, review
 from contingent.record.add import Arrival, record_reading
+from contingent.record.agreement import agreement
 from contingent.record.anchor import surroundings
 from contingent.record.answer import (
     Added,
+    Agreement,
     ClaimHistory,
     ConsistencyProof,
     Event,
@@ -216,6 +218,11 @@ class Record:
         """
         with self._database.reading() as connection:
             return review.history(connection, key)
+
+    def agreement(self, *, source: str | None = None) -> Agreement:
+        """How far those who reviewed the same claims agree, and where they do not."""
+        with self._database.reading() as connection:
+            return agreement(connection, source=source)
 
     def show(self, key: str) -> ClaimHistory:
         """A claim as it stands, the words around its evidence, and all that happened to it.

@@ -1,0 +1,96 @@
+"""Double review: what each person made of a claim, and how far those who judged the same claims agree.
+
+A claim's state is the last decision, whoever took it; the earlier ones of other people stay in the log, and this is
+where they are looked at. Two people agree when the claim says the same for both: who accepts a correction agrees with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from contingent.model import Claim
+from contingent.record.answer import Agreement, Disagreement, Judgement, Verdict
+from contingent.record.body import VerdictBody, parse
+from contingent.record.clock import from_stamp
+from contingent.record.row import RowKind
+from contingent.record.schema import entry
+from contingent.record.state import SourceState, load
+
+
+def agreement(connection: Connection, *, source: str | None = None) -> Agreement:
+    """How far the reviewers of the record, or of one source, agree."""
+    judged = {key: by for key, by in _judgements(connection, source).items() if len(by) > 1}
+    values = [[_value(judgement) for judgement in by.values()] for by in judged.values()]
+    disagreements = tuple(
+        Disagreement(key=key, judgements=tuple(by.values()))
+        for key, by in judged.items()
+        if len({_value(judgement) for judgement in by.values()}) > 1
+    )
+    return Agreement(
+        alpha=nominal_alpha(values),
+        claims=len(judged),
+        agreed=len(judged) - len(disagreements),
+        reviewers=tuple(sorted({name for by in judged.values() for name in by})),
+        disagreements=disagreements,
+    )
+
+
+def nominal_alpha(units: Sequence[Sequence[Hashable]]) -> float | None:
+    """Krippendorff's alpha for nominal data; ``units`` holds the values that each unit was given.
+
+    Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), case C: ``1 - (n - 1) * Do / De`` over the
+    pairable values. Units with fewer than two values tell nothing of agreement and are left out.
+
+    >>> nominal_alpha([["a", "a"], ["b", "b"], ["a", "b"]])
+    0.4444444444444444
+    """
+    pairable = [unit for unit in units if len(unit) > 1]
+    totals = Counter(value for unit in pairable for value in unit)
+    everything = totals.total()
+    differing = everything**2 - sum(count**2 for count in totals.values())
+    if differing == 0:
+        return None
+    observed = 0.0
+    for unit in pairable:
+        counts = Counter(unit)
+        observed += (len(unit) ** 2 - sum(count**2 for count in counts.values())) / (len(unit) - 1)
+    return 1 - (everything - 1) * observed / differing
+
+
+def _value(judgement: Judgement) -> Hashable:
+    """What a claim says for a person: nothing, when rejected."""
+    return judgement.claim
+
+
+def _judgements(connection: Connection, source: str | None) -> Mapping[str, Mapping[str, Judgement]]:
+    """Each person's last judgement of each claim, by key and name; one taken back is none."""
+    states = load(connection, source=source)
+    query = select(entry.c.seq, entry.c.source, entry.c.key, entry.c.recorded_at, entry.c.body).order_by(entry.c.seq)
+    query = query.where(entry.c.kind == RowKind.VERDICT.value)
+    if source is not None:
+        query = query.where(entry.c.source == source)
+    judged: dict[str, dict[str, Judgement]] = {}
+    for seq, owner, key, recorded_at, body in connection.execute(query):
+        decision = parse(VerdictBody, seq, body)
+        people = judged.setdefault(key, {})
+        if decision.verdict is None:
+            people.pop(decision.by, None)
+        else:
+            people[decision.by] = Judgement(
+                by=decision.by,
+                verdict=decision.verdict,
+                claim=_says(decision, states[owner], key),
+                why=decision.why,
+                recorded_at=from_stamp(recorded_at),
+            )
+    return judged
+
+
+def _says(decision: VerdictBody, state: SourceState, key: str) -> Claim | None:
+    """What a claim says for who decided so."""
+    if decision.verdict is Verdict.REJECTED:
+        return None
+    return state.as_read(key.partition("#")[2]) if decision.claim is None else decision.claim
