@@ -17,10 +17,9 @@ from contingent.model import Claim, Condition, Finding, Quantity, Reading, Span,
 from contingent.read import said, speakers
 from contingent.read.actors import Register, default_register
 from contingent.read.attribution import Attribution, attribute
-from contingent.read.claims import Material, read_claims, recall
+from contingent.read.claims import Material, figures, read_claims, recall
 from contingent.read.load import Document, load, load_text
 from contingent.read.pipeline import pipeline
-from contingent.read.quantities import quantities
 
 if TYPE_CHECKING:
     from datetime import date
@@ -126,7 +125,7 @@ def _read_block(
             text=block.text,
             doc=doc,
             mentions=mentions,
-            quantities=quantities(block.text),
+            quantities=figures(block.text),
             statements=stated,
             register=register,
             published=published,

@@ -4,6 +4,7 @@
 statement that carries it. Rules live in the modules beside this one, one idea each; their words in ``lexicon``.
 """
 
+from contingent.read.claims.figures import figures
 from contingent.read.claims.reader import Material, read_claims, recall
 
-__all__ = ["Material", "read_claims", "recall"]
+__all__ = ["Material", "figures", "read_claims", "recall"]

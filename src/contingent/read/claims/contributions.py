@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from spacy.tokens import Token
@@ -49,6 +49,11 @@ _ANYONE = frozenset({"anyone", "anybody", "nobody", "none", "everyone", "some"})
 _TAKE_BACK = frozenset(
     {"withdraw", "rescind", "retract", "drop", "scrap", "cancel", "take", "pull", "reject", "decline"}
 )
+#: "Will raise its contingent to 2,000": more of what one has there.
+_GROW = frozenset({"raise", "increase", "boost", "double", "expand", "augment", "reinforce", "bring", "strengthen"})
+_OWN_PART = frozenset(
+    "contingent contribution presence participation troop soldier number commitment force offer pledge deployment strength".split()
+)
 _PARTS = frozenset(
     "participation contribution involvement role troop soldier request invitation call appeal boot deployment".split()
 )
@@ -79,6 +84,10 @@ def _is_act(token: Token) -> bool:
         return False
     if lemma in {"take", "play"}:
         return any(c.lower_ in {"part", "role", "command", "lead"} for c in token.children)
+    if lemma in _GROW:
+        return any(c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in _OWN_PART for c in token.children)
+    if lemma == "stay" or lemma == "keep":
+        return any(c.lower_ in {"out", "away", "aside"} for c in token.children)
     if lemma == "be":
         return any(c.lower_ in {"part"} for c in token.children)
     return lemma in lexicon.SEND | lexicon.JOIN | lexicon.TASKS
@@ -147,6 +156,10 @@ def _bare_act(token: Token) -> Undertaking | None:
 
 def _declines_part(token: Token) -> bool:
     """ "Ruled out any participation", "declined the request": what is turned down is a part of one's own."""
+    if token.lemma_.lower() == "decline" and token.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
+        objects = [c for c in token.children if c.dep_ in {"dobj", "xcomp", "ccomp"}]
+        if not objects:
+            return True  # "Britain declined, pointing to its other commitments"
     return any(
         h.dep_ == "dobj" and h.lemma_.lower() in _PARTS and not any(c.lower_ in {"for", "of"} for c in h.children)
         for h in roles.object_heads(token)
@@ -250,6 +263,7 @@ def _whose(sentence: Sentence, undertaking: Undertaking) -> list[str]:
 def contributions(sentence: Sentence) -> Iterator[Proposal]:
     """Offers, willingness and refusals of a sentence."""
     yield from _no_boots(sentence)
+    yield from _phrases(sentence)
     for undertaking in _undertakings(sentence):
         if _asked_of_others(undertaking) or not _about_people(sentence, undertaking):
             continue
@@ -278,9 +292,75 @@ def contributions(sentence: Sentence) -> Iterator[Proposal]:
             or polarity.hedged(undertaking.act or undertaking.carrier),
             future=True,
         )
+        if kind is ClaimKind.OFFER and _is_scheduled(sentence, undertaking):
+            proposal = replace(proposal, kind=ClaimKind.DEPLOYMENT, status="planned")
         yield from (proposal.of(actor) for actor in actors)
-        if found is not None and kind is ClaimKind.OFFER:
-            yield from _gapped(sentence, proposal, found)
+
+
+#: Turns of phrase by which a contributor stays out, or lets it be known that it could be won.
+_STAYS_OUT = re.compile(
+    r"\b(?:stay(?:s|ed|ing)? (?:out|away|at home)|(?:opt|sit|stand|bow)(?:s|ed|ting)? (?:it )?(?:out|aside)\b"
+    r"|sat it out|stood aside|keep(?:s|ing)? (?:its|their) (?:troops|soldiers|forces) (?:out|at home)"
+    r"|(?:want(?:s|ed)? )?no part (?:in|of)|nothing to do with (?:the|a|any) (?:force|mission)"
+    r"|(?:is|was|are|were) not available|(?:is|was) out of the question|shut the door|beg(?:s|ged) off"
+    r"|(?:said|says) no\b(?! (?:decision|country|more|one|agreement))|(?:has|have|had|see|sees) no (?:plans?|intention)"
+    r"|no (?:troops|soldiers|ground troops|boots) of (?:its|their|our) own)\b",
+    re.IGNORECASE,
+)
+_LEANS_IN = re.compile(
+    r"\b(?:look(?:s|ed)? favou?rably on|would consider|(?:is|was|are|were) (?:also )?(?:considering|weighing|studying) "
+    r"(?:a|its own|sending|whether to (?:send|join|take)|participation|taking|joining|contributing)|(?:has|have|had) "
+    r"not (?:ruled out|excluded)|(?:does|do|did|would|will) not (?:rule out|exclude)|(?:is|are) thinking (?:about|of)|"
+    r"could (?:imagine|see itself|do more)|said yes in principle|came forward|come forward|follow suit|do (?:the same|likewise|its part|their part|its share)|"
+    r"(?:is|was|are|were) (?:in principle )?(?:open|sympathetic) to|express(?:es|ed|ing)? (?:\w+ )?(?:interest|readiness|willingness)|"
+    r"show(?:s|ed|n)? (?:\w+ )?interest|signal(?:led|ed|s)? (?:\w+ )?(?:interest|readiness|willingness))\b",
+    re.IGNORECASE,
+)
+
+
+def _phrases(sentence: Sentence) -> Iterator[Proposal]:
+    for pattern, kind in ((_STAYS_OUT, ClaimKind.REFUSAL), (_LEANS_IN, ClaimKind.WILLINGNESS)):
+        match = pattern.search(sentence.text)
+        if match is None or sentence.in_condition(sentence.start + match.start()):
+            continue
+        at = sentence.start + match.start()
+        token = next((t for t in sentence.tokens if t.idx <= at < t.idx + len(t)), None)
+        while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+            token = token.head
+        if token is None:
+            continue
+        if kind is ClaimKind.WILLINGNESS and polarity.denied(token) and "not" not in match.group():
+            continue
+        heads = roles.subject_heads(token)
+        actors = [a for a in roles.actors(sentence, heads) or _by_default(sentence, heads) if a not in _ORGANISED | _NEVER]
+        for actor in actors:
+            yield Proposal(
+                kind=kind,
+                actor=actor,
+                at=at,
+                conditions=sentence.conditions,
+                hedged=polarity.hedged(token) or "consider" in match.group(),
+                future=True,
+            )
+
+
+def _by_default(sentence: Sentence, heads: list[Token]) -> list[str]:
+    return [sentence.speaker] if sentence.speaker and not heads else []
+
+
+def _is_scheduled(sentence: Sentence, undertaking: Undertaking) -> bool:
+    """ "Will send 115 in September": one's own sending with its date is a plan rather than an offer."""
+    act = undertaking.act
+    if act is None or act.lemma_.lower() not in lexicon.SEND or polarity.modal(act) not in {"will", "shall", None}:
+        return False
+    if polarity.modal(act) is None and undertaking.carrier.lemma_.lower() in lexicon.COMMIT | lexicon.READY:
+        return False
+    spans = [(p.left_edge.idx, p.right_edge.idx) for p in act.children if p.dep_ in {"prep", "npadvmod", "advmod"}]
+    dated = [sentence.start + d.start for d in sentence.dates if not _WEEKDAY.search(d.text)]
+    return any(a <= at <= b + 1 and not sentence.in_condition(at) for at in dated for a, b in spans)
+
+
+_WEEKDAY = re.compile(r"day\b|today|yesterday", re.IGNORECASE)
 
 
 def _no_boots(sentence: Sentence) -> Iterator[Proposal]:
@@ -305,21 +385,6 @@ def _task(sentence: Sentence, undertaking: Undertaking, kind: ClaimKind) -> tupl
     last = max((t for t in act.subtree if t.dep_ != "punct" and not sentence.in_condition(t.idx)), key=lambda t: t.i)
     text = sentence.canonical[first : last.idx + len(last)]
     return (Condition(start=first, end=first + len(text), text=text, kind=ConditionKind.TASK, negative=True),)
-
-
-def _gapped(sentence: Sentence, proposal: Proposal, taken: Found) -> Iterator[Proposal]:
-    for group, found in numbers.gapped(sentence, taken):
-        actors = [m.actor for m in group]
-        for actor in actors:
-            yield Proposal(
-                kind=proposal.kind,
-                actor=actor,
-                at=group[0].start,
-                quantity=numbers.stated(sentence, found, actors),
-                conditions=proposal.conditions,
-                hedged=proposal.hedged,
-                future=True,
-            )
 
 
 def _kind(undertaking: Undertaking, *, numbered: bool) -> ClaimKind | None:

@@ -19,7 +19,9 @@ def _words(text: str) -> frozenset[str]:
 TROOPS = _words(
     "troop soldier peacekeeper personnel police policeman policewoman officer gendarme contingent battalion company "
     "brigade regiment platoon unit force serviceman servicewoman marine paratrooper engineer medic adviser advisor "
-    "trainer instructor planner observer monitor staff man boot deminer sapper pilot crew commando gurkha manpower infantry military army detachment"
+    "trainer instructor planner observer monitor staff man boot deminer sapper pilot crew commando gurkha manpower infantry military army detachment hospital frigate warship interpreter rest "
+    "remainder doctor nurse expert specialist legion general commander squadron corps reservist ranger surgeon squad "
+    "legionnaire bulk backbone core nucleus"
 )
 #: The undertaking as a whole.
 MISSION = _words("force mission operation deployment coalition contingent peacekeeping intervention isf mss gsf")
@@ -45,14 +47,14 @@ COMMIT = _words("offer pledge promise commit undertake volunteer propose earmark
 #: Verbs of handing over people: a commitment when somebody intends, a movement when it is under way.
 SEND = _words(
     "send contribute deploy dispatch provide supply give station field commit assign second loan furnish add put "
-    "lend allocate make replace"
+    "lend allocate make replace raise increase boost double expand augment detail release fly"
 )
 #: Verbs of taking part.
 JOIN = _words("join participate contribute take lead help serve train assist support be")
 #: What a contingent does in the field: to say that one will, or will not, is to speak of one's own part.
 TASKS = _words("patrol disarm fight guard police occupy train confront monitor man enforce")
 #: Ways to say that a contingent stays at home, once they are denied.
-STIRS = _words("go move start begin cross leave come")
+STIRS = _words("go move start begin cross leave come place enter put set step operate risk expose accept allow")
 #: Attitudes short of an undertaking.
 READY = _words("willing ready prepared open interested keen eager available disposed inclined happy")
 READY_NOUNS = _words("willingness readiness interest openness preparedness availability eagerness")
@@ -62,7 +64,7 @@ CONSIDER = _words("consider weigh mull contemplate explore study examine discuss
 #: Undertakings as nouns.
 OFFER_NOUNS = _words("offer pledge promise commitment contribution undertaking confirmation")
 #: Refusals as verbs.
-DECLINE = _words("refuse decline reject exclude")
+DECLINE = _words("refuse decline reject exclude prefer")
 PULL_OUT = _words("withdraw pull remove recall leave quit depart exit retire")
 
 # --- Asking ---------------------------------------------------------------------------------------------------------

@@ -59,7 +59,15 @@ _MOVES = frozenset(
         "come",
     ]
 )
-_MOTION = _MOVES - {"support", "work", "begin", "start", "go", "come", "serve", "join", "add", "operate"}
+#: Verbs of having people somewhere.
+_HOLDS = frozenset({"have", "keep", "maintain", "contribute", "provide", "count", "field", "retain", "supply"})
+_TRANSITIVE = _HOLDS | {"send", "dispatch", "deploy", "station", "add", "base", "fly", "reinforce", "move", "rotate", "land"}
+_KNOWN = _MOVES | _HOLDS | {"be", "follow", "secure", "guard", "hold", "leave", "sail", "travel", "stand", "roll", "assemble"}
+_FIELD = re.compile(r"\b(?:in|to|with) (?:the|its|this|that) (?:\w+ )?(?:mission|force|operation|country|colony)\b", re.IGNORECASE)
+_PLACE = re.compile(r"country|region|capital|north|south|east|west|area|enclave|city|port|airport|border|strip|airfield|province")
+_MONTH = re.compile(
+    r"January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
 _THERE = re.compile(
     r"\b(?:on the ground|in the (?:region|country|area|capital|field|territory|enclave|strip|theatre|north|south|east|west)|in place|"
     r"already (?:in|there|on|deployed|present)|at present|currently|there (?:today|now)|stationed|present in|based in)\b",
@@ -130,14 +138,11 @@ def deployments(sentence: Sentence) -> Iterator[Proposal]:
     """People of a force who are there, on the way or expected."""
     if _STANDING.search(sentence.text) or lexicon.BY_ALL_MEANS.search(sentence.text):
         return
-    moves = any(m.role is Role.DEMONYM for m in sentence.mentions) or numbers.forces(sentence)
-    if not _PEOPLE.search(sentence.text) and not moves:
-        return
     seen: set[tuple[str, int]] = set()
     for token in sentence.tokens:
         if sentence.in_condition(token.idx) or not _is_predicate(sentence, token):
             continue
-        if polarity.denied(token):
+        if polarity.denied(token) or _asked_for(token):
             continue
         for proposal in _from_predicate(sentence, token):
             key = (proposal.actor or "", proposal.quantity.start if proposal.quantity else -1)
@@ -146,28 +151,44 @@ def deployments(sentence: Sentence) -> Iterator[Proposal]:
                 yield proposal
 
 
+def _asked_for(token: Token) -> bool:
+    """ "Asked Burundi to go", "wants them deployed": a movement that somebody else wishes."""
+    head = token.head
+    return token.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in lexicon.ASK | {"want", "wish", "like", "call"}
+
+
 def _is_predicate(sentence: Sentence, token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"}:
         return False
     lemma = token.lemma_.lower()
+    if lemma not in _KNOWN or token.dep_ in {"aux", "auxpass"}:
+        return False
     clause = " ".join(t.text for t in token.subtree)
-    if lemma == "have" and token.dep_ != "aux":
-        return bool(_THERE.search(clause) and _PEOPLE.search(clause))
-    if lemma == "be" and token.dep_ not in {"aux", "auxpass"}:
+    if lemma in _HOLDS:
+        placed = _THERE.search(clause) or _at_a_place(sentence, token) or _FIELD.search(clause)
+        return bool(placed and _PEOPLE.search(clause)) and polarity.modal(token) is None
+    if lemma == "be":
         moving = re.search(r"\bdue\b|\bon the move\b|\bon (?:its|their) way\b", clause)
         return bool(_THERE.search(clause) or moving or _arrivals(token) or _at_a_place(sentence, token))
-    if lemma in {"support", "work", "serve", "operate"}:
-        return bool(_THERE.search(clause) or _at_a_place(sentence, token))
+    if lemma in {"support", "work", "serve", "operate", "secure", "guard"}:
+        return bool(_THERE.search(clause) or _at_a_place(sentence, token) or token.tag_ == "VBG")
     if lemma == "follow":
         return polarity.modal(token) is not None or token.dep_ == "xcomp"
-    return lemma in _MOTION or (lemma in _MOVES and bool(_UNDER_WAY.search(clause)))
+    if lemma in {"begin", "start", "leave", "set"}:
+        return bool(_UNDER_WAY.search(clause))
+    return True
 
 
 def _at_a_place(sentence: Sentence, token: Token) -> bool:
-    """ "Have been in Bangui": a named place governed by "in" or "at"."""
+    """ "Have been in Bangui", "has 2,800 troops in Kandahar": a place governed by "in", "at" or "along"."""
+    holders = [token, *(c for c in token.children if c.dep_ in {"dobj", "attr", "nsubj"})]
     return any(
-        prep.dep_ == "prep" and prep.lower_ in {"in", "at"} and any(sentence.mention_at(g) for g in prep.children)
-        for prep in token.children
+        prep.dep_ == "prep"
+        and prep.lower_ in {"in", "at", "along", "on", "around", "near"}
+        and any(g.pos_ == "PROPN" or _PLACE.fullmatch(g.lower_) for g in prep.children)
+        and not any(_MONTH.fullmatch(g.text) for g in prep.children)
+        for holder in holders
+        for prep in holder.children
     )
 
 
@@ -179,14 +200,16 @@ def _arrivals(token: Token) -> bool:
 
 def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
     lemma = token.lemma_.lower()
-    subject = roles.subject_heads(token) + roles.passive_subjects(token)
-    transitive = lemma in {"send", "dispatch", "deploy", "station", "add", "have", "base", "fly", "reinforce"}
-    heads = subject + (roles.object_heads(token) if transitive or lemma == "be" else [])
-    found = _figure(sentence, token)
+    passive = roles.passive_subjects(token)
+    subject = roles.subject_heads(token) + passive
+    transitive = lemma in _TRANSITIVE
+    objects = [c for c in token.children if c.dep_ in {"dobj", "attr", "oprd"}]
+    heads = subject + (objects if transitive or lemma == "be" else [])
+    found = _figure(sentence, token, heads)
     people = _people_among(heads) or _force_mention(sentence, heads) or _nationals(sentence, heads)
     if not people and found is None:
         return
-    if transitive and lemma != "have" and not roles.passive_subjects(token) and _is_undertaking(token):
+    if transitive and lemma not in _HOLDS and not passive and _is_undertaking(token):
         return
     actors = roles.actors(sentence, subject, forces=True)
     if not actors or actors == ["MULTI"]:
@@ -197,6 +220,8 @@ def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
             return  # "like the force deployed to Haiti": a comparison in passing
         actors = _default_actor(sentence, heads)
     status = _status(token, lemma)
+    if status == "planned" and polarity.modal(token) is not None and not _dated(sentence, token):
+        return  # "would go only if": an undertaking, not a plan with a date
     quantity = numbers.stated(sentence, found, actors)
     for actor in actors:
         yield Proposal(
@@ -211,6 +236,17 @@ def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
         )
 
 
+def _dated(sentence: Sentence, token: Token) -> bool:
+    """Whether a date or a deadline stands in the predicate's own clause."""
+    first, last = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
+    offsets = (sentence.start + d.start for d in sentence.dates)
+    named = any(first <= at < last and not sentence.in_condition(at) for at in offsets)
+    return named or _SOON.search(sentence.canonical, first, last) is not None
+
+
+_SOON = re.compile(r"\b(?:within|in) (?:\w+ ){0,3}(?:days|weeks|hours|months)\b|\b(?:soon|shortly)\b", re.IGNORECASE)
+
+
 def _is_undertaking(token: Token) -> bool:
     """ "Will send", "plans to deploy": an undertaking, read by ``contributions``, unless it is already happening."""
     past = token.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and polarity.modal(token) is None
@@ -219,21 +255,32 @@ def _is_undertaking(token: Token) -> bool:
     return carried or not (past or progressive)
 
 
-def _figure(sentence: Sentence, token: Token) -> Found | None:
-    carrier = token.head if token.dep_ == "xcomp" and token.head.lemma_ == "be" else token
-    inside = {t.i for t in carrier.subtree}
+def _figure(sentence: Sentence, token: Token, heads: list[Token]) -> Found | None:
+    """The figure that counts those who move: inside one of the phrases that may name them."""
+    spans = [(h.left_edge.idx, h.right_edge.idx + len(h.right_edge), h) for h in heads]
     own = [
         q
         for q in numbers.forces(sentence)
-        if any(t.i in inside for t in sentence.tokens if q.start <= t.idx < q.end)
-        and not sentence.in_condition(q.start)
+        if not sentence.in_condition(q.start)
+        and any(
+            start <= q.start < end or q.start <= h.idx < q.end for start, end, h in spans if h.dep_ != "pobj" or h.i < token.i
+        )
     ]
+    if not own and token.lemma_.lower() == "be":
+        inside = {t.i for t in token.subtree}
+        own = [q for q in numbers.forces(sentence) if any(t.i in inside for t in sentence.tokens if t.idx == q.start)]
     named = [q for q in own if q.unit is not None]
     return next(iter(named or own), None)
 
 
 def _people_among(heads: list[Token]) -> bool:
-    return any(_PEOPLE.fullmatch(t.lower_) for head in heads for t in head.subtree if t.dep_ not in {"relcl", "appos"})
+    for head in heads:
+        if _PEOPLE.fullmatch(head.lower_) or any(_PEOPLE.fullmatch(t.lower_) for t in head.conjuncts):
+            return True
+        measured = head.lemma_.lower() in roles.MEASURES or head.pos_ == "NUM"
+        if measured and any(_PEOPLE.fullmatch(t.lower_) for t in head.subtree):
+            return True
+    return False
 
 
 def _nationals(sentence: Sentence, heads: list[Token]) -> bool:
@@ -248,10 +295,16 @@ def _force_mention(sentence: Sentence, heads: list[Token]) -> bool:
 def _default_actor(sentence: Sentence, heads: list[Token]) -> list[str]:
     """Troops that nobody is named for: those of the nationality spoken of in the phrase, else of the force itself."""
     for head in heads:
-        inside = sentence.mentions_in(head.left_edge.idx, head.right_edge.idx + len(head.right_edge))
-        if inside:
-            return [inside[0].actor]
-    return [sentence.memory.force or "MULTI"]
+        first, last = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
+        named = [f for f in sentence.forces if first <= f.start < last] or sentence.mentions_in(first, last)
+        if named:
+            return [named[0].actor]
+    if sentence.memory.contingent and any(h.pos_ in {"NUM", "NOUN"} and not _FORCE_ITSELF.fullmatch(h.lower_) for h in heads):
+        return [sentence.memory.contingent]
+    return [sentence.memory.force or sentence.memory.owner or "MULTI"]
+
+
+_FORCE_ITSELF = re.compile(r"force|mission|operation|deployment|personnel|contingents")
 
 
 def _status(token: Token, lemma: str) -> str:

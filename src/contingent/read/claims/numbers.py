@@ -7,7 +7,7 @@ A figure goes with the predicate whose clause it stands in. Where a sentence goe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -79,15 +79,17 @@ def _other_verb(sentence: Sentence, predicate: Token, found: Found) -> bool:
     return any(t.pos_ == "VERB" and t.tag_ in {"VBD", "VBZ", "VBP"} for t in between)
 
 
-def gapped(sentence: Sentence, taken: Found) -> Iterator[tuple[tuple[Mention, ...], Found]]:
-    """Further (actors, figure) pairs of a sentence whose verb already has the figure ``taken``."""
+def gapped(
+    sentence: Sentence, taken: Collection[int], *, money: bool = False
+) -> Iterator[tuple[tuple[Mention, ...], Found]]:
+    """Further (actors, figure) pairs of a sentence whose verb already has the figures that start at ``taken``."""
+    candidates = [q for q in sentence.quantities if is_money(q)] if money else forces(sentence)
     for group in sentence.groups:
-        for found in forces(sentence):
-            if found.start == taken.start or found.start < group[-1].end:
-                continue
-            if _GAP.match(sentence.canonical[group[-1].end : found.start]):
-                yield group, found
-            break
+        behind = next((q for q in candidates if q.start >= group[-1].end), None)
+        if behind is None or behind.start in taken or sentence.in_condition(behind.start):
+            continue
+        if _GAP.match(sentence.canonical[group[-1].end : behind.start]):
+            yield group, behind
 
 
 def unit_here(sentence: Sentence, found: Found | None = None) -> str:

@@ -51,7 +51,7 @@ def denied(predicate: Token) -> bool:
             count += 1
         if link.dep_ in {"dobj", "pobj", "attr", "nsubj"} and any(c.lower_ == "no" for c in link.children):
             continue
-    if any(c.dep_ == "dobj" and _nobody(c) for c in predicate.children):
+    if any(c.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and _nobody(c) for c in predicate.children):
         count += 1
     if predicate.dep_ == "conj" and any(c.lower_ in {"nor", "neither"} for c in predicate.head.children):
         count += 1

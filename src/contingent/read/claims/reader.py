@@ -6,8 +6,9 @@ offer, a deployment and a timeline. What wins over what is one table here, not s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -16,7 +17,7 @@ from spacy.tokens import Span as Tokens
 
 from contingent.model import Claim, ClaimKind, Period, Span, Statement
 from contingent.read.actors import ActorKind, Mention, Register, Role
-from contingent.read.claims import lexicon
+from contingent.read.claims import lexicon, numbers
 from contingent.read.claims.circumstances import ceasefires, planning, requirements, terms, timelines
 from contingent.read.claims.contributions import contributions
 from contingent.read.claims.money import funding
@@ -50,6 +51,7 @@ _ENOUGH = 50
 #: Bodies that decide; "the country" and "it" later on mean none of them.
 _BODIES = frozenset({"UNSC", "UNGA", "UN"})
 #: Kinds that describe a state of affairs on the day it was published, when no date is given.
+_SENDING = frozenset({ClaimKind.OFFER, ClaimKind.DEPLOYMENT})
 _PRESENT = frozenset({ClaimKind.CEASEFIRE_STATUS, ClaimKind.PLANNING, ClaimKind.DRAFT})
 
 
@@ -95,7 +97,7 @@ def read_claims(material: Material, memory: Memory, first: int = 1) -> list[Clai
     for sentence in _sentences(material, memory):
         for proposal in _merged(sentence):
             found.append(_claim(material, sentence, proposal, first + len(found)))
-        _remember(sentence, found)
+        _remember(material, sentence, found)
     return found
 
 
@@ -109,7 +111,9 @@ def _sentences(material: Material, memory: Memory) -> Iterator[Sentence]:
         start, end = _trimmed(tokens)
         if start == end:
             continue
-        inside = [m for m in material.mentions if start <= m.start < end]
+        place = _DATELINE.match(material.text, start, end)
+        begin = start if place is None else place.end()
+        inside = [m for m in material.mentions if begin <= m.start < end]
         yield Sentence(
             canonical=material.text,
             tokens=tokens,
@@ -123,6 +127,10 @@ def _sentences(material: Material, memory: Memory) -> Iterator[Sentence]:
             headline=_is_headline(material.text, start, end),
             memory=memory,
         )
+
+
+#: "MONROVIA, Aug 4 (agency) - ": where a dispatch was written is no part of what it says.
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]+[A-Z](?:,[^-–—()\n]{1,30})?(?: \([^()\n]{1,40}\))?\s+[-–—]\s")
 
 
 def _trimmed(tokens: Tokens) -> tuple[int, int]:
@@ -156,8 +164,29 @@ def _merged(sentence: Sentence) -> list[Proposal]:
         for proposal in rule(sentence):
             if not any(_same(proposal, other) for other in proposals):
                 proposals.append(proposal)
+    proposals += list(_elliptical(sentence, proposals))
     kept = [p for p in proposals if not _yields(p, proposals)]
     return sorted(kept, key=lambda p: p.at)
+
+
+#: Kinds whose verb a sentence need not repeat: "Chad has promised 2,000 soldiers and Togo 540".
+_GAPPED = frozenset({ClaimKind.OFFER, ClaimKind.DEPLOYMENT, ClaimKind.FUNDING_PLEDGE, ClaimKind.WITHDRAWAL})
+
+
+def _elliptical(sentence: Sentence, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """What the further figures of a sentence state, each for the actors it follows, by the verb of the first."""
+    taken = {p.quantity.start for p in proposals if p.quantity is not None}
+    first = next((p for p in proposals if p.kind in _GAPPED and p.quantity is not None), None)
+    if first is None:
+        return
+    for group, found in numbers.gapped(sentence, taken, money=first.kind is ClaimKind.FUNDING_PLEDGE):
+        names = [m.actor for m in group]
+        if any(p.kind is first.kind and p.actor in names and p.quantity is None for p in proposals):
+            continue
+        for actor in names:
+            yield replace(
+                first, actor=actor, at=group[0].start, quantity=numbers.stated(sentence, found, names), conditions=()
+            )
 
 
 def _same(a: Proposal, b: Proposal) -> bool:
@@ -210,9 +239,13 @@ def _when(material: Material, sentence: Sentence, proposal: Proposal) -> Period 
     return None
 
 
-def _remember(sentence: Sentence, found: Sequence[Claim]) -> None:
+def _remember(material: Material, sentence: Sentence, found: Sequence[Claim]) -> None:
     """Leave for later sentences whom and what this one spoke of."""
     memory = sentence.memory
+    for mention in sentence.mentions:
+        actor = material.register.get(mention.actor)
+        if actor is not None and actor.kind is ActorKind.PARTY:
+            memory.party = mention.actor
     states = [m.actor for m in sentence.mentions]
     own = [c for c in found if c.evidence.start == sentence.start and c.evidence.end == sentence.end]
     contributor = next((c.actor for c in own if c.actor in states and c.actor not in _BODIES), None)
@@ -220,6 +253,11 @@ def _remember(sentence: Sentence, found: Sequence[Claim]) -> None:
         memory.actor = contributor
     elif states := [actor for actor in states if actor not in _BODIES]:
         memory.actor = states[0]
+    sending = {c.actor for c in own if c.kind in _SENDING}
+    if len(sending) == 1:
+        memory.contingent = sending.pop()
+    elif sending or states:
+        memory.contingent = None
     organisations = [m.actor for m in sentence.mentions if m.role is Role.ORGANISATION]
     if organisations:
         memory.organisation = organisations[-1]

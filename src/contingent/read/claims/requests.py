@@ -17,13 +17,16 @@ from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 
 _TALKS = re.compile(
-    r"\b(?:in|holding|holds|held|having|began|begun|started|opened|through)\s+(?:\w+\s+){0,2}?"
-    r"(?:talks|discussions|conversations|consultations|contact|negotiations)\s+with\b",
+    r"\b(?:(?:in|holding|holds|held|having|had|began|begun|started|opened|through)\s+(?:\w+\s+){0,2}?"
+    r"(?:talks|discussions|conversations|consultations|contact|contacts|negotiations|touch)\s+with|"
+    r"(?:talking|speaking|spoken|talked|spoke)\s+(?:to|with))\b",
     re.IGNORECASE,
 )
 _CONTRIBUTE = re.compile(
     r"\b(?:troops?|soldiers?|force|mission|peace-?keep\w*|contribut\w+|join\w*|contingents?|personnel|police|deploy\w*|"
-    r"battalions?|participat\w+|take part|taking part|reinforcements?|operation)\b",
+    r"battalions?|participat\w+|take part|taking part|reinforcements?|operation|command|lead|helicopters?|"
+    r"engineers?|medics|hospital|instructors|trainers|planes|airlift|foreign help|intervene|intervention|"
+    r"protect\w*|observers|monitors|logistics?|offers?|come forward|approach)\b",
     re.IGNORECASE,
 )
 #: Asking verbs that in a text about a force speak of it even where their sentence does not name it again.

@@ -53,9 +53,14 @@ _OWN = frozenset(
         "ministry",
     }
 )
+#: "Both sides", "the two countries": those who were named together last.
+_TOGETHER = frozenset({"side", "country", "state", "government", "party", "capital", "neighbour", "neighbor", "power"})
+#: A party to a conflict, once it has been named: "the movement", "the rebels".
+_PARTY = frozenset({"movement", "rebels", "militants", "militia", "insurgents", "gunmen", "faction", "group", "islamists"})
 #: Nouns that only measure the noun behind their "of".
-_MEASURES = frozenset(
-    "number group handful dozen score hundred thousand team total majority part bulk rest couple".split()
+MEASURES = frozenset(
+    "number group handful dozen score hundred thousand team total majority part bulk rest couple none all most half some "
+    "one each few several many third quarter last".split()
 )
 MAX_CLIMB = 8
 
@@ -159,6 +164,11 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
     word = head.lower_
     if word in {"neither", "both"} or (word == "two" and head.dep_ == "nsubj"):
         return list(sentence.memory.group)
+    if head.lemma_.lower() in _TOGETHER and any(c.lower_ in {"both", "two", "three"} for c in head.children):
+        if sentence.memory.group and not any(sentence.mention_at(t) for t in head.subtree):
+            return list(sentence.memory.group)
+    if word in _PARTY:
+        return _party(sentence, head)
     if word in _WE:
         return [sentence.speaker] if sentence.speaker else []
     if word in _IT and head.pos_ == "PRON":
@@ -166,13 +176,17 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
     inside = [m for t in _modifiers(head) if (m := sentence.mention_at(t)) is not None]
     if inside and (head.lemma_.lower() in lexicon.AGENTS or head.pos_ == "PROPN" or head.lemma_ in lexicon.TROOPS):
         return [m.actor for m in sentence.group_of(inside[0])]
-    if head.lemma_.lower() in _MEASURES:
+    if head.lemma_.lower() in MEASURES:
         of = [g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
-        if of:
-            return actors(sentence, of)
+        if of and (named := actors(sentence, of)):
+            return named
+        if of and sentence.memory.contingent and head.lemma_.lower() != "group":
+            return [sentence.memory.contingent]
     if word in _MANY:
         return [inside[0].actor] if inside and inside[0].role == "organisation" else ["MULTI"]
     if word in _JOINT:
+        if inside:
+            return [m.actor for m in sentence.group_of(inside[0])]
         return [sentence.memory.organisation] if sentence.memory.organisation else []
     if word in _OWN or (
         head.lemma_.lower() in lexicon.AGENTS and head.pos_ in {"NOUN", "PROPN"} and not head.text.isupper()
@@ -182,6 +196,15 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
         name = sentence.statement.speaker.name or sentence.statement.speaker.text
         return [sentence.speaker] if head.text in name.split() else []
     return []
+
+
+def _party(sentence: Sentence, head: Token) -> list[str]:
+    """ "The movement", "the M23 rebels": the party named with it, else the one spoken of last."""
+    inside = sentence.mentions_in(head.left_edge.idx, head.right_edge.idx + len(head.right_edge))
+    if inside:
+        return [inside[0].actor]
+    plural = head.tag_ == "NNS" and not any(c.dep_ == "det" for c in head.children)
+    return [sentence.memory.party] if sentence.memory.party and not plural else []
 
 
 def _own(sentence: Sentence, head: Token) -> list[str]:
@@ -196,6 +219,8 @@ def _pronoun(sentence: Sentence, pronoun: Token) -> list[str]:
     speaker = sentence.statement.speaker if sentence.statement else None
     if speaker is not None and speaker.start <= pronoun.idx < speaker.end:
         return [speaker.actor] if speaker.actor else []
+    if pronoun.lower_ in {"they", "them", "their"} and len(sentence.memory.group) > 1 and not before:
+        return list(sentence.memory.group)
     if sentence.speaker and not any(m.start > (speaker.end if speaker else 0) for m in before):
         return [sentence.speaker]
     if before:

@@ -38,6 +38,11 @@ class Memory:
     truce: bool = False
     organisation: str | None = None
     group: tuple[str, ...] = ()
+    contingent: str | None = None
+    party: str | None = None
+    owner: str | None = None
+    home: str | None = None
+    currency: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
