@@ -1,7 +1,7 @@
 """Double review: what each person made of a claim, and how far those who judged the same claims agree.
 
 A claim's state is the last decision, whoever took it; the earlier ones of other people stay in the log, and this is
-where they are looked at. Two people agree when the claim says the same for both: who accepts a correction agrees with it.
+where they are looked at. Two people agree when the claim says the same for both: who accepts a correction agrees.
 """
 
 from __future__ import annotations
