@@ -16,14 +16,32 @@ _EDGE_PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "...
 
 
 def characters(doc: Doc, start: int, end: int) -> Offsets | None:
-    """Characters of tokens ``start`` to ``end`` without punctuation or space at the edges; ``None`` if nothing is left."""
-    while start < end and (doc[start].is_space or doc[start].text in _EDGE_PUNCTUATION):
-        start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGE_PUNCTUATION):
-        end -= 1
-    if start == end:
-        return None
-    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    """Characters of tokens ``start`` to ``end`` less what hangs over at the edges; ``None`` if nothing is left.
+
+    Punctuation and space at the edges hang over, and a quotation mark there that has no partner inside.
+    """
+    while True:
+        before = start, end
+        while start < end and _hangs(doc[start]):
+            start += 1
+        while end > start and _hangs(doc[end - 1]):
+            end -= 1
+        if end > start and sum(token.is_quote for token in doc[start:end]) == 1:
+            start += doc[start].is_quote
+            end -= end > start and doc[end - 1].is_quote
+        if start >= end:
+            return None
+        if before == (start, end):
+            return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def _hangs(token: Token) -> bool:
+    return token.is_space or token.text in _EDGE_PUNCTUATION
+
+
+def content_characters(doc: Doc, start: int, end: int) -> Offsets | None:
+    """Characters of a content: like ``characters``, without the "that" that leads over to a reported clause."""
+    return characters(doc, without_that(doc, start, end), end)
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
@@ -61,8 +79,7 @@ def verb_group(verb: Token) -> tuple[int, int]:
 
 def without_that(doc: Doc, start: int, end: int) -> int:
     """The start of a reported clause behind its "that"."""
-    while start < end and (doc[start].text in _EDGE_PUNCTUATION or doc[start].is_space):
+    while start < end and _hangs(doc[start]):
         start += 1
-    return (
-        start + 1 if start < end - 1 and doc[start].lower_ == "that" and doc[start].dep_ in {"mark", "det"} else start
-    )
+    leads_over = start < end - 1 and doc[start].lower_ == "that" and doc[start + 1].pos_ not in {"VERB", "AUX"}
+    return start + 1 if leads_over else start

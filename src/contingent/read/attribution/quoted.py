@@ -7,6 +7,7 @@ colon or a dash, under a line that names the speaker, or simply goes on where th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -18,8 +19,12 @@ from contingent.read.attribution.rules import Draft
 
 #: A quotation this short is a borrowed phrase unless a reporting word takes it.
 _PHRASE_WORDS = 4
-_DASH_NAME = re.compile(r"\s*(?:[-–—]{1,2}|―)\s*(?P<name>[A-Z][^\n]{2,120}?)[.\s]*$")
-_LINE_SPEAKER = re.compile(r"(?:^|\b[Ff]rom )(?P<name>(?:the |The |[A-Z])[^:\n]{1,80})\s*(?::|\((?:\w+)\):)\s*$")
+#: How many characters from a quotation its reporting word may stand, and how far its line is looked at.
+_FAR, _REACH = 160, 2000
+_DASH_NAME = re.compile(r"\s*(?:[-–—]{1,2}|―)\s*(?P<name>(?:the |an? )?[A-Z][^\n]{2,120}?)[.\s]*$")
+_FROM_SPEAKER = re.compile(r"\b[Ff]rom (?P<name>(?:the |[A-Z])[^:.\n]{1,80}):\s*$")
+#: A line of a few words before a colon is the speaker's name.
+_LINE_SPEAKER = re.compile(r"^\W*(?P<name>[A-Za-z][\w.’'()-]*(?:[ ,]+[\w.’'()-]+){0,9})\s*:\s*$")
 
 
 def is_phrase(text: str, quotation: Quotation) -> bool:
@@ -28,29 +33,38 @@ def is_phrase(text: str, quotation: Quotation) -> bool:
     return words < _PHRASE_WORDS and text[quotation.end - 2 : quotation.end - 1] not in {",", ".", "!", "?"}
 
 
-def hand_out(doc: Doc, quotations: Sequence[Quotation], found: list[Draft]) -> list[Draft]:
+def hand_out(doc: Doc, quotations: Sequence[Quotation], found: Sequence[Draft]) -> list[Draft]:
     """Give every quotation to a statement, making new ones where none claims it; returns all statements."""
+    sentences = [sentence.start_char for sentence in doc.sents]
+    words = [draft.at.idx for draft in found]
+    made: list[Draft] = []
     last: Draft | None = None
     for quotation in quotations:
-        inside = next((d for d in found if d.covers(quotation.start, quotation.end)), None)
+        near = found[bisect_left(words, quotation.start - _REACH) : bisect_right(words, quotation.end + _REACH)]
+        inside = next((d for d in near if d.covers(quotation.start, quotation.end)), None)
         if inside is not None:
             last = inside
             continue
-        draft = _same_sentence(doc, quotation, found)
+        draft = _same_sentence(doc.text, sentences, quotation, near)
         if draft is not None:
             _add(draft, quotation)
         elif not is_phrase(doc.text, quotation):
-            draft = _by_layout(doc, quotation, found)
-            if draft is not None:
-                found.append(draft)
-            elif last is not None and _goes_on(doc.text, last, quotation):
-                draft = last
-                _add(draft, quotation)
-            elif _stands_alone(doc.text, quotation):
-                draft = _made(doc, quotation, None)
-                found.append(draft)
+            draft = _unclaimed(doc, quotation, near, last)
+            if draft is not None and draft is not last:
+                made.append(draft)
         last = draft if draft is not None else last
-    return found
+    return [*found, *made]
+
+
+def _unclaimed(doc: Doc, quotation: Quotation, near: Sequence[Draft], last: Draft | None) -> Draft | None:
+    """The statement of a quotation without a reporting word: by layout, going on from the last, or alone."""
+    draft = _by_layout(doc, quotation, near)
+    if draft is None and last is not None and _goes_on(doc.text, last, quotation):
+        _add(last, quotation)
+        return last
+    if draft is None and _stands_alone(doc.text, quotation):
+        return _made(doc, quotation, None)
+    return draft
 
 
 def _add(draft: Draft, quotation: Quotation) -> None:
@@ -63,7 +77,7 @@ def _add(draft: Draft, quotation: Quotation) -> None:
     draft.content = sorted([*kept, *parts])
 
 
-def _same_sentence(doc: Doc, quotation: Quotation, found: Sequence[Draft]) -> Draft | None:
+def _same_sentence(text: str, sentences: Sequence[int], quotation: Quotation, found: Sequence[Draft]) -> Draft | None:
     """The reporting word that touches the quotation, directly behind it or before it, in the same sentence."""
     best: tuple[int, Draft] | None = None
     for draft in found:
@@ -71,10 +85,10 @@ def _same_sentence(doc: Doc, quotation: Quotation, found: Sequence[Draft]) -> Dr
         if any(a <= start < b for a, b in quotation.parts) or not _may_take(draft):
             continue
         gap = (quotation.end, start) if quotation.end <= start else (end, quotation.start)
-        between = doc.text[gap[0] : gap[1]]
-        if "\n" in between or _sentence_between(doc, gap) or len(between) > 160:
+        between = text[gap[0] : gap[1]]
+        if len(between) > _FAR or "\n" in between or bisect_right(sentences, gap[0]) < bisect_left(sentences, gap[1]):
             continue
-        if draft.content and not _touches(doc.text, draft, quotation):
+        if draft.content and not _touches(text, draft, quotation):
             continue
         cost = len(between)
         if best is None or cost < best[0]:
@@ -99,14 +113,6 @@ def _touches(text: str, draft: Draft, quotation: Quotation) -> bool:
     return min(a for a, _ in draft.content) < at < quotation.start and text[draft.content[0][0]] in "“\"‘'"
 
 
-def _sentence_between(doc: Doc, gap: Offsets) -> bool:
-    """Whether a sentence starts strictly between the two offsets."""
-    inner = doc.char_span(gap[0], gap[1], alignment_mode="expand") if gap[1] > gap[0] else None
-    return inner is not None and any(
-        token.is_sent_start and not token.is_space and not token.is_punct and token.idx > gap[0] for token in inner[1:]
-    )
-
-
 def _by_layout(doc: Doc, quotation: Quotation, found: Sequence[Draft]) -> Draft | None:
     """A speaker behind a dash, before a colon, or on the line above."""
     text = doc.text
@@ -115,16 +121,18 @@ def _by_layout(doc: Doc, quotation: Quotation, found: Sequence[Draft]) -> Draft 
     if behind is not None:
         start = quotation.end + behind.start("name")
         return _made(doc, quotation, (start, start + len(behind["name"])))
-    before = text[: quotation.start].rstrip()
+    before = text[max(0, quotation.start - _REACH) : quotation.start].rstrip()
     if not before.endswith(":"):
         return None
-    line_start = before.rfind("\n") + 1
+    shift = max(0, quotation.start - _REACH)
+    line_start = shift + before.rfind("\n") + 1
     for draft in reversed(found):
         if draft.cue is not None and draft.cue[0] >= line_start and draft.at.idx < quotation.start:
             if not draft.content or draft.content[-1][1] <= draft.at.idx:
                 return Draft(draft.at, draft.cue, draft.speaker, draft.addressee, list(quotation.parts))
             break
-    named = _LINE_SPEAKER.search(before[line_start:])
+    line = before[line_start - shift :]
+    named = _FROM_SPEAKER.search(line) or _LINE_SPEAKER.search(line)
     speaker = None if named is None else (line_start + named.start("name"), line_start + named.end("name"))
     return _made(doc, quotation, speaker)
 
@@ -139,12 +147,11 @@ def _goes_on(text: str, last: Draft, quotation: Quotation) -> bool:
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:
     """Whether a quotation nobody claims is a sentence of its own rather than a title or a borrowed phrase."""
-    before = text[: quotation.start].rstrip(" ")[-1:]
+    before = text[max(0, quotation.start - 4) : quotation.start].rstrip(" ")[-1:]
     return before in {"", "\n", ".", "!", "?", ":", "”", '"'} and text[quotation.end - 2] in ".!?,…—-"
 
 
 def _made(doc: Doc, quotation: Quotation, speaker: Offsets | None) -> Draft:
-    first = doc.char_span(*quotation.parts[0], alignment_mode="expand")
-    if first is None:
-        raise AssertionError("a quotation lies within its text")
-    return Draft(first[0], None, speaker, None, list(quotation.parts))
+    first = doc.char_span(quotation.start, quotation.start + 1, alignment_mode="expand")
+    at = doc[0] if first is None else first[0]
+    return Draft(at=at, cue=None, speaker=speaker, content=list(quotation.parts))

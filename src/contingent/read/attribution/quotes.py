@@ -8,6 +8,8 @@ grammar. It promises never to fail: a mark that fits nowhere becomes a finding a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from contingent.model import Finding
@@ -20,6 +22,7 @@ _SINGLE_CLOSE = re.compile(r"(?<=\S)’(?!\w)")
 #: A straight single mark opens only before a capital and closes only behind punctuation: the rest are apostrophes.
 _STRAIGHT_SINGLE = re.compile(r"(?<![\w\S])'(?=[A-Z])[^'\n]*(?:\w'\w[^'\n]*)*[,.?!]'(?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_LEFT_OPEN = "a quotation is opened and never closed"
 _BEFORE_OPENING = frozenset("([{—–-/:>=")
 #: A reporting clause that ends a quotation whose closing mark was forgotten: ', he said' or ', said Smith'.
 _REPORTING_CLAUSE = re.compile(
@@ -46,6 +49,27 @@ class Quotation:
         return self.parts[-1][1]
 
 
+class Marked:
+    """The quotations of a text, in order and apart, found by where they stand in time that does not grow with them."""
+
+    def __init__(self, quotations: Iterable[Quotation]) -> None:
+        self.all = tuple(sorted(quotations, key=lambda quotation: quotation.start))
+        self._starts = [quotation.start for quotation in self.all]
+
+    def touching(self, start: int, end: int) -> Iterator[Quotation]:
+        """The quotations that share a character with ``start`` to ``end``."""
+        place = max(0, bisect_right(self._starts, start) - 1)
+        while place < len(self.all) and self.all[place].start < end:
+            if self.all[place].end > start:
+                yield self.all[place]
+            place += 1
+
+    def hold(self, offset: int) -> bool:
+        """Whether the character at ``offset`` is in somebody's own words."""
+        parts = (part for quotation in self.touching(offset, offset + 1) for part in quotation.parts)
+        return any(start <= offset < end for start, end in parts)
+
+
 def find_quotations(text: str) -> tuple[list[Quotation], list[Finding]]:
     """The outermost quotations of ``text`` in order, and a finding for every damaged mark."""
     findings: list[Finding] = []
@@ -60,9 +84,7 @@ def find_quotations(text: str) -> tuple[list[Quotation], list[Finding]]:
             findings.append(_finding("quotation-not-opened", "a closing quotation mark without an opening one", stray))
         quotations += found
     findings += [
-        _finding("quotation-left-open", "a quotation is opened and never closed", (q.start, q.start + 1))
-        for q in quotations
-        if not q.closed
+        _finding("quotation-left-open", _LEFT_OPEN, (q.start, q.start + 1)) for q in quotations if not q.closed
     ]
     quotations = [q if q.closed else _cut_at_reporting_clause(text, q) for q in quotations]
     return quotations, sorted(findings, key=lambda finding: (finding.start or 0, finding.code))
@@ -101,27 +123,30 @@ def _in_paragraph(text: str, start: int, end: int, out: list[Finding]) -> tuple[
     nested = False
     for mark in _DOUBLE.finditer(text, start, end):
         opens, closes = _may_open_close(text, mark, start, end)
-        if len(mark[0]) > 1 and mark[0] not in ("''", "``") and len(set(mark[0])) == 1:
-            out.append(_finding("quotation-mark-doubled", f"the mark {mark[0][0]} stands doubled", mark.span()))
+        _report_doubled(mark, out)
         if opened is None:
-            if opens:
-                opened = mark.start()
-            elif closes and stray is None and not _is_inch(text, mark.start()):
+            opened = mark.start() if opens else None
+            if closes and not opens and stray is None and not _is_inch(text, mark.start()):
                 stray = mark.span()
         elif nested:
             nested = not closes
-        elif opens and not closes and _closes_twice(text, mark.end(), end):
-            nested = True
         elif closes:
             found.append(Quotation(((opened, mark.end()),)))
             opened = None
+        elif opens and _closes_twice(text, mark.end(), end):
+            nested = True
         elif opens:
             found.append(Quotation(((opened, _rstrip(text, opened, mark.start())),)))
-            out.append(_finding("quotation-left-open", "a quotation is opened and never closed", (opened, opened + 1)))
+            out.append(_finding("quotation-left-open", _LEFT_OPEN, (opened, opened + 1)))
             opened = mark.start()
     if opened is not None:
         found.append(Quotation(((opened, _rstrip(text, opened, end)),), closed=False))
     return _with_single_marks(text, start, end, found), stray
+
+
+def _report_doubled(mark: re.Match[str], out: list[Finding]) -> None:
+    if len(mark[0]) > 1 and mark[0] not in {"''", "``"}:
+        out.append(_finding("quotation-mark-doubled", f"the mark {mark[0][0]} stands doubled", mark.span()))
 
 
 def _may_open_close(text: str, mark: re.Match[str], start: int, end: int) -> tuple[bool, bool]:

@@ -7,10 +7,14 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from contingent.model import Mode
+from contingent.read.attribution.combine import combine
+from contingent.read.attribution.layout import transcript
+from contingent.read.attribution.network import network
 from contingent.read.attribution.quoted import hand_out
-from contingent.read.attribution.quotes import Quotation, find_quotations
+from contingent.read.attribution.quotes import Marked, find_quotations
 from contingent.read.attribution.result import Attribution, Attributions, Offsets
 from contingent.read.attribution.rules import Draft, drafts
+from contingent.read.attribution.trained import propose
 
 
 def attribute(doc: Doc) -> Attributions:
@@ -18,14 +22,21 @@ def attribute(doc: Doc) -> Attributions:
 
     ``doc`` must be tagged and parsed; its paragraphs stand on lines of their own.
     """
-    quotations, findings = find_quotations(doc.text)
-    found = [draft for sentence in doc.sents for draft in drafts(sentence)]
-    found = [d for d in found if not _inside_full_quotation(d, quotations)]
-    found = hand_out(doc, quotations, found)
-    made = {_key(d): d for d in found if d.content}
+    marked, findings = find_quotations(doc.text)
+    spoken, labelled = transcript(doc)
+    lines = Marked(labelled)
+    quotations = Marked(quotation for quotation in marked if not lines.hold(quotation.start))
+    own_words = Marked([*quotations.all, *labelled])
+    found = [draft for sentence in doc.sents for draft in drafts(sentence) if not own_words.hold(draft.at.idx)]
+    found = hand_out(doc, quotations.all, found)
+    component = network()
+    if component is not None:
+        proposed = [p for p in propose(doc, quotations, component) if not lines.hold(doc[p.cue].idx)]
+        found = combine(doc, quotations, found, proposed)
+    made = {_key(draft): draft for draft in [*found, *spoken] if draft.content}
     statements = sorted(
-        (_finished(doc.text, draft, quotations) for draft in made.values()),
-        key=lambda a: (a.content[0], a.cue or (0, 0)),
+        (_finished(doc.text, draft, own_words) for draft in made.values()),
+        key=lambda statement: (statement.content[0], statement.cue or (0, 0)),
     )
     return Attributions(attributions=tuple(statements), findings=tuple(findings))
 
@@ -34,13 +45,7 @@ def _key(draft: Draft) -> tuple[object, ...]:
     return (tuple(draft.content), draft.cue)
 
 
-def _inside_full_quotation(draft: Draft, quotations: Iterable[Quotation]) -> bool:
-    """What a quoted speaker reports of others is left to the quotation itself."""
-    at = draft.at.idx
-    return any(start <= at < end for quotation in quotations for start, end in quotation.parts)
-
-
-def _finished(text: str, draft: Draft, quotations: Iterable[Quotation]) -> Attribution:
+def _finished(text: str, draft: Draft, quotations: Marked) -> Attribution:
     return Attribution(
         content=tuple(sorted(draft.content)),
         cue=draft.cue,
@@ -50,11 +55,11 @@ def _finished(text: str, draft: Draft, quotations: Iterable[Quotation]) -> Attri
     )
 
 
-def mode_of(text: str, content: Iterable[Offsets], quotations: Iterable[Quotation]) -> Mode:
+def mode_of(text: str, content: Iterable[Offsets], quotations: Marked) -> Mode:
     """Direct when only quotation marks' words make up the content, mixed when some do, else indirect."""
-    parts = [part for quotation in quotations for part in quotation.parts]
     quoted = plain = False
     for start, end in content:
+        parts = (part for quotation in quotations.touching(start, end) for part in quotation.parts)
         inner = [(max(a, start), min(b, end)) for a, b in parts if a < end and start < b]
         quoted = quoted or bool(inner)
         rest = list(text[start:end])

@@ -16,6 +16,9 @@ from contingent.read.attribution.phrases import characters, noun_phrase, verb_gr
 from contingent.read.attribution.result import Offsets
 from contingent.read.attribution.speakers import addressee_of, is_passive, phrase_of, subject_of
 
+#: "As reported in Reuters, ..." names the outlet, not the speaker.
+_VIA_WORDS = frozenset({"carried", "cited", "first", "published", "quoted", "reported"})
+
 
 @dataclass(slots=True)
 class Draft:
@@ -38,7 +41,7 @@ def drafts(sentence: Span) -> Iterator[Draft]:
         if token.lower_ == "according" and token.i + 1 < sentence.end and sentence.doc[token.i + 1].lower_ == "to":
             draft = _according(token, sentence)
         elif token.pos_ in {"VERB", "AUX"}:
-            draft = _verb(token, sentence)
+            draft = _verb(token)
         else:
             continue
         if draft is not None:
@@ -55,13 +58,13 @@ def _draft(verb: Token) -> Draft:
     )
 
 
-def _verb(verb: Token, sentence: Span) -> Draft | None:
+def _verb(verb: Token) -> Draft | None:
     lemma = verb.lemma_.lower()
     reporting, thinking = lemma in REPORTING_VERBS, lemma in CLAUSE_VERBS
     if not (reporting or thinking or lemma in OBJECT_VERBS or lemma in INFINITIVE_VERBS) or _only_via(verb):
         return None
     draft = _draft(verb)
-    clause = _clause(verb, sentence, infinitive=lemma in INFINITIVE_VERBS or is_passive(verb))
+    clause = _clause(verb, infinitive=lemma in INFINITIVE_VERBS or is_passive(verb))
     if clause is None and lemma in OBJECT_VERBS and not is_passive(verb):
         clause = _object(verb)
     if clause is None and reporting and is_passive(verb) and verb.dep_ != "acl":
@@ -75,7 +78,7 @@ def _only_via(verb: Token) -> bool:
     return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
 
 
-def _clause(verb: Token, sentence: Span, *, infinitive: bool) -> list[Offsets] | None:
+def _clause(verb: Token, *, infinitive: bool) -> list[Offsets] | None:
     """The reported clause: behind the verb or, where the sentence opens with it, before."""
     doc = verb.doc
     for child in verb.children:
@@ -108,12 +111,11 @@ def _clause_start(verb: Token, content: Token) -> int:
 
 def _after_via(doc: Doc, start: int, end: int) -> int:
     """The start of a content behind an opening "As reported in ...,"."""
-    if doc[start].lower_ != "as":
+    first = doc[start:end]
+    if len(first) < 2 or first[0].lower_ != "as" or first[1].lower_ not in _VIA_WORDS:
         return start
-    for index in range(start + 1, end):
-        if doc[index].text == "," and any(_only_via(token) for token in doc[start:index]):
-            return index + 1
-    return start
+    comma = next((token.i for token in first if token.text == ","), None)
+    return start if comma is None else comma + 1
 
 
 def _object(verb: Token) -> list[Offsets] | None:
@@ -125,7 +127,7 @@ def _object(verb: Token) -> list[Offsets] | None:
 
 
 def _according(token: Token, sentence: Span) -> Draft | None:
-    """ "..., according to X" and "According to X, ..."; the content is the clause without the phrase."""
+    """The statement of an "according to X" at either end of a clause; its content is the rest of the clause."""
     doc = token.doc
     to = doc[token.i + 1]
     source = next((child for child in to.children if child.dep_ in {"pobj", "pcomp"}), None)
