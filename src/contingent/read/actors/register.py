@@ -57,7 +57,7 @@ class Register:
 
     def find(self, name: str) -> Actor | None:
         """The actor written exactly so, with or without "the" in front; ``None`` for what is not in the register."""
-        form = self._forms.get(without_article(levelled(name.strip())))
+        form = self._forms.get(without_article(" ".join(levelled(name).split())))
         return None if form is None or form[1] is None else self._actors[form[1]]
 
     def mentions(self, text: str) -> list[Mention]:

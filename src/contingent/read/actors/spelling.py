@@ -30,6 +30,13 @@ def without_article(text: str) -> str:
     return text[4:] if text[:4] in {"the ", "The "} else text
 
 
+def with_plural(demonym: str) -> Iterator[str]:
+    """A demonym, and its plural where that is made by an -s: "Kenyan", "Kenyans"."""
+    yield demonym
+    if demonym.endswith(("an", "i")):
+        yield f"{demonym}s"
+
+
 def variants(spelling: str) -> Iterator[str]:
     """The forms in which a spelling of the register is looked for: as given, without accents, in capitals, dotted."""
     plain = levelled(without_article(spelling))

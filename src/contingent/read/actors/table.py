@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
 from contingent.errors import InputError
 from contingent.read.actors.entry import Actor, ActorKind, Role
+from contingent.read.actors.spelling import with_plural
 
 COLUMNS = ("code", "kind", "name", "formal", "aliases", "demonyms", "capitals", "seats")
 DECOY = "decoy"
@@ -54,14 +55,19 @@ def _row(cells: dict[str, str], line: int, source: str) -> Row:
         raise InputError(f"kind {kind!r}: expected one of {expected}", source=source, line=line)
     if not cells["code"] or not cells["name"]:
         raise InputError("a row needs a code and a name", source=source, line=line)
-    actor = Actor(code=cells["code"], kind=ActorKind(kind), name=cells["name"], formal=cells["formal"] or None)
+    name = cells["name"].removeprefix("?")
+    actor = Actor(code=cells["code"], kind=ActorKind(kind), name=name, formal=cells["formal"] or None)
     role = Role.NAME if actor.kind in {ActorKind.STATE, ActorKind.TERRITORY} else Role.ORGANISATION
     names = f"{cells['name']};{cells['formal']};{cells['aliases']}"
     # An alias marked as personal says so for the name as well.
     marked = {part.strip()[1:] for part in names.split(";") if part.strip().startswith("?")}
     spellings = [
         *(Spelling(s.text, s.role, s.personal or s.text in marked) for s in _spellings(names, role)),
-        *_spellings(cells["demonyms"], Role.DEMONYM),
+        *(
+            replace(spelling, text=text)
+            for spelling in _spellings(cells["demonyms"], Role.DEMONYM)
+            for text in with_plural(spelling.text)
+        ),
         *_spellings(cells["capitals"], Role.CAPITAL),
         *_spellings(cells["seats"], Role.SEAT),
     ]

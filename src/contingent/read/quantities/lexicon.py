@@ -21,8 +21,8 @@ _BY_UNIT = {
     POLICE: "police policemen policeman policewomen gendarmes gendarme carabinieri constables constable gendarmerie",
     PERSONNEL: """
         personnel engineers engineer medics medic doctors doctor nurses nurse paramedics planners planner advisers
-        adviser advisors advisor trainers trainer instructors instructor observers observer monitors monitor mentors specialists
-        specialist experts expert staff staffers officers officer technicians deminers
+        adviser advisors advisor trainers trainer instructors instructor observers observer monitors monitor mentors
+        specialists specialist experts expert staff staffers officers officer technicians deminers
         """,
     COUNTRIES: "countries country states state nations nation governments",
 }
