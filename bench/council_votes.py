@@ -25,9 +25,10 @@ def main(folder: Path, out: Path) -> None:
     with out.open("w", encoding="utf-8", newline="") as stream:
         stream.write(HEAD)
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(["symbol", "date", "against", "abstaining", "not_voting"])
+        writer.writerow(["symbol", "date", "against", "abstaining", "not_voting", "chapter_vii"])
         for cast in casts:
-            writer.writerow([cast.symbol, cast.on, *map(" ".join, (cast.against, cast.abstaining, cast.not_voting))])
+            named = map(" ".join, (cast.against, cast.abstaining, cast.not_voting))
+            writer.writerow([cast.symbol, cast.on, *named, "true" if cast.chapter_vii else "false"])
     print(f"{len(casts)} votes written to {out.name}")
 
 

@@ -7,7 +7,6 @@ member voted down. A state that neither list names, and that sat on the Council,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,13 +16,13 @@ from contingent.council.answer import Resolution
 from contingent.council.tables import rows
 
 #: The Soviet Union's seat is the Russian Federation's since 24 December 1991.
-_SEATS = {"SUN": "RUS"}
+SEATS = {"SUN": "RUS"}
 PERMANENT = ("CHN", "FRA", "GBR", "RUS", "USA")
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """One text put to the vote: when, whether it passed, and who did not vote in favour."""
+    """One text put to the vote: when, whether it passed, who did not vote in favour, and whether under Chapter VII."""
 
     symbol: str
     on: date
@@ -31,13 +30,14 @@ class Cast:
     against: tuple[str, ...]
     abstaining: tuple[str, ...]
     not_voting: tuple[str, ...]
+    chapter_vii: bool | None = None
 
     def seat(self, actor: str) -> str:
         """``no``, ``abstain`` or ``yes`` for the holder of a seat; absence counts as abstaining, as it does in law."""
-        seat = _SEATS.get(actor, actor)
-        if seat in {_SEATS.get(code, code) for code in self.against}:
+        seat = SEATS.get(actor, actor)
+        if seat in {SEATS.get(code, code) for code in self.against}:
             return "no"
-        if seat in {_SEATS.get(code, code) for code in (*self.abstaining, *self.not_voting)}:
+        if seat in {SEATS.get(code, code) for code in (*self.abstaining, *self.not_voting)}:
             return "abstain"
         return "yes"
 
@@ -50,8 +50,8 @@ def extract(resolutions: Iterable[Resolution]) -> Iterator[Cast]:
             continue
         if any(finding.code == "tally-doubtful" for finding in resolution.findings):
             continue
-        symbol = resolution.symbol
-        yield Cast(symbol, resolution.adopted, True, tally.by.no, tally.by.abstain, tally.by.absent)
+        symbol, chapter = resolution.symbol, resolution.chapter_vii is not None
+        yield Cast(symbol, resolution.adopted, True, tally.by.no, tally.by.abstain, tally.by.absent, chapter)
 
 
 def _codes(cell: str) -> tuple[str, ...]:
@@ -69,6 +69,7 @@ def casts() -> tuple[Cast, ...]:
             _codes(row["against"]),
             _codes(row["abstaining"]),
             _codes(row["not_voting"]),
+            row["chapter_vii"] == "true",
         )
         for row in rows("council_votes.csv")
     ]
@@ -77,9 +78,3 @@ def casts() -> tuple[Cast, ...]:
         for row in rows("council_vetoes.csv")
     ]
     return tuple(sorted(adopted + vetoed, key=lambda cast: (cast.on, cast.symbol)))
-
-
-def number(symbol: str) -> int | None:
-    """The running number of a resolution's symbol."""
-    match = re.match(r"S/RES/(\d+)", symbol)
-    return int(match[1]) if match else None

@@ -79,15 +79,18 @@ def vote(
             ``undecided`` are what somebody said; ``yes``, ``abstain`` and ``no`` fix the member's vote.
         sponsors: actors that sponsor the text.
         procedural: whether the matter is procedural, so that there is no veto.
-        draft: the text voted on; what it does (Chapter VII, force) decides which record a prior counts.
+        draft: the text voted on; votes on texts alike in acting under Chapter VII count for more.
 
     Raises:
         RequestError: the membership on that day is not known, or a stance is none of the six words.
     """
     members = members_on(on)
-    del draft
+    chapter_vii = None if draft is None else draft.chapter_vii is not None
     said = _positions(positions)
-    cases = [_case(member, said, sponsors) for member in members]
+    cases = [
+        _case(member, history(member.actor, on, permanent=member.permanent, chapter_vii=chapter_vii), said, sponsors)
+        for member in members
+    ]
     ballots = [Ballot(c.member.permanent, c.prior.yes, c.prior.abstain, c.prior.no) for c in cases]
     result = outcome(ballots, procedural=procedural)
     shares = [
@@ -124,8 +127,9 @@ def _evidence(item: _Evidence) -> VoteEvidence:
     return VoteEvidence(source=item.source, claim=item.claim, start=item.start, end=item.end, text=item.text)
 
 
-def _case(member: Member, said: Mapping[str, tuple[str, tuple[VoteEvidence, ...]]], sponsors: Collection[str]) -> _Case:
-    past = history(member.actor, permanent=member.permanent)
+def _case(
+    member: Member, past: Prior, said: Mapping[str, tuple[str, tuple[VoteEvidence, ...]]], sponsors: Collection[str]
+) -> _Case:
     stance, evidence = said.get(member.actor, (None, ()))
     if member.actor in sponsors and stance in {None, "support", "undecided"}:
         return _Case(member, sponsor(), "sponsor", evidence)
