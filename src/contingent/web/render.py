@@ -13,14 +13,18 @@ from starlette.responses import HTMLResponse
 from contingent.brief.names import actor_name
 from contingent.brief.page import environment as brief_environment
 
-#: What a page of ours may load: our style sheet. No script, no picture, no other site, no frame.
-POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+#: What a page of ours may load: our style sheet, and the empty picture that stands for an icon. No script, no other
+#: site, no frame.
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 
 #: The headers of every answer.
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    # Not "no-referrer": a browser would then hide from us that a form is our own.
+    "referrer-policy": "same-origin",
     "cache-control": "no-store",
 }
 
