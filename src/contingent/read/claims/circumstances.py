@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contingent.model import ClaimKind
-from contingent.read.claims import lexicon, numbers, roles
+from contingent.model import ClaimKind, ConditionKind
+from contingent.read.claims import conditions, lexicon, numbers, polarity, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 
@@ -21,7 +21,7 @@ _TRUCE = _compile(r"\b(?:cease-?fire|truce|armistice|cessation of hostilities)\b
 _TRUCE_STATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("collapsed", _compile(r"\bcollaps\w+|\b(?:broke|broken|fell|fallen) (?:down|apart)\b|\bended\b|\bin tatters\b|\bis over\b|\bunravel\w*")),
     ("violated", _compile(r"\bviolat\w+|\bbreach\w*|\bbroke the\b|\bbroken the\b|\binfring\w+|\bstrained by\b|\bshaken by\b")),
-    ("holding", _compile(r"\bhold(?:s|ing)?\b|\bheld\b|\bstill in place\b|\bin effect\b|\bin force\b|\bobserv(?:ed|ing|es)\b|\bintact\b|\brespected\b|\bpersist\w*")),
+    ("holding", _compile(r"\bhold(?:s|ing)?\b|\bfragile\b|\bshaky\b|\bremains\b|\bheld\b|\bstill in place\b|\bin effect\b|\bin force\b|\bobserv(?:ed|ing|es)\b|\bintact\b|\brespected\b|\bpersist\w*")),
     ("agreed", _compile(r"\bagreed?\b|\bsigned\b|\breached\b|\bannounced\b|\btook effect\b|\bcame into (?:force|effect)\b|\baccepted\b|\bconcluded\b|\bbrokered\b|\bentered into force\b|\bstruck\b")),
 )  # fmt: skip
 _TRUCE_DENIED = _compile(
@@ -58,7 +58,7 @@ def ceasefires(sentence: Sentence) -> Iterator[Proposal]:
         if status is None:
             continue
         parties = _breakers(sentence) if status == "violated" else []
-        parties = parties or _parties(sentence, at)
+        parties = parties or _parties(sentence, at) or list(sentence.memory.parties or ())
         yield Proposal(
             kind=ClaimKind.CEASEFIRE_STATUS,
             actor=parties[0] if parties else "MULTI",
@@ -143,7 +143,12 @@ def _says(sentence: Sentence) -> str | None:
         return sentence.speaker
     if sentence.mentions:
         return sentence.mentions[0].actor
-    return sentence.memory.force or "MULTI"
+    if _HOUSE.search(sentence.text) and sentence.memory.actor:
+        return sentence.memory.actor
+    return sentence.memory.force or sentence.memory.owner or "MULTI"
+
+
+_HOUSE = _compile(r"\b(?:parliament|cabinet|government|lawmakers|court|minist(?:er|ry)|president|it|country|congress|senate)\b")
 
 
 # --- Requirements ---------------------------------------------------------------------------------------------------
@@ -171,6 +176,10 @@ _UNDERTAKES = _compile(
 def requirements(sentence: Sentence) -> Iterator[Proposal]:
     """Sizes, ceilings and costs of the force as a whole, and preconditions set for it."""
     yield from _sizes(sentence)
+    stating = list(_insistence(sentence))
+    if stating:
+        yield from stating
+        return
     if not sentence.clauses or not _NEED.search(sentence.text) or not _FORCE_SUBJECT.search(sentence.text):
         return
     if _UNDERTAKES.search(sentence.text) and not any(c.precondition for c, _ in sentence.clauses):
@@ -182,6 +191,65 @@ def requirements(sentence: Sentence) -> Iterator[Proposal]:
         yield Proposal(
             kind=ClaimKind.REQUIREMENT, actor=_says(sentence), at=stated[0].start, conditions=tuple(stated), future=True
         )
+
+
+#: Words that set a condition for the force without offering anything, by what they govern.
+_INSISTS = frozenset({"insist", "demand", "want", "require", "need", "await", "stipulate", "expect", "urge", "call"})
+_SET = re.compile(
+    r"\b(?:made?|makes|making|set|sets|attach(?:es|ed)?|named?|lays? down|laid down) (?:\w+['’]?s? ){0,8}?(?:its |their |a |the |one |two |as )*"
+    r"(?:pre-?)?conditions?\b|\b(?:is|are|was|were|remains?) (?:\w+ )?(?:indispensable|essential|a must|a precondition|a condition|"
+    r"needed|required|necessary)\b|\bha(?:s|ve|d) (?:still|yet|first) to\b|\b(?:make|makes|made) (?:\w+ ){1,4}depend(?:ent)?\b|"
+    r"\b(?:depends?|hinges?) on\b|\b(?:has|have|had) the last word\b|\bthe last word\b|\bwould have to\b|\bwill have to\b|"
+    r"\b(?:must|should|has to|have to|had to|needs? to) (?:first |also |not |only )*(?:be|have|come|rest|act|get|remain|give|sign|approve|agree|lay|end|stop)\b|"
+    r"\bwant(?:s|ed)? to see\b",
+    re.IGNORECASE,
+)
+_CONDITION_NOUN = re.compile(
+    r"\b(?:mandate|consent|parliament\w*|approval|cease-?fire|truce|guarantees?|assurances?|funding|money|costs?|command|disarm\w*|"
+    r"weapons|arms|contribution|participation|resolution|legal basis|international law|invitation|withdraw\w*|rules of engagement|bundestag|congress|court|"
+    r"sign(?:ed)? off|fighting|combat|acceptable|neutral\w*|impartial\w*|agreement|green light|role|authority|laid down|medics)\b",
+    re.IGNORECASE,
+)
+
+
+def _insistence(sentence: Sentence) -> Iterator[Proposal]:
+    """ "Nairobi insists on a mandate", "parliament would have to approve", "for Paris, a mandate is indispensable"."""
+    if _UNDERTAKES.search(sentence.text) or _DURATION.search(sentence.text):
+        return
+    for token in sentence.tokens:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in _INSISTS or sentence.in_condition(token.idx):
+            continue
+        asked = any(c.dep_ == "dobj" and sentence.mention_at(c) for c in token.children)
+        clause = sentence.canonical[token.idx : token.right_edge.idx + len(token.right_edge)]
+        if asked or token.lemma_.lower() in {"urge", "expect", "call"} or polarity.denied(token):
+            continue
+        if not _CONDITION_NOUN.search(clause):
+            continue
+        actors = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in {"UNSC"}]
+        if not actors and not roles.subject_heads(token) and sentence.speaker:
+            actors = [sentence.speaker]
+        if actors:
+            yield from _preconditions(sentence, actors, token.idx, clause)
+            return
+    match = _SET.search(sentence.text)
+    if match is not None and _CONDITION_NOUN.search(sentence.text) and not sentence.in_condition(sentence.start + match.start()):
+        at = sentence.start + match.start()
+        yield from _preconditions(sentence, [a for a in [_says(sentence)] if a], at, sentence.text)
+
+
+def _preconditions(sentence: Sentence, actors: list[str], at: int, clause: str) -> Iterator[Proposal]:
+    stated = tuple(x for _, x in sentence.clauses)
+    if not stated:
+        end = min(sentence.end, at + len(clause))
+        text = sentence.canonical[at:end].rstrip(" .,;”\"")
+        stated = (conditions.to_condition(sentence.canonical, at, at + len(text), None),)
+    if all(x.kind is ConditionKind.OTHER for x in stated):
+        # The words behind the verb do not tell what is waited for: its subject does ("a mandate is indispensable").
+        whole = sentence.text.rstrip(" .,;”\"")
+        start = sentence.start
+        stated = (conditions.to_condition(sentence.canonical, start, start + len(whole), stated[0].actor),)
+    for actor in actors:
+        yield Proposal(kind=ClaimKind.REQUIREMENT, actor=actor, at=at, conditions=stated, future=True)
 
 
 _DURATION = _compile(

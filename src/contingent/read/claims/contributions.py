@@ -280,8 +280,8 @@ def contributions(sentence: Sentence) -> Iterator[Proposal]:
                 (q for q in sentence.quantities if q.unit == "countries" and q.start < undertaking.carrier.idx), None
             )
         kind = _kind(undertaking, numbered=found is not None)
-        if kind is None or (actors == ["MULTI"] and kind is ClaimKind.WILLINGNESS):
-            continue  # that unnamed others are interested tells nothing that can be followed up
+        if kind is None or (actors == ["MULTI"] and found is None):
+            continue  # what unnamed others may do tells nothing that can be followed up
         proposal = Proposal(
             kind=kind,
             actor=actors[0],
@@ -295,6 +295,8 @@ def contributions(sentence: Sentence) -> Iterator[Proposal]:
         if kind is ClaimKind.OFFER and _is_scheduled(sentence, undertaking):
             proposal = replace(proposal, kind=ClaimKind.DEPLOYMENT, status="planned")
         yield from (proposal.of(actor) for actor in actors)
+        if kind is not ClaimKind.REFUSAL:
+            yield from _exceptions(sentence, actors)
 
 
 #: Turns of phrase by which a contributor stays out, or lets it be known that it could be won.
@@ -346,6 +348,38 @@ def _phrases(sentence: Sentence) -> Iterator[Proposal]:
 
 def _by_default(sentence: Sentence, heads: list[Token]) -> list[str]:
     return [sentence.speaker] if sentence.speaker and not heads else []
+
+
+_BUT_NOT = re.compile(
+    r"\bbut (?:(?:it|they|he|she|we) )?(?:would |will |had |has )?(?:not|no|never|none)\b(?! (?:yet|only|before|until|unless|if))",
+    re.IGNORECASE,
+)
+_HARD_TASKS = re.compile(
+    r"\b(?:disarm\w*|fight\w*|patrol\w*|combat|enforce\w*|confront\w*|police|guard|enter|occupy|clear|search|attack|battle|front)\b",
+    re.IGNORECASE,
+)
+
+
+def _exceptions(sentence: Sentence, actors: list[str]) -> Iterator[Proposal]:
+    """ "Ready to contribute, but not to disarm anybody": what the undertaking leaves out is refused."""
+    match = _BUT_NOT.search(sentence.text)
+    if match is None or sentence.in_condition(sentence.start + match.start()):
+        return
+    start = sentence.start + match.start() + len("but ")
+    limit = sentence.canonical.find(",", match.end() + sentence.start, sentence.end)
+    end = limit if limit > 0 else sentence.start + len(sentence.text.rstrip(" .”\"'"))
+    text = sentence.canonical[start:end]
+    task = _HARD_TASKS.search(text)
+    stated: tuple[Condition, ...] = ()
+    if task is not None:
+        stated = (Condition(start=start, end=end, text=text, kind=ConditionKind.TASK, negative=True),)
+    elif not _ANY_TROOPS.search(text):
+        return
+    for actor in actors:
+        yield Proposal(kind=ClaimKind.REFUSAL, actor=actor, at=start, conditions=stated, future=True)
+
+
+_ANY_TROOPS = re.compile(r"\b(?:troops|soldiers|forces|boots|contingent|infantry)\b", re.IGNORECASE)
 
 
 def _is_scheduled(sentence: Sentence, undertaking: Undertaking) -> bool:

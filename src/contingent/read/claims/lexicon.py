@@ -96,6 +96,11 @@ def _phrase(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+def phrase(*alternatives: str) -> re.Pattern[str]:
+    """A pattern that finds any of the alternatives, whatever their case."""
+    return re.compile("|".join(f"(?:{each})" for each in alternatives), re.IGNORECASE)
+
+
 #: What makes a document one about the forming of a force at all.
 TOPIC = _phrase(
     r"peace-?keep|peace-?enforc|stabili[sz]ation (?:force|mission)|stabili[sz]ing force|multinational (?:force|mission|security)|"
@@ -132,6 +137,20 @@ FORCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+
+#: Parties whose truces are, where nobody else is named, with this adversary.
+ADVERSARIES = {
+    "HAMAS": "ISR",
+    "PIJ": "ISR",
+    "HEZBOLLAH": "ISR",
+    "HOUTHIS": "YEM",
+    "M23": "COD",
+    "RSF": "SDN",
+    "TALIBAN": "AFG",
+    "RUF": "SLE",
+    "LURD": "LBR",
+    "AL_SHABAAB": "SOM",
+}
 
 #: The formula of an authorisation.
 BY_ALL_MEANS = re.compile(r"\b(?:all|every) necessary\b|\bchapter (?:vii|7|seven)\b", re.IGNORECASE)

@@ -62,7 +62,7 @@ _MOVES = frozenset(
 #: Verbs of having people somewhere.
 _HOLDS = frozenset({"have", "keep", "maintain", "contribute", "provide", "count", "field", "retain", "supply"})
 _TRANSITIVE = _HOLDS | {"send", "dispatch", "deploy", "station", "add", "base", "fly", "reinforce", "move", "rotate", "land"}
-_KNOWN = _MOVES | _HOLDS | {"be", "follow", "secure", "guard", "hold", "leave", "sail", "travel", "stand", "roll", "assemble"}
+_KNOWN = _MOVES | _HOLDS | {"be", "follow", "secure", "guard", "hold", "leave", "sail", "travel", "stand", "roll", "assemble", "attach", "assign", "second", "staff", "man", "run", "muster"}
 _FIELD = re.compile(r"\b(?:in|to|with) (?:the|its|this|that) (?:\w+ )?(?:mission|force|operation|country|colony)\b", re.IGNORECASE)
 _PLACE = re.compile(r"country|region|capital|north|south|east|west|area|enclave|city|port|airport|border|strip|airfield|province")
 _MONTH = re.compile(
@@ -207,7 +207,8 @@ def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
     heads = subject + (objects if transitive or lemma == "be" else [])
     found = _figure(sentence, token, heads)
     people = _people_among(heads) or _force_mention(sentence, heads) or _nationals(sentence, heads)
-    if not people and found is None:
+    counted = found is not None and any(found.start <= h.idx < found.end for h in heads)
+    if not people and not counted:
         return
     if transitive and lemma not in _HOLDS and not passive and _is_undertaking(token):
         return

@@ -130,10 +130,23 @@ def stated(
         low = None if like.min is None else like.min * factor
         high = None if like.max is None else like.max * factor
         found = replace(found, min=low, max=high, approximate=like.approximate, unit=found.unit or like.unit)
+    found = _with_bound(sentence, found)
     named = unit_here(sentence, found) if unit is None else unit
+    if found.unit is None and found.noun is not None and named == "personnel":
+        named = "troops"  # "40 Togolese"
     if found.noun in _AS_SAID:
         found = replace(found, unit=found.noun)
     return replace(found.quantity(named), shared=is_shared(found, sentence, actors))
+
+
+def _with_bound(sentence: Sentence, found: Found) -> Found:
+    """ "Up to 10,000 soldiers and 1,800 police": what bounds the first figure of a pair bounds the second."""
+    for other in sentence.quantities:
+        between = sentence.canonical[other.end : found.start]
+        joined = other.end <= found.start and re.fullmatch(r",? (?:and|plus|as well as) ", between)
+        if joined and other.min is None and other.max is not None and found.min == found.max and is_force(other):
+            return replace(found, min=None)
+    return found
 
 
 def _named_before(sentence: Sentence, found: Found) -> Found | None:

@@ -44,7 +44,7 @@ def denied(predicate: Token) -> bool:
     for link in _chain(predicate):
         for child in link.children:
             if child.dep_ == "neg" or child.lower_ in _DENIALS:
-                count += child.dep_ in {"neg", "det", "advmod", "preconj", "cc", "prep"}
+                count += child.dep_ in {"neg", "det", "advmod", "preconj", "cc"}
         if link is not predicate and link.lemma_ in _DENYING_VERBS:
             count += link.lemma_ != "rule" or any(c.lower_ == "out" for c in link.children)
         if link is not predicate and link.lower_ == "without":

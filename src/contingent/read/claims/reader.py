@@ -76,9 +76,12 @@ def recall(text: str, mentions: Sequence[Mention], register: Register) -> Memory
     if not _is_topical(text):
         return None
     named = [m.actor for m in mentions if _is_force(register, m)]
-    if named:
-        return Memory(force=max(named, key=lambda code: (named.count(code), code)))
-    return Memory(force=next((code for code, pattern in lexicon.FORCES if pattern.search(text)), None))
+    force = max(named, key=lambda code: (named.count(code), code)) if named else None
+    if force is None:
+        force = next((code for code, pattern in lexicon.FORCES if pattern.search(text)), None)
+    parties = [m.actor for m in mentions if m.actor in lexicon.ADVERSARIES]
+    against = max(parties, key=lambda code: (parties.count(code), code)) if parties else None
+    return Memory(force=force, parties=(lexicon.ADVERSARIES[against], against) if against is not None else None)
 
 
 def _is_topical(text: str) -> bool:
@@ -258,6 +261,8 @@ def _remember(material: Material, sentence: Sentence, found: Sequence[Claim]) ->
         memory.contingent = sending.pop()
     elif sending or states:
         memory.contingent = None
+    memory.body = next((m.actor for m in sentence.mentions if m.actor in {"UNSC", "UNGA"}), memory.body)
+    memory.text = memory.text or lexicon.TEXT_WORD.search(sentence.text) is not None
     organisations = [m.actor for m in sentence.mentions if m.role is Role.ORGANISATION]
     if organisations:
         memory.organisation = organisations[-1]
@@ -268,6 +273,7 @@ def _remember(material: Material, sentence: Sentence, found: Sequence[Claim]) ->
         if claim.kind is ClaimKind.DRAFT:
             memory.text_sponsor = claim.actor
         memory.truce = memory.truce or claim.kind is ClaimKind.CEASEFIRE_STATUS
+        memory.asking = memory.asking or claim.kind is ClaimKind.REQUEST
         if claim.quantity is not None and claim.quantity.unit in {"troops", "police", "personnel"}:
             memory.unit = claim.quantity.unit
     figures = [q for q in sentence.quantities if q.unit in {"troops", "police", "personnel"} and q.relative is None]

@@ -44,7 +44,8 @@ def requests(sentence: Sentence) -> Iterator[Proposal]:
                 continue
             yield from _from_verb(sentence, token)
     yield from _named_as_asked(sentence)
-    if not about:
+    yield from _among_the_asked(sentence)
+    if not about and not sentence.memory.asking:
         return
     for talks in _TALKS.finditer(sentence.text):
         yield from _from_talks(sentence, sentence.start + talks.start(), sentence.start + talks.end())
@@ -65,6 +66,30 @@ def _named_as_asked(sentence: Sentence) -> Iterator[Proposal]:
         listed = next((g for g in sentence.groups if names and 0 <= g[0].start - names.end() <= 8), ())
         for mention in listed:
             yield Proposal(kind=ClaimKind.REQUEST, actor=asker.actor, counterpart=mention.actor, at=at)
+
+
+_ASKED = re.compile(r"\b(?:states|countries|nations|governments|those|capitals)\b", re.IGNORECASE)
+
+
+def _among_the_asked(sentence: Sentence) -> Iterator[Proposal]:
+    """ "Azerbaijan, one of the states approached by Washington", "on the list of states Washington has sounded out"."""
+    for token in sentence.tokens:
+        head = token.head
+        if token.dep_ not in {"acl", "relcl"} or token.lemma_.lower() not in _SOUNDING | {"ask", "invite"}:
+            continue
+        if not _ASKED.fullmatch(head.lower_):
+            continue
+        askers = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a != "MULTI"]
+        own = {m.start for a in askers for m in sentence.mentions if m.actor == a}
+        before = [m for m in sentence.mentions if m.end <= head.idx and m.start not in own]
+        behind = [g for g in sentence.groups if g[0].start > token.idx and g[0].start not in own]
+        asked = [m.actor for m in before[:1]] + [m.actor for g in behind[:1] for m in g if len(g) > 1]
+        if not before and sentence.memory.actor:
+            asked.insert(0, sentence.memory.actor)
+        for asker in askers[:1]:
+            for country in dict.fromkeys(asked):
+                if country not in {asker, *_BODIES}:
+                    yield Proposal(kind=ClaimKind.REQUEST, actor=asker, counterpart=country, at=token.idx)
 
 
 def _asks(token: Token) -> bool:
@@ -155,14 +180,17 @@ def _askers_by_default(sentence: Sentence, token: Token) -> list[str]:
     return [speaker]
 
 
+_CONVERSE = frozenset("talk discussion conversation consultation contact negotiation touch speak".split())
+
+
 def _from_talks(sentence: Sentence, start: int, end: int) -> Iterator[Proposal]:
     if lexicon.TEXT_WORD.search(sentence.text[end - sentence.start :]):
         return
-    noun = next((t for t in sentence.tokens if start <= t.idx < end and t.pos_ == "NOUN"), None)
+    noun = next((t for t in sentence.tokens if start <= t.idx < end and t.pos_ in {"NOUN", "VERB"} and t.lemma_ in _CONVERSE), None)
     if noun is None or sentence.in_condition(start):
         return
     askers = roles.actors(sentence, roles.subject_heads(noun.head if noun.dep_ == "pobj" else noun))
-    heads = [t for t in sentence.tokens if t.dep_ == "pobj" and t.head.lower_ == "with" and t.head.idx >= start][:1]
+    heads = [t for t in sentence.tokens if t.dep_ == "pobj" and t.head.lower_ in {"with", "to"} and t.head.idx >= start][:1]
     asked = roles.actors(sentence, heads)
     if (
         not asked

@@ -176,6 +176,10 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
     inside = [m for t in _modifiers(head) if (m := sentence.mention_at(t)) is not None]
     if inside and (head.lemma_.lower() in lexicon.AGENTS or head.pos_ == "PROPN" or head.lemma_ in lexicon.TROOPS):
         return [m.actor for m in sentence.group_of(inside[0])]
+    if head.lemma_.lower() in lexicon.TROOPS:
+        owners = [c for c in head.children if c.dep_ == "poss" and c.lower_ in _IT | _WE]
+        if owners:
+            return actors(sentence, owners)
     if head.lemma_.lower() in MEASURES:
         of = [g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
         if of and (named := actors(sentence, of)):

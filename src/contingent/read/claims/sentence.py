@@ -39,6 +39,10 @@ class Memory:
     organisation: str | None = None
     group: tuple[str, ...] = ()
     contingent: str | None = None
+    asking: bool = False
+    body: str | None = None
+    parties: tuple[str, str] | None = None
+    text: bool = False
     party: str | None = None
     owner: str | None = None
     home: str | None = None

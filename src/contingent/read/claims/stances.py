@@ -15,7 +15,7 @@ from contingent.read.claims.sentence import Sentence
 _ENDORSE = frozenset({"endorse", "welcome", "hail", "praise", "applaud", "commend", "back", "bless", "salute", "thank"})
 _SUPPORT = frozenset({"support", "favour", "favor", "champion", "advocate"})
 #: What a host says of foreign soldiers on its ground; accepting them is backing, refusing them opposition.
-_CONSENT = frozenset({"accept", "consent", "host", "admit", "let", "allow", "permit"})
+_CONSENT = frozenset({"accept", "consent", "host", "admit", "let", "allow", "permit", "agree", "tolerate", "approve"})
 _FOREIGN = re.compile(
     r"\b(?:force|mission|soldiers|troops|peace-?keepers|operation|replacement|presence|deployment)\b", re.IGNORECASE
 )
@@ -59,7 +59,7 @@ _BODIES = frozenset({"UNSC"})
 def stances(sentence: Sentence) -> Iterator[Proposal]:
     """Positions and endorsements that a sentence reports, at most one an actor."""
     seen: set[str] = set()
-    for proposal in (*_consents(sentence), *_verbs(sentence), *_phrases(sentence)):
+    for proposal in (*_consents(sentence), *_advocacy(sentence), *_verbs(sentence), *_phrases(sentence)):
         if proposal.actor is not None and proposal.actor not in seen:
             seen.add(proposal.actor)
             yield proposal
@@ -73,7 +73,7 @@ def _consents(sentence: Sentence) -> Iterator[Proposal]:
         if not _FOREIGN.search(" ".join(t.text for t in token.subtree)) or not _is_stance(token):
             continue
         actors = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in {"UNSC", "UN", "MULTI"}]
-        against = polarity.denied(token)
+        against = polarity.denied(token) or token.head.lemma_.lower() in {"refuse", "decline"}
         conditional = polarity.modal(token) is not None
         for actor in actors:
             if against or conditional:
@@ -82,6 +82,7 @@ def _consents(sentence: Sentence) -> Iterator[Proposal]:
                     actor=actor,
                     at=token.idx,
                     status="oppose" if against else "support",
+                    counterpart=_whose_part(sentence, token, actor) if against else None,
                     conditions=sentence.conditions,
                 )
             else:
@@ -92,7 +93,7 @@ def _is_stance(token: Token) -> bool:
     """Whether accepting is the act itself ("accepted", "agreed to let", "refuses to accept"), not a purpose or a task."""
     if token.dep_ in {"ROOT", "ccomp", "conj"} or token.lemma_.lower() == "consent":
         return True
-    return token.dep_ == "xcomp" and token.head.lemma_.lower() in {"agree", "refuse", "decline", "decide", "offer"}
+    return token.dep_ in {"xcomp", "relcl"} and token.head.lemma_.lower() in {"agree", "refuse", "decline", "decide", "offer"}
 
 
 def _verbs(sentence: Sentence) -> Iterator[Proposal]:
@@ -108,6 +109,30 @@ def _verbs(sentence: Sentence) -> Iterator[Proposal]:
         if lemma == "warn" or polarity.modal(token) in {"could", "might", "may", "should", "must"}:
             continue
         yield from _from_verb(sentence, token, lemma)
+
+
+_URGE = frozenset({"urge", "call", "ask", "press", "appeal", "encourage", "want", "invite"})
+_PASS_IT = frozenset({"adopt", "pass", "approve", "support", "back", "endorse", "vote", "authorise", "authorize", "renew"})
+_STATEMENT = re.compile(r"\b(?:joint )?(?:statement|declaration|communiqu[eé]|appeal|letter of support)\b", re.IGNORECASE)
+
+
+def _advocacy(sentence: Sentence) -> Iterator[Proposal]:
+    """ "Urged the Council to adopt the text", "signed the joint statement"."""
+    for token in sentence.tokens:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "VERB" or lemma not in _URGE | {"sign"} or sentence.in_condition(token.idx):
+            continue
+        behind = sentence.canonical[token.idx : token.right_edge.idx + len(token.right_edge)]
+        signs = lemma == "sign" and _STATEMENT.search(behind) is not None
+        passes = lemma in _URGE and any(t.lemma_.lower() in _PASS_IT and t.pos_ == "VERB" for t in token.subtree)
+        if not signs and not (passes and re.search(r"\b(?:council|members|text|draft|resolution)\b", behind, re.IGNORECASE)):
+            continue
+        for actor in roles.actors(sentence, roles.subject_heads(token)):
+            if signs:
+                yield Proposal(kind=ClaimKind.ENDORSEMENT, actor=actor, at=token.idx)
+            elif actor not in _BODIES:
+                status = "oppose" if polarity.denied(token) else "support"
+                yield Proposal(kind=ClaimKind.POSITION, actor=actor, at=token.idx, status=status)
 
 
 def _from_verb(sentence: Sentence, token: Token, lemma: str) -> Iterator[Proposal]:
@@ -135,7 +160,7 @@ def _from_verb(sentence: Sentence, token: Token, lemma: str) -> Iterator[Proposa
 
 
 _PART = re.compile(
-    r"\b(?:role|participation|presence|involvement|part|troops|soldiers|contingent|forces)\b", re.IGNORECASE
+    r"\b(?:role|participation|presence|involvement|part|troops|soldiers|contingent|forces|zone|sector)\b", re.IGNORECASE
 )
 
 

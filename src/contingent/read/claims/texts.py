@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from contingent.model import ClaimKind
 from contingent.read.claims import lexicon, numbers, polarity, roles
+from contingent.read.claims.lexicon import phrase
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 
@@ -42,19 +43,36 @@ _OWN_TEXT = re.compile(
 )
 _ADOPT = re.compile(
     r"(?<![-\w])(?:adopt(?:ed|s)|approv(?:ed|es)|pass(?:ed|es)|authori[sz](?:ed|es)|greenlit|cleared|renewed|extended|"
-    r"voted (?:\w+ ){0,4}?(?:to|for|in favou?r of)|votes to|decided (?:\w+ ){0,3}?to|decided (?:on \w+ )|gave (?:its|the) (?:approval|backing|blessing|green light))\b",
+    r"voted (?:\w+ ){0,4}?(?:to|for|in favou?r of)|votes to|allowed|turns (?:the|its) (?:\w+ )?mission into|agreed|decided so|decided (?:\w+ ){0,3}?to|decided (?:on \w+ )|gave (?:its|the) (?:approval|backing|blessing|green light))\b",
     re.IGNORECASE,
 )
 _ABSTAIN = re.compile(r"\babstain\w*|\babstentions?\b", re.IGNORECASE)
-_AUTHORISE = re.compile(
-    r"\b(?:all|every) necessary (?:measures?|means|steps?)\b|\b(?:take|use) (?:all|every) (?:necessary )?(?:measures?|means)\b|\buse (?:of )?force\b|\bchapter (?:vii|7|seven)\b|"
-    r"\b(?:would|will|to|could|does|did|which|that|it) (?:not |also |then )?(?:authori[sz]e|empower|entitle|mandate|permit|allow|give|let|task)\w*\b.*\b(?:force|mission|states|troops|operation|members?|powers?)\b|"
-    r"\bauthori[sz](?:es|ing|ed)\b.*\b(?:force|mission|states|troops|operation)\b|"
-    r"\bnot (?:\w+ ){0,3}?(?:u\.?n\.? |united nations )?peace-?keeping (?:operation|mission|force)\b|\b(?:follow|modelled|modeled|model|patterned|like)\b.*\b(?:council-backed|force|mission)\b.*\b(?:haiti|kosovo|mali|somalia|timor|afghanistan)\b|"
-    r"\b(?:its|the|whose|their) (?:\w+ ){0,2}?(?:tasks?|mandate|duties) (?:would|will|is|are|includes?|covers?|would include)\b|\bwould (?:be )?(?:run|last|expire|be valid|be led|report|operate under)\b|"
-    r"\bunder (?:an? |the )?(?:\w+['’]s )?(?:unified|single|joint|u\.?n\.?|united nations) command\b|\bmake (?:it|the force|the mission) an?\b.*\boperation\b|\b(?:take|use|by) all necessary\b|"
-    r"\btwo-year mandates?\b|\bmandate (?:of|for|until|through|running)\b|\bmandated to\b|\bgrants? (?:it|the force|states)\b",
-    re.IGNORECASE,
+#: What a text does for a force: who may do what, in which form, for how long, under whom, at whose cost.
+_AUTHORISE = phrase(
+    r"\b(?:all|every) necessary (?:measures?|means|steps?)\b",
+    r"\buse (?:of )?force\b(?! (?:needed|needs|should|must))",
+    r"\bunder chapter (?:vii|7|seven)\b",
+    r"\b(?:would|will|to|could|does|did|which|that|it) (?:not |also |then )?(?:authori[sz]e|empower|entitle|mandate|permit|"
+    r"allow|give|let|task|ask|request)\w*\b.*\b(?:force|mission|states|troops|operation|members?|powers?|secretary-general)\b",
+    r"\bauthori[sz](?:es|ing|ed)\b.*\b(?:force|mission|states|troops|operation)\b",
+    r"\b(?:is|are|was|were|be|been) (?:only )?authori[sz]ed\b(?! strength)",
+    r"\b(?:its|the|their) authori[sz]ation (?:ends|runs|lasts|expires)\b",
+    r"\b(?:not|no) (?:\w+ ){0,3}?(?:u\.?n\.? |united nations )?(?:peace-?keeping )?(?:operation|mission|force)\b(?= |[.,;])",
+    r"\b(?:follow|modelled|modeled|model|patterned|like)\b.*\b(?:council-backed|force|mission)\b.*"
+    r"\b(?:haiti|kosovo|mali|somalia|timor|afghanistan|korea|libya)\b",
+    r"\b(?:its|the|whose|their) (?:\w+ ){0,2}?(?:tasks?|mandate|duties) (?:would|will|is|are|includes?|covers?|was|were)\b",
+    r"\b(?:would|will|may|is to|are to) (?:not )?(?:be )?(?:run|last|expire|be valid|be led|report|operate under|work under|wear|act)\b",
+    r"\bunder (?:an? |the )?(?:\w+['’]s )?(?:unified|single|joint|u\.?n\.?|united nations) command\b",
+    r"\bmake (?:it|the force|the mission) an?\b.*\boperation\b",
+    r"\bcoalition of the willing\b",
+    r"\b(?:two|three|one|six)-(?:year|month) mandates?\b",
+    r"\bmandate (?:of|for|until|through|running|to)\b",
+    r"\b(?:runs|lasts|expires|ends) (?:for|until|on|at)\b",
+    r"\bmandated to\b",
+    r"\bgrants? (?:it|the force|states)\b",
+    r"\b(?:costs?|expenses) (?:are|is|will|would|shall)\b.*\b(?:borne|met|paid|covered)\b",
+    r"\b(?:borne|met|paid|covered|financed|funded) (?:by|from|through) (?:\w+ )?voluntary contributions?\b",
+    r"\b(?:is|are) (?:limited|restricted) to\b",
 )
 _YES = re.compile(r"\b(?:vot(?:ed|es|ing|e)|cast)\b.{0,30}?\b(?:in favou?r|for|yes)\b|\bin favou?r\b", re.IGNORECASE)
 _NO = re.compile(
@@ -192,7 +210,7 @@ def _about_text(token: Token) -> bool:
 def adoptions(sentence: Sentence) -> Iterator[Proposal]:
     """A body adopted, approved or authorised something."""
     text = sentence.text
-    if _FUTURE_VOTE.search(text):
+    if _FUTURE_VOTE.search(text) or (_HEADS.search(text) and any(q.unit in numbers.VOTES for q in sentence.quantities)):
         return
     for match in _ADOPT.finditer(text):
         at = sentence.start + match.start()
@@ -206,6 +224,8 @@ def adoptions(sentence: Sentence) -> Iterator[Proposal]:
             return
 
 
+#: "Thirteen members voted for it" is a tally; the adoption is told elsewhere.
+_HEADS = re.compile(r"^\W*(?:all |only )?\w+ (?:of (?:its|the) (?:\w+ )?)?(?:members|states|countries|votes)\b", re.IGNORECASE)
 _PARLIAMENTS = frozenset("parliament bundestag senate congress lawmakers legislature knesset cabinet assembly".split())
 
 
@@ -263,6 +283,8 @@ def votes(sentence: Sentence) -> Iterator[Proposal]:
     if _FUTURE_VOTE.search(text) and not tallies:
         return
     body = next((m.actor for m in sentence.mentions if m.actor in {"UNSC", "UNGA"}), None)
+    if body is None and sentence.memory.body is not None and not _OTHER_HOUSE.search(text):
+        body = None if re.search(r"\bparliament|bundestag|senate|knesset|lawmakers\b", text, re.IGNORECASE) else sentence.memory.body
     if body is None and (_OTHER_HOUSE.search(text) or not _COUNCIL_VOTE.search(text)):
         tallies = []
     if (
@@ -304,18 +326,39 @@ def _cast(sentence: Sentence, pattern: re.Pattern[str], status: str) -> Iterator
             if abs(g[-1].end - at) <= 24 or 0 <= g[0].start - (sentence.start + match.end()) <= 12
         ]
         actors = [m.actor for g in near[:1] for m in g if m.actor not in _BODIES]
-    for actor in actors:
+    likewise = _LIKEWISE.search(sentence.text, match.end())
+    if likewise is not None and status != "veto":
+        after = sentence.start + likewise.end()
+        actors += [m.actor for g in sentence.groups if 0 <= g[0].start - after <= 6 for m in g if m.actor not in _BODIES]
+    for actor in dict.fromkeys(actors):
         yield Proposal(kind=ClaimKind.VOTE, actor=actor, at=at, status=status)
+
+
+_LIKEWISE = re.compile(r"\bas did\b|\bas were\b|\blike\b")
+
+
+#: What a mandate is given to, or what gives it; "it" does where the text was spoken of before.
+_MANDATED = re.compile(
+    r"\b(?:force|mission|operation|troops|states|contributors|council|resolution|draft|text|authori[sz]ation|mandate|it|its|"
+    r"costs|support office|deployment|personnel)\b",
+    re.IGNORECASE,
+)
 
 
 def mandates(sentence: Sentence) -> Iterator[Proposal]:
     """What a text authorises, on which basis, in which form."""
     match = _AUTHORISE.search(sentence.text)
-    if match is None:
-        return
-    if not lexicon.COUNCIL_WORD.search(sentence.text) and not lexicon.FORCE_WORD.search(sentence.text):
+    if match is None or _own_text(sentence) or not _MANDATED.search(sentence.text):
         return
     at = sentence.start + match.start()
-    if sentence.in_condition(at):
+    if sentence.in_condition(at) or _THEIR_MANDATE.search(sentence.text):
         return
     yield Proposal(kind=ClaimKind.MANDATE, actor="UNSC", at=at, conditions=sentence.conditions)
+
+
+#: A mandate that somebody wants, awaits or argues about is a condition or a stance, not the text's own word.
+_THEIR_MANDATE = re.compile(
+    r"\b(?:insist\w*|demand\w*|want\w*|need\w*|require[sd]?|await\w*|without|offer\w*|pledg\w*|promis\w*|willing|ready|"
+    r"refus\w*|declin\w*|ask(?:s|ed)? for|call(?:s|ed)? for)\b",
+    re.IGNORECASE,
+)
