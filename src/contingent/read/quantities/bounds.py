@@ -16,8 +16,8 @@ _LOWER = (
     r"|a minimum(?: strength)? of|minimum of|at a minimum"
 )
 _UPPER = (
-    r"up to|as many as|as much as|(?:no|not) more than|at (?:the )?(?:very )?most|(?:well |far |slightly |just "
-    r")?(?:fewer|less) than"
+    r"up to|as many as|as much as|(?:no|not) more than|at (?:the )?(?:very )?most"
+    r"|(?:well |far |slightly |just )?(?:fewer|less) than|(?:(?:do|does|did) )?not exceed"
     r"|(?:well )?under|below|(?:a |the )?maximum(?: strength)? of|not exceeding|not to exceed|to a maximum of"
     r"|maximum of"
     r"|(?:a |the )?(?:ceiling|cap|limit|upper limit|authori[sz]ed strength|troop ceiling|force ceiling)(?: set)? "
@@ -47,7 +47,7 @@ _AFTER = re.compile(
     r"| at a minimum\b|,? if not more\b| minimum\b)"
     r"|(?P<upper> or (?:fewer|less|under|below)\b| at (?:the )?(?:very )?most\b| at (?:a )?maximum\b| maximum\b)"
     r"|(?P<about>-odd\b| odd\b| or so\b| or thereabouts\b| more or less\b)"
-    r"|(?P<added> (?:more|additional|extra|further|others|new|fresh)\b(?! than)))",
+    r"|(?P<added> (?:more|additional|extra|further|new|fresh)\b(?! than)))",
     re.IGNORECASE,
 )
 _AS_LIMIT = re.compile(

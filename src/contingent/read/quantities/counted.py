@@ -67,7 +67,7 @@ def _range(text: str, first: Number, second: Number, bounds: Bounds) -> tuple[Nu
     opened = bounds.range_start
     if _JOIN.fullmatch(gap) is None and (opened is None or _AND.fullmatch(gap) is None):
         return None
-    if opened is not None and _CHANGE.search(text, max(0, opened - 70), opened):
+    if opened is not None and text[opened] in "fF" and _CHANGE.search(text, max(0, opened - 70), opened):
         return None  # "raise it from 1,400 to 2,500" are two numbers
     if first.scale == 1 and second.scale > 1 and first.coefficient < second.coefficient:
         first = first.scaled(second.scale)

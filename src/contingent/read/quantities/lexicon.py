@@ -15,8 +15,8 @@ _BY_UNIT = {
     TROOPS: """
         troops troop soldiers soldier servicemen serviceman servicewomen servicewoman servicemembers service-members
         peacekeepers peacekeeper peace-keepers infantry infantrymen marines marine paratroopers paratrooper commandos
-        commando legionnaires legionnaire reservists reservist riflemen troopers guardsmen sappers grenadiers men
-        helmets berets
+        commando legionnaires legionnaire reservists reservist riflemen troopers guardsmen sappers grenadiers men forces
+        members member helmets berets
         """,
     POLICE: "police policemen policeman policewomen gendarmes gendarme carabinieri constables constable gendarmerie",
     PERSONNEL: """
@@ -32,7 +32,7 @@ PEOPLE = MappingProxyType({word: unit for unit, words in _BY_UNIT.items() for wo
 #: Formations and equipment are counted as such: "two battalions" has no size here.
 FORMATIONS = _words("""
     battalions battalion brigades brigade regiments regiment platoons platoon squadrons squadron battlegroups
-    battlegroup helicopters helicopter frigates frigate warships warship aircraft drones drone
+    battlegroup helicopters helicopter frigates frigate warships warship aircraft drones drone tanks
 """)
 #: These count only with an adjective of the field before them: "two infantry companies", "a field hospital".
 QUALIFIED_FORMATIONS = _words("""

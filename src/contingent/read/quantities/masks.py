@@ -32,6 +32,7 @@ _TIME_AFTER = re.compile(
 )
 _SHARE_AFTER = re.compile(r"\s?(?:%|‰|°)|[ -](?:per ?cent\b|percent|percentage|pct\b|point\b|points\b)", re.IGNORECASE)
 _GLUED_AFTER = re.compile(r"(?:st|nd|rd|th)\b|[/:]\d|\.\d+\.|[^\W\d_]|-[A-Z]?\d|['’]s\b|\([\dk]")
+_NUMBERED = re.compile(r"[.)]\s")
 _ADJECTIVE_AFTER = re.compile(r"[-‑](?=[^\W\d_])")
 _DIGITS_OF_AGE = 2
 _YEARS = range(1700, 2100)
@@ -43,6 +44,8 @@ def counts_nothing(text: str, start: int, end: int, plain: str) -> bool:
         return True
     if not plain:
         return False
+    if _NUMBERED.match(text, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip():
+        return True
     left = max(0, start - 30)
     if _TIME_AFTER.match(text, end) or _DAY_AFTER.match(text, end) or _DAY_BEFORE.search(text, left, start):
         return True

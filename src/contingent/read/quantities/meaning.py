@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from contingent.read.quantities import masks, money
 from contingent.read.quantities.bounds import Bounds, after, named_limit
 from contingent.read.quantities.found import Found
-from contingent.read.quantities.lexicon import PEOPLE, PERSONNEL, POLICE, TROOPS
+from contingent.read.quantities.lexicon import COUNTRIES, PEOPLE, PERSONNEL, POLICE, TROOPS
 from contingent.read.quantities.nouns import Noun, noun_after
 from contingent.read.quantities.numbers import Number
 
@@ -19,7 +19,7 @@ _FORCE_OF = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\s(?:each|apiece|per country|per battalion)\b", re.IGNORECASE)
-_EACH_OF = re.compile(r"\beach (?:of|with)\s$", re.IGNORECASE)
+_EACH_OF = re.compile(r"\beach (?:(?:of|with)\s)?$", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:\s\w+)?\s(?:together|jointly|between them|combined|among them)\b", re.IGNORECASE)
 _COMBINED = re.compile(
     r"\b(?:a combined|a joint|jointly|together)(?: total of| contingent of)?(?: \w+){0,2}\s$", re.IGNORECASE
@@ -28,7 +28,7 @@ _OR_MORE = re.compile(r" or (?:(?P<lower>more)|(?P<upper>fewer|less))\b")
 _NAMED_BEFORE = re.compile(r"(?P<noun>[^\W\d_]+)\s?[,(:—–-]\s?$")
 #: A number without a noun counts only from here up: "the two agreed" counts nobody.
 _LEAST_BARE = 10
-_OFFICERS_REACH = 80
+_OFFICERS_REACH = 250
 _MILLION = 1_000_000
 _MONEY = "money"
 
@@ -97,8 +97,10 @@ def _counted(amount: Amount, noun: Noun) -> Found | None:
     """People, formations or countries that are named."""
     if amount.last.metric:
         return None  # "5m" are metres
-    if noun.text in {"men", "women"} and amount.last.low < _LEAST_BARE:
-        return None  # "the two men agreed"
+    if noun.text in {"men", "women", "forces"} and amount.last.low < _LEAST_BARE:
+        return None  # "the two men agreed", "two forces"
+    if noun.unit == COUNTRIES and amount.last.low <= 1:
+        return None  # "one of the states"
     if noun.text in {"officer", "officers"} and noun.unit == PERSONNEL:
         around = amount.text[max(0, amount.first.start - _OFFICERS_REACH) : noun.end + _OFFICERS_REACH]
         noun = replace(noun, unit=POLICE) if "police" in around.lower() else noun

@@ -14,6 +14,11 @@ from contingent.read.quantities import lexicon
 from contingent.read.quantities.lexicon import COUNTRIES, PEOPLE, PERSONNEL, POLICE, TROOPS
 from contingent.read.quantities.numbers import NUMBER
 
+#: Nouns that count people only behind one of these: "service members", "blue helmets".
+_BOUND = {
+    **dict.fromkeys(("member", "members"), frozenset({"service"})),
+    **dict.fromkeys(("helmets", "berets"), frozenset({"blue", "green"})),
+}
 _MOST_WORDS = 6
 _TOKEN = re.compile(r"\s(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_](?:[^\W_]|\.(?=[^\W\d_])|['’-](?=[^\W_]))*)")
 _OF = re.compile(
@@ -37,7 +42,7 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"-(?:strong|man|member|person|troop|soldier|personnel|officer)\b(?P<what>(?: [\w'’.-]+){0,4}? "
+    r"(?:[ -]strong\b|-(?:man|member|person|troop|soldier|personnel|officer)\b)(?P<what>(?: [\w'’.-]+){0,4}? "
     r"(?:force|mission|contingent|battalion|brigade|unit|army|deployment|operation|team|regiment|detachment"
     r"|group|battlegroup"
     r"|battle group|company|ceiling|limit|cap|corps|presence))?\b",
@@ -61,15 +66,20 @@ def unit_of(word: str, before: list[str]) -> str | None:
     if word in lexicon.QUALIFIED_FORMATIONS:
         adjectives = [w for w in before if w in lexicon.ADJECTIVES_OF_FORMATIONS]
         return " ".join([*adjectives, _plural(word)]) if adjectives else None
-    unit = PEOPLE.get(word)
-    if unit == PERSONNEL and word in {"personnel", "officers", "officer", "staff"} and "and" not in before:
-        if "police" in before or "gendarmerie" in before:
-            return POLICE
-        if "military" in before or "army" in before:
-            return TROOPS
-    if word in {"helmets", "berets"} and not {"blue", "green"}.intersection(before):
+    if word in _BOUND and _BOUND[word].isdisjoint(before[-1:]):
         return None
-    return unit
+    if word == "nations" and before[-1:] == ["united"]:
+        return None  # "200 United Nations observers"
+    return _unit_of_people(word, before)
+
+
+def _unit_of_people(word: str, before: list[str]) -> str | None:
+    unit = PEOPLE.get(word)
+    if unit != PERSONNEL or word not in {"personnel", "officers", "officer", "staff"} or "and" in before:
+        return unit
+    if "police" in before or "gendarmerie" in before:
+        return POLICE
+    return TROOPS if "military" in before or "army" in before else unit
 
 
 def _plural(word: str) -> str:
@@ -123,7 +133,7 @@ def _described(text: str, end: int) -> Noun | None:
     strong = _STRONG.match(text, end)
     if strong is not None:
         what = (strong["what"] or "").lower()
-        if not what and not text[end:].startswith("-strong"):
+        if not what and "strong" not in strong.group():
             return None
         return Noun(what.split()[-1] if what else None, POLICE if "police" in what else TROOPS, strong.end())
     members = _MEMBERS.match(text, end)

@@ -57,11 +57,13 @@ _SINGLE = (
     (AGAINST, rf"(?P<n>{_N}|{_NONE})(?: {_WHO})? (?:opposed|objecting)\b"),
     (ABSTAINED, rf"(?P<n>{_N}|{_NONE}) abst(?:entions?|ainers?)\b"),
     (ABSTAINED, rf"(?P<n>{_N})(?: {_WHO}| others?)? (?:have |had |has )?abstain(?:ed|ing|s)?\b"),
+    (FOR, rf"(?P<n>{_N}) {_WHO} (?:supported|backed|approved|endorsed)\b"),
     (FOR, rf"(?P<n>{_N}) votes\b(?! (?:against|to \d))"),
 )
 _PATTERNS = tuple((unit, re.compile(rf"(?<![\w,.-]){pattern}", re.IGNORECASE)) for unit, pattern in _SINGLE)
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? $")
 _SAYS_VOTE = re.compile(r"\bvot|\babst|margin|majority|tally", re.IGNORECASE)
+_LOST = re.compile(r"\breject|\bfail|\bdefeat|\blost\b", re.IGNORECASE)
 _HYPHENED = re.compile(r"\d ?[-–—] ?\d")
 _MAYBE = re.compile(r"\bvot|\babst|favou?r\b|against|\bby [\da-z]|\d ?[-–—] ?\d", re.IGNORECASE)
 
@@ -97,7 +99,7 @@ def _pairs(sentence: str) -> Iterator[Tally]:
             continue
         if not (match["by"] or match["votes"] or _HYPHENED.search(match.group())):
             continue
-        explicit = match["votes"] or _SAYS_VOTE.search(match["by"] or "")
+        explicit = match["votes"] or _SAYS_VOTE.search(match["by"] or "") or _LOST.search(sentence)
         if not explicit and _value(match["yes"]) < _value(match["no"]):
             continue  # "reinforced by 500 to 700 men" is a range
         for group, unit in (("yes", FOR), ("no", AGAINST), ("out", ABSTAINED)):

@@ -12,7 +12,7 @@ from contingent.read.quantities.nouns import unit_of
 _PLAIN = "|".join(sorted(lexicon.FORMATIONS - {"aircraft"}, key=len, reverse=True))
 _QUALIFIED = "|".join(sorted(lexicon.QUALIFIED_FORMATIONS, key=len, reverse=True))
 _PATTERN = re.compile(
-    rf"\ban?\s(?P<words>(?:[\w-]+\s){{0,4}}?)(?P<noun>{_PLAIN}|{_QUALIFIED})\b"
+    rf"\b(?P<half>half\s)?an?\s(?P<words>(?:[\w-]+\s){{0,4}}?)(?P<noun>{_PLAIN}|{_QUALIFIED})\b"
     r"(?!\s(?:of\s(?:[a-z]+\s){0,3}\d|commander|headquarters|chief|of\s(?:soldiers|troops)))",
     re.IGNORECASE,
 )
@@ -26,4 +26,5 @@ def formations(text: str) -> Iterator[Found]:
         unit = unit_of(noun, words)
         if noun.endswith("s") or unit is None or any(word in lexicon.STOPS for word in words):
             continue
-        yield Found(start=match.start(), end=match.end(), text=match.group(), min=1, max=1, unit=unit, noun=unit)
+        size = 0.5 if match["half"] else 1.0
+        yield Found(start=match.start(), end=match.end(), text=match.group(), min=size, max=size, unit=unit, noun=unit)
