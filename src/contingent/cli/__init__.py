@@ -17,6 +17,7 @@ _VERBS = (
     "changes",
     "why",
     "council",
+    "council_library",
     "force",
     "brief",
     "serve",

@@ -1,0 +1,123 @@
+"""``contingent import cr-unsc`` and ``contingent resolution precedents``: a library of texts, and searches in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, print_json
+from contingent.cli.council import read_resolution, resolution_app
+from contingent.council.features import feature_ids
+from contingent.council.likelihood import percent
+from contingent.council.precedents import Library, comparable_forces, import_cr_unsc
+from contingent.council.precedents.answer import Precedents
+from contingent.errors import RequestError
+from contingent.record import Workspace
+
+import_app = typer.Typer(help="Bring in data that others publish.", no_args_is_help=True)
+app.add_typer(import_app, name="import")
+
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option("--library", help="The library's folder; 'library' in the workspace when left out.", file_okay=False),
+]
+_SHOWN_FEATURES = 6
+
+
+def library_of(folder: Path | None, workspace: Path | None) -> Library:
+    """The library named, or the one of the workspace.
+
+    Raises:
+        RequestError: neither is named or found.
+    """
+    if folder is not None:
+        return Library(folder)
+    return Library(Workspace.find(workspace).folder / "library")
+
+
+@import_app.command("cr-unsc")
+def cr_unsc(
+    file: Annotated[Path, typer.Argument(help="The corpus's CSV, with the columns text and res_no.")],
+    library: LibraryOption = None,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Import the texts of the CR-UNSC corpus into a library that precedents are searched in."""
+    shelf = library_of(library, workspace)
+    done = import_cr_unsc(file, shelf)
+    if as_json:
+        print_json(done)
+        return
+    note(f"Read {done.read} rows: {done.new} texts are new in {shelf.folder}, {len(done.left_out)} rows left out")
+    for reason in done.left_out:
+        note(f"left out: {reason}")
+
+
+@resolution_app.command("precedents")
+def precedents(
+    file: Annotated[Path, typer.Argument(help="The draft or resolution whose precedents are wanted.")],
+    top: Annotated[int, typer.Option("--top", help="How many resolutions and forces at most.", min=1)] = 10,
+    feature: Annotated[
+        list[str] | None, typer.Option("--feature", help="Only texts with this feature, such as task:disarmament.")
+    ] = None,
+    library: LibraryOption = None,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find comparable resolutions and forces: their features, the vote, and how soon the first contingent came."""
+    parsed = read_resolution(file)
+    answer = Precedents(forces=comparable_forces(feature_ids(parsed.features))[:top])
+    try:
+        shelf: Library | None = library_of(library, workspace)
+    except RequestError:
+        shelf = None
+    if shelf is not None and (library is not None or shelf.exists()):
+        found = shelf.search(parsed, top=top, features=feature if feature is not None else ())
+        answer = Precedents(forces=answer.forces, resolutions=tuple(found))
+    if as_json:
+        print_json(answer)
+        return
+    _print_forces(answer)
+    if answer.resolutions:
+        _print_resolutions(answer)
+    else:
+        note("No library of resolutions was searched; make one with 'contingent import cr-unsc FILE'")
+
+
+def _print_forces(answer: Precedents) -> None:
+    table = Table(title="Forces", title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+    for name in ("force", "kind", "resolution"):
+        table.add_column(name)
+    for name in ("vote", "authorised", "first arrival", "alike"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for force in answer.forces:
+        table.add_row(
+            force.name,
+            force.kind,
+            force.resolution,
+            f"{force.yes}-{force.no}-{force.abstain}",
+            "unknown" if force.authorised is None else f"{force.authorised:,}",
+            "unknown" if force.first_arrival_days is None else f"{force.first_arrival_days} days",
+            "" if force.likeness is None else percent(force.likeness),
+        )
+    out.print(table)
+
+
+def _print_resolutions(answer: Precedents) -> None:
+    table = Table(title="Resolutions", title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+    for name in ("resolution", "adopted"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("alike", justify="right", no_wrap=True)
+    table.add_column("features both have")
+    for found in answer.resolutions:
+        more = len(found.shared) - _SHOWN_FEATURES
+        shared = ", ".join(found.shared[:_SHOWN_FEATURES]) + (f" and {more} more" if more > 0 else "")
+        table.add_row(
+            found.symbol, found.adopted if found.adopted is not None else "", percent(found.likeness), Text(shared)
+        )
+    out.print(table)
