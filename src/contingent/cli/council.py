@@ -17,6 +17,7 @@ from rich.text import Text
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
 from contingent.cli.words import day as day_words
 from contingent.council import parse, vote
+from contingent.council.akomantoso import from_akn, to_akn
 from contingent.council.answer import (
     ClauseChange,
     Feature,
@@ -70,7 +71,10 @@ def read_resolution(file: Path) -> Resolution:
         InputError: the file cannot be read, or holds no resolution.
     """
     document = load(file)
-    parsed = parse(document.text, id=document.source.id)
+    text = document.text
+    if file.suffix.lower() == ".xml" or text.lstrip("\ufeff \n").startswith("<?xml"):
+        text = from_akn(file.read_text(encoding="utf-8"), id=file.name)
+    parsed = parse(text, id=document.source.id)
     # A resolution has no day of publication to be asked for.
     opened = tuple(finding for finding in document.findings if finding.code != "published-missing")
     return with_findings(parsed, opened)
@@ -191,6 +195,15 @@ def print_findings(findings: Iterable[Finding]) -> None:
     """Findings after an answer, one a line, to standard error."""
     for finding in findings:
         note(f"finding {finding.code}: {finding.message}")
+
+
+@resolution_app.command("export")
+def export(
+    file: Annotated[Path, typer.Argument(help="A draft or adopted resolution.")],
+    to: Annotated[Path, typer.Option("--out", help="Write Akoma Ntoso 3.0 (the UN's AKN4UN profile) here.")],
+) -> None:
+    """Export a resolution as Akoma Ntoso, for other tools; 'resolution show' reads such a file back."""
+    write_page(to, to_akn(read_resolution(file), made=utc_now().date()))
 
 
 @resolution_app.command("compare")
