@@ -114,6 +114,8 @@ def read_header(text: str, end: int) -> Header:
         draft = _DRAFT.search(head)
         is_draft = draft is not None or re.search(r"(?i)\bdraft resolution\b|\bprovisional\b", head) is not None
         symbol = None if draft is None else draft.group()
-        return Header(symbol, None, year, None if is_draft else adopted, meeting, True, tuple(findings))
+        # Without a number, a day in the head is the draft's, unless the head says that it was adopted then.
+        told = adopted if note is not None and not is_draft else None
+        return Header(symbol, None, year, told, meeting, True, tuple(findings))
     symbol = f"S/RES/{number} ({year})" if year is not None else f"S/RES/{number}"
     return Header(symbol, number, year, adopted, meeting, False, tuple(findings))

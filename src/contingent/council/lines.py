@@ -26,8 +26,11 @@ class Line:
     opens: bool
 
 
-def lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
-    """The lines of ``text[start:end]`` that hold something, with offsets into the whole text."""
+def lines(text: str, start: int = 0, end: int | None = None, *, quoted: bool = False) -> list[Line]:
+    """The lines of ``text[start:end]`` that hold something, with offsets into the whole text.
+
+    ``quoted`` says that the whole is printed in quotation marks, as press releases do: those at line starts go.
+    """
     stop = len(text) if end is None else end
     found: list[Line] = []
     blank, at = True, start
@@ -35,6 +38,8 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
         match = _LINE.match(text, at, stop)
         raw = match.group() if match else ""
         stripped = raw.strip(_SPECKS)
+        if quoted:
+            stripped = stripped.lstrip('“"' + _SPECKS)
         if stripped:
             first = at + raw.index(stripped[0])
             found.append(Line(first, first + len(stripped), stripped, blank))

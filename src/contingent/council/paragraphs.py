@@ -16,7 +16,9 @@ from contingent.council.numerals import digits
 from contingent.council.words import Role, opening, repaired_verb
 from contingent.model import Finding
 
-_NUMBER = re.compile(r"^(?P<number>\d{1,3}|[\dIlLOSZ\]|i]{1,3})\s?(?P<dot>[.,]|(?=\s))\s*(?=$|[\"“”'‘’(\[_ ]*[A-Za-z])")
+_NUMBER = re.compile(
+    r"^(?P<number>\d{1,3}|[\dIlLOSZ\]|i]{1,3})\s?(?P<dot>[.,]|(?=\s))\s*(?=$|[\"“”'‘’(\[_* ]*[A-Za-z])"
+)
 _LABEL_FIRST = re.compile(r"^\(?(?:[a-z]|[ivx]+|\d|[A-Z])\)\s*(?=[A-Z])")
 _FURNITURE = re.compile(
     r"^(?:S/RES/\d+\s*\(\d{4}\)|S/\d+/\d+|[Pp](?:age|AGE)\s+\d+|\d{1,3}|/\s?\.\s?\.\s?\.?|\W+|\d{2}-\d{5}.*"
@@ -122,9 +124,9 @@ class Cutter:
         return _ending(current.lines[-1]).endswith(_CLOSED)
 
     def _ahead(self, index: int, skip: int) -> str:
-        """The line's text after ``skip`` characters, with the next line, for an opening that is cut by a line end."""
-        after = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-        return self.lines[index].text[skip:].lstrip(" _*") + " " + after
+        """The line's text after ``skip`` characters, with the next lines, for an opening that is cut by a line end."""
+        after = " ".join(line.text for line in self.lines[index + 1 : index + 4])
+        return (self.lines[index].text[skip:].lstrip(" _*") + " " + after).lstrip()
 
     def _number(self, index: int, line: Line) -> bool:
         match = _NUMBER.match(line.text)
@@ -260,10 +262,10 @@ def _ending(line: Line) -> str:
 def _verb(rest: str, *, numbered: bool = False) -> str | None:
     """The opening phrase, after a label, after "Acting under Chapter VII …," and after "The Security Council"."""
     label = _LABEL_FIRST.match(rest)
-    body = rest[label.end() :] if label else rest
+    body = (rest[label.end() :] if label else rest).lstrip("*_ ")
     opens = opening(body[:1].upper() + body[1:] if numbered else body)
     inner = _INNER.match(body)
-    if inner is not None and (opens is None or opens.role is Role.PREAMBULAR):
+    if inner is not None and (opens is None or (numbered and opens.role is Role.PREAMBULAR)):
         verb = inner["verb"]
         later = opening(verb[:1].upper() + verb[1:] + body[inner.end() :])
         if later is not None and later.role is Role.OPERATIVE:

@@ -21,9 +21,11 @@ from contingent.council.parts import find_parts
 from contingent.errors import InputError
 from contingent.model import Finding, canonical_text
 
+#: The Council's name, with the letters that scanning confuses left open.
+_COUNCIL = r"(?:S[eo]c\w{3,6}\s+C[ou]\w{3,6}|S[EO]C\w{3,6}\s+C[OU]\w{3,6})"
 _OPENING = re.compile(
-    r"(?m)^[ \t_*]*(?:Therefore,?\s+)?(?:T[hn][ec]|THE|the(?<=Therefore the))\s+(?:Security\s+Council"
-    r"|SECURITY\s+COUNCIL)[ \t_*]*[,.;:]?[ \t_*]*$"
+    rf"(?m)^[ \t_*]*(?P<quote>[“\"]?)[ \t_*]*(?:(?:Therefore,?\s+)?T[hn][ec]|THE|Therefore,?\s+the)\s+{_COUNCIL}"
+    r"[ \t_*]*[,.;:]?[ \t_*]*$"
 )
 _INLINE = re.compile(
     r"(?m)^[ \t]*(?:Therefore,?\s+the|The|THE)\s+(?:Security Council|SECURITY COUNCIL)\b[ \t]*,?[ \t]*"
@@ -71,14 +73,18 @@ def parse(text: str, *, id: str | None = None) -> Resolution:  # noqa: A002 - th
     year = header.year if header.year is not None else (header.adopted.year if header.adopted else None)
     notes = [read_note(canon, span, year) for span in find_notes(canon, head_end)]
     sections, stray = _bound(canon, sections, header, notes)
-    cuts = [Cutter(lines(canon, section.start, section.end), section.label).run() for section in sections]
+    opening = _OPENING.search(canon)
+    quoted = opening is not None and opening["quote"] != ""
+    cuts = [
+        Cutter(lines(canon, section.start, section.end, quoted=quoted), section.label).run() for section in sections
+    ]
     return _assemble(canon, header, notes, sections, cuts, stray, id)
 
 
 def _refuse(canon: str, name: str | None) -> None:
     if not canon.strip():
         raise InputError("the text is empty; expected a draft or adopted resolution", source=name)
-    if re.search(r"(?i)security\s+council|general\s+assembly", canon) is not None:
+    if re.search(rf"\b{_COUNCIL}|(?i:security\s+council|general\s+assembly)", canon) is not None:
         return
     for pattern, language in _FOREIGN:
         if pattern.search(canon):

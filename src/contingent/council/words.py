@@ -152,7 +152,7 @@ def repaired_verb(text: str) -> str | None:
 
 def opening(text: str) -> Opening | None:
     """The opening phrase of a paragraph that starts with ``text``; ``None`` where it opens otherwise."""
-    head = " ".join(text[:160].lstrip("“\"'‘’,. ").split())
+    head = " ".join(text[:160].replace("*", "").lstrip("“\"'‘’,. ").split())
     lead = _LEAD.match(head)
     if lead is None:
         return None
