@@ -52,7 +52,7 @@ def test_a_claim_is_accepted_by_keyboard_and_the_page_comes_back(
     page.get_by_role("textbox", name="Who decides").fill("A. Reader")
     page.get_by_role("button", name="Accept").press("Enter")
     page.get_by_text("accepted by A. Reader").wait_for()
-    assert page.url == f"{address}/claims?kind=draft"
+    assert page.url == f"{address}/claims?kind=draft#main"
     claim = place.record.claim(f"{SOURCE.id}#c1")
     assert (claim.verdict, claim.by) == ("accepted", "A. Reader")
     page.get_by_role("button", name="Reopen").click()

@@ -26,13 +26,16 @@ def test_it_says_where_it_is_and_answers_there(folder: Path) -> None:
     command = [sys.executable, "-c", "from contingent.cli import main; main()"]
     arguments = ["serve", "--workspace", str(folder), "--port", "0", "--samples", "200"]
     with subprocess.Popen([*command, *arguments], stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        line = process.stderr.readline()
-        found = re.fullmatch(r"Story: (http://127\.0\.0\.1:\d+/) \(Ctrl\+C ends it\)\n", line)
-        assert found is not None, line
-        with urlopen(f"{found[1]}picture.json", timeout=30) as answer:
-            assert b"contingent.picture/1" in answer.read()
-        process.terminate()
+        try:
+            assert process.stderr is not None
+            line = process.stderr.readline()
+            found = re.fullmatch(r"Story: (http://127\.0\.0\.1:\d+/) \(Ctrl\+C ends it\)\n", line)
+            assert found is not None, line
+            with urlopen(f"{found[1]}picture.json", timeout=30) as answer:
+                assert b"contingent.picture/1" in answer.read()
+        finally:
+            # A process that still ran would make this test wait for ever instead of fail.
+            process.terminate()
         assert process.wait(timeout=30) in {0, -15}
 
 

@@ -19,6 +19,7 @@ from contingent.record import ClaimList, Workspace
 from contingent.web.app import create_app
 from contingent.web.desk import Desk
 from contingent.web.faults import ProblemAnswer
+from contingent.web.render import place as place_of
 from contingent.web.source_routes import SourceAnswer, SourceList
 
 DAYS = {"as_of": "2025-10-23", "known": "2099-01-01"}
@@ -91,7 +92,7 @@ def test_a_source_is_shown_whole_with_every_claim_marked(client: Client) -> None
     page = client.get(f"/sources/{SOURCE.id}").text
     claims = wire.from_json(ClaimList, client.get("/claims.json").text).claims
     assert len({(c.claim.evidence.start, c.claim.evidence.end) for c in claims}) == page.count("<mark id=")
-    assert all(f'id="{claim.key}"' in page for claim in claims)
+    assert all(f'id="{place_of(claim.key)}"' in page for claim in claims)
     assert "&lt;script&gt;alert" in page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
+from contingent.brief.compose import vote_ahead
 from contingent.brief.page import context
 from contingent.model import wire
 from contingent.web import asked
@@ -25,8 +26,8 @@ def router(desk: Desk) -> APIRouter:
     @found.get("/picture.json")
     def picture(request: Request) -> Response:
         """The picture (``contingent.picture/1``); ``as_of`` and ``known`` are days."""
-        answer = desk.brief(desk.question(asked.day(request, "as_of"), asked.day(request, "known")))
-        return JSONResponse(wire.to_data(answer.picture))
+        shown = desk.picture(desk.question(asked.day(request, "as_of"), asked.day(request, "known")))
+        return JSONResponse(wire.to_data(shown))
 
     @found.get("/forecast.json")
     def forecast(request: Request) -> Response:
@@ -41,9 +42,10 @@ def router(desk: Desk) -> APIRouter:
     @found.get("/vote.json")
     def vote(request: Request) -> Response:
         """The forecast of the vote (``contingent.vote/1``); ``as_of`` and ``known`` are days."""
-        answer = desk.brief(desk.question(asked.day(request, "as_of"), asked.day(request, "known")))
-        if answer.vote is None:
-            raise NotFound(f"no text awaits a vote as of {answer.picture.as_of}")
-        return JSONResponse(wire.to_data(answer.vote))
+        shown = desk.picture(desk.question(asked.day(request, "as_of"), asked.day(request, "known")))
+        ahead = vote_ahead(shown)
+        if ahead is None:
+            raise NotFound(f"no text awaits a vote as of {shown.as_of}")
+        return JSONResponse(wire.to_data(ahead))
 
     return found

@@ -15,6 +15,7 @@ from contingent.brief import Brief, Question, compose, outlook
 from contingent.errors import RequestError
 from contingent.force.answer import Forecast
 from contingent.picture import Picture
+from contingent.picture.of_record import picture_of_record
 from contingent.record import Record, RecordedClaim, Workspace, end_of_day
 
 #: Forecasts kept in memory.
@@ -83,6 +84,10 @@ class Desk:
             overrides=self._workspace.config.overrides,
             **self._draws,
         )
+
+    def picture(self, question: Question) -> Picture:
+        """The state of affairs of these days."""
+        return picture_of_record(self.record, as_of=question.as_of, known=question.known)
 
     def brief(self, question: Question) -> Brief:
         """What ``contingent brief`` would write of these days."""

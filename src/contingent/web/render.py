@@ -34,6 +34,11 @@ def source_page(source_id: str) -> str:
     return f"/sources/{quote(source_id, safe='')}"
 
 
+def place(key: str) -> str:
+    """The anchor of a claim on the page of its source: ``claim-c22`` for ``dispatch-001#c22``."""
+    return f"claim-{key.rpartition('#')[2]}"
+
+
 def address(path: str, **query: object) -> str:
     """A path with the parameters that are given."""
     given = {name: str(value) for name, value in query.items() if value is not None}
@@ -47,6 +52,7 @@ def _environment() -> Environment:
     found = base.overlay(loader=loader)
     # An overlay shares its globals with its base until it gets its own.
     found.globals = {**base.globals, "address": address, "name": actor_name}
+    found.filters = {**base.filters, "place": place}
     return found
 
 
