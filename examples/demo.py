@@ -29,7 +29,9 @@ def run(*arguments: str) -> None:
 
 def main() -> None:
     """Read and record the dispatches, print the picture and the forecast, write the brief."""
-    dispatches = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "examples" / "dispatches" / "gaza").glob("*.txt"))
+    dispatches = sorted(
+        str(path.relative_to(ROOT)) for path in (ROOT / "examples" / "dispatches" / "gaza").glob("*.txt")
+    )
     workspace = ("--workspace", str(DEMO))
     if not (ROOT / DEMO / "contingent.toml").exists():
         run("init", str(DEMO))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,8 +62,5 @@ def test_types_and_lint_are_strict_without_exceptions() -> None:
 
 def test_importing_the_package_is_light() -> None:
     """`import contingent` must not load the parser: the command line starts with it."""
-    import subprocess
-    import sys
-
     code = "import contingent, sys; sys.exit('spacy' in sys.modules or 'numba' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

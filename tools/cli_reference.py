@@ -15,8 +15,8 @@ REFERENCE = Path(__file__).parents[1] / "docs" / "reference" / "cli.md"
 HEAD = """\
 # The commands
 
-Made from the commands themselves by `make docs`. Every command also says this with `--help`; what the exit codes mean is
-in [formats](formats.md).
+Made from the commands themselves by `make docs`. Every command also says this with `--help`; what the exit codes mean
+is in [formats](formats.md).
 """
 
 
@@ -29,7 +29,9 @@ def _commands(group: TyperGroup, path: str) -> Iterator[tuple[str, object]]:
 
 
 def _row(parameter: object) -> str:
-    flags = ", ".join(f"`{flag}`" for flag in (*getattr(parameter, "opts", ()), *getattr(parameter, "secondary_opts", ())))
+    flags = ", ".join(
+        f"`{flag}`" for flag in (*getattr(parameter, "opts", ()), *getattr(parameter, "secondary_opts", ()))
+    )
     if getattr(parameter, "param_type_name", "") == "argument":
         flags = f"`{getattr(parameter, 'metavar', None) or str(getattr(parameter, 'name', '')).upper()}`"
     words = (getattr(parameter, "help", None) or "").replace("|", "\\|").replace("\n", " ")

@@ -10,15 +10,20 @@ from contingent.read.attribution import Attribution
 from contingent.read.dates import find_dates
 
 _AGENCIES = (
-    r"(?:Reuters|Associated Press|AP|Agence France-Presse|AFP|BBC|CNN|Bloomberg|Al Jazeera|Al-Jazeera|Al Arabiya|DPA|dpa|ANSA|"
+    r"(?:Reuters|Associated Press|AP|Agence France-Presse|AFP|BBC|CNN|Bloomberg|Al Jazeera|Al-Jazeera|"
+    r"Al Arabiya|DPA|dpa|ANSA|"
     r"Anadolu(?: Agency)?|TASS|Interfax|RIA Novosti|Xinhua|Kyodo|Axios|Politico|The Guardian|The Times|Financial Times|"
-    r"(?:The )?New York Times|(?:The )?Washington Post|(?:The )?Wall Street Journal|Le Monde|Le Figaro|El Pa[ií]s|Haaretz|"
-    r"The Times of Israel|Times of Israel|Sky News|Fox News|NBC(?: News)?|CBS(?: News)?|ABC(?: News)?|NPR|Antara|Kan|Channel 12|"
-    r"Yedioth Ahronoth|Jerusalem Post|The National|Asharq Al-Awsat|EFE|UPI|PTI|Yonhap|Deutsche Welle|DW|France 24|RFI|Euronews|"
+    r"(?:The )?New York Times|(?:The )?Washington Post|(?:The )?Wall Street Journal|Le Monde|Le Figaro|"
+    r"El Pa[ií]s|Haaretz|"
+    r"The Times of Israel|Times of Israel|Sky News|Fox News|NBC(?: News)?|CBS(?: News)?|ABC(?: News)?|"
+    r"NPR|Antara|Kan|Channel 12|"
+    r"Yedioth Ahronoth|Jerusalem Post|The National|Asharq Al-Awsat|EFE|UPI|PTI|Yonhap|Deutsche Welle|"
+    r"DW|France 24|RFI|Euronews|"
     r"Miami Herald|Nikkei)"
 )
 _VIA = re.compile(
-    rf"\b(?:[Aa]s )?(?:reported|quoted|cited|carried|published|seen|obtained|first reported) (?:in|by|on)(?: the)? (?P<a>{_AGENCIES})\b|"
+    rf"\b(?:[Aa]s )?(?:reported|quoted|cited|carried|published|seen|obtained|first reported) (?:in|by|"
+    rf"on)(?: the)? (?P<a>{_AGENCIES})\b|"
     rf"\b(?:told|to|with|by)(?: the)? (?P<b>{_AGENCIES})(?: news agency)?\b|"
     rf"\b(?P<c>{_AGENCIES})(?: news agency)? (?:reported|reports|said|quoted|cited)\b|"
     rf"\b(?:according to|citing)(?: the)? (?P<d>{_AGENCIES})\b"

@@ -15,16 +15,22 @@ from contingent.model import Speaker, SpeakerKind
 from contingent.read.actors import ActorKind, Mention, Register, Role
 
 _PLURAL = re.compile(
-    r"\b(?:officials|diplomats|sources|ministers|leaders|envoys|members|experts|analysts|lawmakers|representatives|aides|"
-    r"people|advisers|spokespeople|ambassadors|commanders|generals|countries|nations|governments|critics|planners|officers|"
+    r"\b(?:officials|diplomats|sources|ministers|leaders|envoys|members|experts|analysts|lawmakers|"
+    r"representatives|aides|"
+    r"people|advisers|spokespeople|ambassadors|commanders|generals|countries|nations|governments|"
+    r"critics|planners|officers|"
     r"states|reports|negotiators|mediators|residents|figures|two|three|several|some|many)\b",
     re.IGNORECASE,
 )
 _OFFICE = (
-    r"(?:president|prime minister|minister|premier|chancellor|king|emir|sultan|spokes(?:man|woman|person)|ambassador|envoy|"
-    r"representative|secretary(?:-general| general)?|under-secretary(?:-general)?|chief|general|commander|head|chair(?:man|woman|person)?|director|official|"
-    r"diplomat|source|aide|adviser|advisor|senator|speaker|leader|commissioner|counsellor|governor|mayor|colonel|admiral|"
-    r"foreign minister|defen[cs]e minister|high representative|attach[eé]|deputy|delegate|negotiator|mediator|lawmaker|officer)"
+    r"(?:president|prime minister|minister|premier|chancellor|king|emir|sultan|spokes(?:man|woman|"
+    r"person)|ambassador|envoy|"
+    r"representative|secretary(?:-general| general)?|under-secretary(?:-general)?|chief|general|"
+    r"commander|head|chair(?:man|woman|person)?|director|official|"
+    r"diplomat|source|aide|adviser|advisor|senator|speaker|leader|commissioner|counsellor|governor|"
+    r"mayor|colonel|admiral|"
+    r"foreign minister|defen[cs]e minister|high representative|attach[eé]|deputy|delegate|negotiator|"
+    r"mediator|lawmaker|officer)"
 )
 _HAS_OFFICE = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -92,7 +98,7 @@ class Introduced:
 def resolve(
     text: str, start: int, end: int, mentions: Sequence[Mention], register: Register, known: Introduced
 ) -> Speaker:
-    """Who the characters ``start`` to ``end`` of ``text`` name, given who was introduced before; remembers the answer."""
+    """Who the characters ``start`` to ``end`` of ``text`` name, given who was introduced before; and remember it."""
     words = text[start:end]
     inside = [m for m in mentions if start <= m.start and m.end <= end]
     bare = Speaker(start=start, end=end, text=words, kind=SpeakerKind.PERSON)
@@ -112,13 +118,15 @@ def resolve(
         office = _office(words, name, inside, start)
         person = replace(bare, name=name, office=office, actor=actor)
         return _remember(person, known)
-    return _remember(_unnamed(bare, words, inside, start, actor, register), known)
+    return _remember(_unnamed(bare, words, inside, actor, register), known)
 
 
 #: Bodies and offices that a text names without their state once it is clear whose they are.
 _OWN = re.compile(
-    r"(?:the|its|his|her|their)\s+(?:\w+\s+){0,3}?(?:ministry|minister|presidency|president|government|cabinet|army|military|"
-    r"ambassador|envoy|spokes\w+|parliament|premier|chancellor|secretary|foreign office|delegation|palace|court|police)\b|"
+    r"(?:the|its|his|her|their)\s+(?:\w+\s+){0,3}?(?:ministry|minister|presidency|president|government|"
+    r"cabinet|army|military|"
+    r"ambassador|envoy|spokes\w+|parliament|premier|chancellor|secretary|foreign office|delegation|"
+    r"palace|court|police)\b|"
     r"(?:president|prime minister|(?:foreign|defen[cs]e|interior) (?:minister|secretary))\b",
     re.IGNORECASE,
 )
@@ -160,7 +168,7 @@ def _office_head(words: str) -> str | None:
 
 
 def _referred(words: str, known: Introduced) -> Speaker | None:
-    """ "The official", "the minister", "the same source": an office introduced before, with nothing new said of it."""
+    """As in "the official", "the same source": an office introduced before, with nothing new said of it."""
     if not re.match(r"(?:the|that|this|his|her)\b", words, re.IGNORECASE):
         return None
     head = _office_head(words)
@@ -207,8 +215,8 @@ def _office(words: str, name: str, inside: Sequence[Mention], start: int) -> str
     rest = words.replace(name, " ").strip(" ,")
     for mention in sorted(inside, key=lambda m: -len(m.text)):
         if start <= mention.start and words[mention.start - start :].startswith(mention.text):
-            if mention.role in {Role.DEMONYM, Role.NAME} and rest.startswith(mention.text):
-                rest = rest[len(mention.text) :]
+            named = mention.role in {Role.DEMONYM, Role.NAME} and rest.startswith(mention.text)
+            rest = rest[len(mention.text) :] if named else rest
     rest = re.sub(r"^(?:['’]s|the|a|an)\s+|^\s+|\s+$|^of\s+", "", rest.strip(" ,")).strip(" ,")
     return rest if rest and _HAS_OFFICE.search(rest) else None
 
@@ -226,9 +234,7 @@ def _actor(inside: Sequence[Mention], register: Register) -> str | None:
     return first.actor
 
 
-def _unnamed(
-    bare: Speaker, words: str, inside: Sequence[Mention], start: int, actor: str | None, register: Register
-) -> Speaker:
+def _unnamed(bare: Speaker, words: str, inside: Sequence[Mention], actor: str | None, register: Register) -> Speaker:
     plain = re.sub(r"^(?:an?|the|one|another|some|several|two|three)\s+", "", words, flags=re.IGNORECASE)
     office = plain
     for mention in inside:

@@ -19,13 +19,35 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 _TRUCE = _compile(r"\b(?:cease-?fire|truce|armistice|cessation of hostilities)\b")
 _TRUCE_STATES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("collapsed", _compile(r"\bcollaps\w+|\b(?:broke|broken|fell|fallen) (?:down|apart)\b|\bended\b|\bin tatters\b|\bis over\b|\bunravel\w*")),
-    ("violated", _compile(r"\bviolat\w+|\bbreach\w*|\bbroke the\b|\bbroken the\b|\binfring\w+|\bstrained by\b|\bshaken by\b")),
-    ("holding", _compile(r"\bhold(?:s|ing)?\b|\bfragile\b|\bshaky\b|\bremains\b|\bheld\b|\bstill in place\b|\bin effect\b|\bin force\b|\bobserv(?:ed|ing|es)\b|\bintact\b|\brespected\b|\bpersist\w*")),
-    ("agreed", _compile(r"\bagreed?\b|\bsigned\b|\breached\b|\bannounced\b|\btook effect\b|\bcame into (?:force|effect)\b|\baccepted\b|\bconcluded\b|\bbrokered\b|\bentered into force\b|\bstruck\b")),
-)  # fmt: skip
+    (
+        "collapsed",
+        _compile(
+            r"\bcollaps\w+|\b(?:broke|broken|fell|fallen) (?:down|apart)\b|\bended\b|\bin tatters\b|\bis over\b|"
+            r"\bunravel\w*"
+        ),
+    ),
+    (
+        "violated",
+        _compile(r"\bviolat\w+|\bbreach\w*|\bbroke the\b|\bbroken the\b|\binfring\w+|\bstrained by\b|\bshaken by\b"),
+    ),
+    (
+        "holding",
+        _compile(
+            r"\bhold(?:s|ing)?\b|\bfragile\b|\bshaky\b|\bremains\b|\bheld\b|\bstill in place\b|\bin effect\b|"
+            r"\bin force\b|\bobserv(?:ed|ing|es)\b|\bintact\b|\brespected\b|\bpersist\w*"
+        ),
+    ),
+    (
+        "agreed",
+        _compile(
+            r"\bagreed?\b|\bsigned\b|\breached\b|\bannounced\b|\btook effect\b|\bcame into (?:force|effect)\b|"
+            r"\baccepted\b|\bconcluded\b|\bbrokered\b|\bentered into force\b|\bstruck\b"
+        ),
+    ),
+)
 _TRUCE_DENIED = _compile(
-    r"\b(?:no|not|n['’]t|never|without|yet to|failed to|refus\w+)\b[^,;]{0,30}\b(?:ceasefire|truce|hold|agree|signed|reach)"
+    r"\b(?:no|not|n['’]t|never|without|yet to|failed to|refus\w+)\b[^,;]{0,30}\b(?:ceasefire|truce|"
+    r"hold|agree|signed|reach)"
 )
 _THIRD = frozenset({"USA", "QAT", "EGY", "TUR", "UN", "UNSC", "UNGA", "EU", "AU", "MULTI", "ISF", "MSS", "GSF"})
 
@@ -94,18 +116,24 @@ def _parties(sentence: Sentence, at: int) -> list[str]:
 # --- Terms ----------------------------------------------------------------------------------------------------------
 
 _TERMS = _compile(
-    r"\b(?:terms of reference|rules of engagement|operational details|command (?:structure|arrangements)|chain of command|"
-    r"concept of operations|status of (?:\w+ )?(?:soldiers|troops|forces)|terms (?:under|on) which|rules (?:are|of)|who (?:commands|leads)|"
+    r"\b(?:terms of reference|rules of engagement|operational details|command (?:structure|"
+    r"arrangements)|chain of command|"
+    r"concept of operations|status of (?:\w+ )?(?:soldiers|troops|forces)|terms (?:under|on) which|"
+    r"rules (?:are|of)|who (?:commands|leads)|"
     r"status[- ]of[- ]forces agreement|(?:who|which country) (?:will|would|should) (?:lead|command)|"
     r"division of (?:labour|tasks)|force'?s? (?:exact )?(?:mandate|tasks|rules|composition))\b"
 )
 _OPEN = _compile(
-    r"\b(?:not (?:yet )?(?:been )?(?:agreed|settled|decided|finali[sz]ed|fixed|ready)|still (?:being|under|to be|open|in|unclear)|"
-    r"under discussion|unresolved|unclear|open|remain(?:s|ed)? to be|yet to|being (?:drawn|worked|negotiated|drafted|discussed)|"
-    r"undecided|nothing had been decided|no agreement|disagree\w*|in dispute|disputed|has to be|need(?:s)? to be|awaiting)\b"
+    r"\b(?:not (?:yet )?(?:been )?(?:agreed|settled|decided|finali[sz]ed|fixed|ready)|still (?:being|"
+    r"under|to be|open|in|unclear)|"
+    r"under discussion|unresolved|unclear|open|remain(?:s|ed)? to be|yet to|being (?:drawn|worked|"
+    r"negotiated|drafted|discussed)|"
+    r"undecided|nothing had been decided|no agreement|disagree\w*|in dispute|disputed|has to be|"
+    r"need(?:s)? to be|awaiting)\b"
 )
 _AGREED = _compile(
-    r"\b(?:agreed|settled|clear|signed up|finali[sz]ed|signed|approved|adopted|fixed|concluded|in place|endorsed|accepted)\b"
+    r"\b(?:agreed|settled|clear|signed up|finali[sz]ed|signed|approved|adopted|fixed|concluded|"
+    r"in place|endorsed|accepted)\b"
 )
 
 
@@ -148,14 +176,18 @@ def _says(sentence: Sentence) -> str | None:
     return sentence.memory.force or sentence.memory.owner or "MULTI"
 
 
-_HOUSE = _compile(r"\b(?:parliament|cabinet|government|lawmakers|court|minist(?:er|ry)|president|it|country|congress|senate)\b")
+_HOUSE = _compile(
+    r"\b(?:parliament|cabinet|government|lawmakers|court|minist(?:er|ry)|president|it|country|congress|"
+    r"senate)\b"
+)
 
 
 # --- Requirements ---------------------------------------------------------------------------------------------------
 
 _SIZE = _compile(
     r"\b(?:force|mission|operation)\b[^.;]{0,25}?\b(?:of|numbering|comprising|totalling|with|up to)\b|"
-    r"\b(?:ceiling|cap(?:ped|s)?|limit(?:ed)? to|authori[sz]ed strength|maximum|strength of|total strength|full strength|"
+    r"\b(?:ceiling|cap(?:ped|s)?|limit(?:ed)? to|authori[sz]ed strength|maximum|strength of|"
+    r"total strength|full strength|"
     r"(?:would|will|may|can|should|could) (?:\w+ )?(?:number|total|comprise|consist of|need|require|have)|"
     r"allowed|up to [\d,]+ (?:uniformed )?(?:personnel|troops|police)|needs?|requires?|raised to|strong)\b"
 )
@@ -165,7 +197,8 @@ _FORCE_SUBJECT = _compile(
     r"dispatch|contingent|sending|it|peacekeeping|involvement|presence|parliament|parliamentary|approval|mandate)\b"
 )
 _NEED = _compile(
-    r"\b(?:require|requires|needs?|must|necessary|essential|indispensable|precondition|prerequisite|only (?:after|if|when|once|with)|"
+    r"\b(?:require|requires|needs?|must|necessary|essential|indispensable|precondition|prerequisite|"
+    r"only (?:after|if|when|once|with)|"
     r"would have to|will have to|has to|have to|unless|waiting|awaiting|awaits|depends?|subject to|cannot)\b"
 )
 _UNDERTAKES = _compile(
@@ -196,24 +229,32 @@ def requirements(sentence: Sentence) -> Iterator[Proposal]:
 #: Words that set a condition for the force without offering anything, by what they govern.
 _INSISTS = frozenset({"insist", "demand", "want", "require", "need", "await", "stipulate", "expect", "urge", "call"})
 _SET = re.compile(
-    r"\b(?:made?|makes|making|set|sets|attach(?:es|ed)?|named?|lays? down|laid down) (?:\w+['’]?s? ){0,8}?(?:its |their |a |the |one |two |as )*"
-    r"(?:pre-?)?conditions?\b|\b(?:is|are|was|were|remains?) (?:\w+ )?(?:indispensable|essential|a must|a precondition|a condition|"
-    r"needed|required|necessary)\b|\bha(?:s|ve|d) (?:still|yet|first) to\b|\b(?:make|makes|made) (?:\w+ ){1,4}depend(?:ent)?\b|"
-    r"\b(?:depends?|hinges?) on\b|\b(?:has|have|had) the last word\b|\bthe last word\b|\bwould have to\b|\bwill have to\b|"
-    r"\b(?:must|should|has to|have to|had to|needs? to) (?:first |also |not |only )*(?:be|have|come|rest|act|get|remain|give|sign|approve|agree|lay|end|stop)\b|"
+    r"\b(?:made?|makes|making|set|sets|attach(?:es|ed)?|named?|lays? down|"
+    r"laid down) (?:\w+['’]?s? ){0,8}?(?:its |their |a |the |one |two |as )*"
+    r"(?:pre-?)?conditions?\b|\b(?:is|are|was|were|remains?) (?:\w+ )?(?:indispensable|essential|"
+    r"a must|a precondition|a condition|"
+    r"needed|required|necessary)\b|\bha(?:s|ve|d) (?:still|yet|first) to\b|\b(?:make|makes|"
+    r"made) (?:\w+ ){1,4}depend(?:ent)?\b|"
+    r"\b(?:depends?|hinges?) on\b|\b(?:has|have|had) the last word\b|\bthe last word\b|"
+    r"\bwould have to\b|\bwill have to\b|"
+    r"\b(?:must|should|has to|have to|had to|needs? to) (?:first |also |not |only )*(?:be|have|come|"
+    r"rest|act|get|remain|give|sign|approve|agree|lay|end|stop)\b|"
     r"\bwant(?:s|ed)? to see\b",
     re.IGNORECASE,
 )
 _CONDITION_NOUN = re.compile(
-    r"\b(?:mandate|consent|parliament\w*|approval|cease-?fire|truce|guarantees?|assurances?|funding|money|costs?|command|disarm\w*|"
-    r"weapons|arms|contribution|participation|resolution|legal basis|international law|invitation|withdraw\w*|rules of engagement|bundestag|congress|court|"
-    r"sign(?:ed)? off|fighting|combat|acceptable|neutral\w*|impartial\w*|agreement|green light|role|authority|laid down|medics)\b",
+    r"\b(?:mandate|consent|parliament\w*|approval|cease-?fire|truce|guarantees?|assurances?|funding|"
+    r"money|costs?|command|disarm\w*|"
+    r"weapons|arms|contribution|participation|resolution|legal basis|international law|invitation|"
+    r"withdraw\w*|rules of engagement|bundestag|congress|court|"
+    r"sign(?:ed)? off|fighting|combat|acceptable|neutral\w*|impartial\w*|agreement|green light|role|"
+    r"authority|laid down|medics)\b",
     re.IGNORECASE,
 )
 
 
 def _insistence(sentence: Sentence) -> Iterator[Proposal]:
-    """ "Nairobi insists on a mandate", "parliament would have to approve", "for Paris, a mandate is indispensable"."""
+    """As in "Nairobi insists on a mandate", "for Paris, a mandate is indispensable"."""
     if _UNDERTAKES.search(sentence.text) or _DURATION.search(sentence.text):
         return
     for token in sentence.tokens:
@@ -232,7 +273,11 @@ def _insistence(sentence: Sentence) -> Iterator[Proposal]:
             yield from _preconditions(sentence, actors, token.idx, clause)
             return
     match = _SET.search(sentence.text)
-    if match is not None and _CONDITION_NOUN.search(sentence.text) and not sentence.in_condition(sentence.start + match.start()):
+    if (
+        match is not None
+        and _CONDITION_NOUN.search(sentence.text)
+        and not sentence.in_condition(sentence.start + match.start())
+    ):
         at = sentence.start + match.start()
         yield from _preconditions(sentence, [a for a in [_says(sentence)] if a], at, sentence.text)
 
@@ -241,11 +286,11 @@ def _preconditions(sentence: Sentence, actors: list[str], at: int, clause: str) 
     stated = tuple(x for _, x in sentence.clauses)
     if not stated:
         end = min(sentence.end, at + len(clause))
-        text = sentence.canonical[at:end].rstrip(" .,;”\"")
+        text = sentence.canonical[at:end].rstrip(' .,;”"')
         stated = (conditions.to_condition(sentence.canonical, at, at + len(text), None),)
     if all(x.kind is ConditionKind.OTHER for x in stated):
         # The words behind the verb do not tell what is waited for: its subject does ("a mandate is indispensable").
-        whole = sentence.text.rstrip(" .,;”\"")
+        whole = sentence.text.rstrip(' .,;”"')
         start = sentence.start
         stated = (conditions.to_condition(sentence.canonical, start, start + len(whole), stated[0].actor),)
     for actor in actors:
@@ -253,7 +298,8 @@ def _preconditions(sentence: Sentence, actors: list[str], at: int, clause: str) 
 
 
 _DURATION = _compile(
-    r"^(?:\w+ )?(?:need|needs|require|requires|take)\b.{0,30}\b(?:days|weeks|months|years?|time|dollars|euros|million)\b"
+    r"^(?:\w+ )?(?:need|needs|require|requires|take)\b.{0,30}\b(?:days|weeks|months|years?|time|"
+    r"dollars|euros|million)\b"
 )
 
 
@@ -279,7 +325,10 @@ def _sizes(sentence: Sentence) -> Iterator[Proposal]:
         if people and not (
             _SIZE.search(before + "▸")
             or re.match(
-                r"[- ]strong|[- ]member (?:force|mission)|.{0,25}\b(?:allowed|authori[sz]ed|needed|required|foreseen|planned|envisaged|expected)\b",
+                (
+                    r"[- ]strong|[- ]member (?:force|mission)|.{0,25}\b(?:allowed|authori[sz]ed|needed|"
+                    r"required|foreseen|planned|envisaged|expected)\b"
+                ),
                 behind,
             )
         ):
@@ -299,14 +348,17 @@ def _force(sentence: Sentence) -> str | None:
 # --- Planning and timelines -----------------------------------------------------------------------------------------
 
 _PLANNING = _compile(
-    r"\b(?:(?:begin|began|begun|start|started|are|is|was|were|continu\w+|stepp\w+ up) (?:\w+ )?planning (?:for|of|the)\b|"
+    r"\b(?:(?:begin|began|begun|start|started|are|is|was|were|continu\w+|"
+    r"stepp\w+ up) (?:\w+ )?planning (?:for|of|the)\b|"
     r"plan(?:s|ning)? (?:for|of) [^.;]{0,40}(?:security|reconstruction|deployment|force|stabili[sz]ation)|"
     r"planning (?:cell|staff|team|conference|meeting|headquarters)|coordination (?:cent(?:re|er)|cell)|"
-    r"force[- ]generation conference|reconstruction (?:conference|plan|planning)|drawing up (?:\w+ )?plans|drew up (?:\w+ )?plans|"
+    r"force[- ]generation conference|reconstruction (?:conference|plan|planning)|"
+    r"drawing up (?:\w+ )?plans|drew up (?:\w+ )?plans|"
     r"planners (?:met|meet|are working|have begun|began|drafted|gathered)|military planners|contingency plans?|"
     r"conference on (?:\w+ )?(?:rebuilding|reconstruct\w+)|draw\w* up (?:\w+ ){0,3}plans|"
     r"prepar\w+ (?:a |the )?(?:joint )?(?:roadmap|plan|blueprint)|work\w* out (?:how|plans|a plan)|"
-    r"security and reconstruction|rebuilding plan|donors'? conference|work(?:ing)? on (?:a |the )?(?:security|reconstruction) plan)\b"
+    r"security and reconstruction|rebuilding plan|donors'? conference|work(?:ing)? on (?:a |"
+    r"the )?(?:security|reconstruction) plan)\b"
 )
 
 
@@ -341,22 +393,30 @@ _TIMELINE = _compile(
     r"\b(?:take|takes|taking|took|need|needs|require) (?:[\w-]+ ){0,4}?(?:time|weeks?|months?|years?|days|longer)\b|"
     r"\b\w+ (?:days|weeks|months) (?:after|from|before)\b|"
     r"\b(?:some|more|much) time\b|"
-    r"\b(?:within|in|over) (?:the (?:coming|next) )?(?:a (?:matter of|few|couple of) |\w+ (?:to \w+ )?)?(?:weeks?|months?|days)\b|"
-    r"\b(?:by|before|until|from|in|as early as|no later than|not before|at the) (?:the )?(?:end of|early|mid|late|start of|beginning of)?[- ]?(?:\w+ )?(?:january|february|march|april|may|june|july|august|september|october|november|december|next (?:week|month|year|spring|summer|autumn|winter)|the end of|20\d\d|spring|summer|autumn|winter)\b|"
+    r"\b(?:within|in|over) (?:the (?:coming|next) )?(?:a (?:matter of|few|couple of) |"
+    r"\w+ (?:to \w+ )?)?(?:weeks?|months?|days)\b|"
+    r"\b(?:by|before|until|from|in|as early as|no later than|not before|at the) (?:the )?(?:end of|"
+    r"early|mid|late|start of|beginning of)?[- ]?(?:\w+ )?(?:january|february|march|april|may|june|"
+    r"july|august|september|october|november|december|next (?:week|month|year|spring|summer|autumn|"
+    r"winter)|the end of|20\d\d|spring|summer|autumn|winter)\b|"
     r"\b(?:a matter of (?:days|weeks|months)|not (?:happen|come|deploy) (?:soon|quickly|overnight))\b"
 )
 _FORMS = _compile(
-    r"\b(?:form\w*|deploy\w*|arriv\w*|assembl\w*|ready|operational|in place|on the ground|begin\w*|start\w*|complet\w*|capab\w+|"
-    r"set up|weeks|months|establish\w*|stand up|take time|take some time|take weeks|take months|generate|train\w*|be in|lead time|build)\b"
+    r"\b(?:form\w*|deploy\w*|arriv\w*|assembl\w*|ready|operational|in place|on the ground|begin\w*|"
+    r"start\w*|complet\w*|capab\w+|"
+    r"set up|weeks|months|establish\w*|stand up|take time|take some time|take weeks|take months|"
+    r"generate|train\w*|be in|lead time|build)\b"
 )
 _AHEAD = _compile(
-    r"\b(?:will|would|could|should|may|might|can|expected|expects?|ought to|due|plans?|to be|to form|hopes?|estimate\w*|likely|aims?|"
+    r"\b(?:will|would|could|should|may|might|can|expected|expects?|ought to|due|plans?|to be|to form|"
+    r"hopes?|estimate\w*|likely|aims?|"
     r"target|wants?|does not expect|do not expect|takes?|taking|need|needs|scheduled|set to|foresee\w*|must)\b"
 )
 
 
 _WHAT_TAKES_TIME = _compile(
-    r"\b(?:force|mission|operation|deployment|coalition|contingent|peacekeepers|troops|soldiers|police|battalions?|units?|"
+    r"\b(?:force|mission|operation|deployment|coalition|contingent|peacekeepers|troops|soldiers|police|"
+    r"battalions?|units?|"
     r"reinforcements|headquarters|support office|capabilit\w+|it|setting up|assembling|forming|building|training)\b"
 )
 

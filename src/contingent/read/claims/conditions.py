@@ -45,7 +45,10 @@ _PRECONDITION = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINT = re.compile(
-    r",?\s+(?:and|or|but|nor)\s+(?=(?:only\s+)?(?:if|after|once|unless|provided|when|until|as long as|subject to|with)\b)",
+    (
+        r",?\s+(?:and|or|but|nor)\s+(?=(?:only\s+)?(?:if|after|once|unless|provided|when|until|as long as|"
+        r"subject to|with)\b)"
+    ),
     re.IGNORECASE,
 )
 _END = re.compile(r"[;:—–]|\s-\s|[.!?][\"”’)]*$|[”\"]|\)")
@@ -64,7 +67,8 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
     (ConditionKind.TASK, r"not (?:\w+ )?(?:asked|required|expected|obliged|have|used) to|not (?:be )?(?:a )?combat"),
     (
         ConditionKind.PARLIAMENT,
-        r"parliament|chambers|legislat|bundestag|knesset|congress\b|senate|lawmakers|national assembly|house of (?:commons|repres)|"
+        r"parliament|chambers|legislat|bundestag|knesset|congress\b|senate|lawmakers|national assembly|"
+        r"house of (?:commons|repres)|"
         r"\bcourts?\b|referendum|\bmps\b|deputies|\bduma\b|meclis|storting|dail|sejm|constitution|chamber of",
     ),
     (
@@ -74,8 +78,10 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
     ),
     (
         ConditionKind.CEASEFIRE,
-        r"cease-?fire|truce|fighting|hostilit|combat|military action|armistice|cessation|\bwar (?:end|is over|has ended)|"
-        r"end (?:of|to) the (?:war|fighting|conflict)|violence|shooting|guns|peace (?:deal|agreement|accord|settlement)|shelling|calm",
+        r"cease-?fire|truce|fighting|hostilit|combat|military action|armistice|cessation|\bwar (?:end|"
+        r"is over|has ended)|"
+        r"end (?:of|to) the (?:war|fighting|conflict)|violence|shooting|guns|peace (?:deal|agreement|"
+        r"accord|settlement)|shelling|calm",
     ),
     (
         ConditionKind.FUNDING,
@@ -84,41 +90,51 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
     ),
     (
         ConditionKind.GUARANTEE,
-        r"guarantee|assuranc|safe(?:ty| passage)|immunit|security of (?:its|their|our)|backstop|evacuat|status of forces|"
+        r"guarantee|assuranc|safe(?:ty| passage)|immunit|security of (?:its|their|our)|backstop|"
+        r"evacuat|status of forces|"
         r"status-of-forces|protection of (?:its|their)",
     ),
     (
         ConditionKind.STRENGTH,
-        r"(?:force|mission|strength|number)\w* (?:reach|exceed|grow|is at least|of at least)|at least (?:[\d,]+|\w+ thousand) "
+        r"(?:force|mission|strength|number)\w* (?:reach|exceed|grow|is at least|of at least)|"
+        r"at least (?:[\d,]+|\w+ thousand) "
         r"(?:other |more )?(?:troops|soldiers|personnel|police)|critical mass",
     ),
     (
         ConditionKind.COMMAND,
-        r"\bcommand|\borders\b|under (?:the )?(?:u\.?n\.?|united nations|blue) (?:flag|helmet|leadership)|chain of command|"
+        r"\bcommand|\borders\b|under (?:the )?(?:u\.?n\.?|united nations|blue) (?:flag|helmet|"
+        r"leadership)|chain of command|"
         r"blue helmets|commander",
     ),
     (
         ConditionKind.CONTRIBUTOR,
-        r"(?:other|another|fellow|more|enough|neighbou?ring|arab|african|muslim|european|western|islamic|allied|partner|"
-        r"two|three|four|five|drawn)\b.{0,40}\b(?:join|take[sn]? part|took part|participat|contribut|send|sent|deploy|lead|led|"
+        r"(?:other|another|fellow|more|enough|neighbou?ring|arab|african|muslim|european|western|"
+        r"islamic|allied|partner|"
+        r"two|three|four|five|drawn)\b.{0,40}\b(?:join|take[sn]? part|took part|participat|contribut|"
+        r"send|sent|deploy|lead|led|"
         r"go\b|came?|come|follow|do (?:so|the same|likewise))|"
         r"\b(?:joins?|joined|takes? part|took part|participates?|participated|leads?|led|contributes?|stays? out|"
-        r"kept out|excluded|participation|involvement|leadership|lead role|sends?|sent|do(?:es)? (?:so|the same|likewise))\b",
+        r"kept out|excluded|participation|involvement|leadership|lead role|sends?|sent|do(?:es)? (?:so|"
+        r"the same|likewise))\b",
     ),
     (
         ConditionKind.CONSENT,
-        r"consent|invit|request(?:ed|s)? (?:of|by|from|it|them|so)?|agreement of|\bagree[sd]?\b|accepts?|accepted|accepting|"
-        r"approval (?:of|from|by) (?!parliament)|welcome[sd]?|host (?:state|country|government|nation)|ask(?:s|ed)? (?:for|it|to)|"
+        r"consent|invit|request(?:ed|s)? (?:of|by|from|it|them|so)?|agreement of|\bagree[sd]?\b|"
+        r"accepts?|accepted|accepting|"
+        r"approval (?:of|from|by) (?!parliament)|welcome[sd]?|host (?:state|country|government|nation)|"
+        r"ask(?:s|ed)? (?:for|it|to)|"
         r"permission|green light|blessing|allows?|permits?",
     ),
     (
         ConditionKind.MANDATE,
-        r"mandate|resolution|security council|chapter vii|authori[sz]|u\.?n\.? (?:approval|backing|cover|endorse)|legal basis|"
+        r"mandate|resolution|security council|chapter vii|authori[sz]|u\.?n\.? (?:approval|backing|"
+        r"cover|endorse)|legal basis|"
         r"\bcouncil\b|united nations|decisions on|clear(?:er)? legal",
     ),
     (
         ConditionKind.TASK,
-        r"\brole\b|\btasks?\b|\bdut(?:y|ies)\b|limited to|rules of engagement|asked to|clashes?|confront|enforce|engage|"
+        r"\brole\b|\btasks?\b|\bdut(?:y|ies)\b|limited to|rules of engagement|asked to|clashes?|"
+        r"confront|enforce|engage|"
         r"terms of reference|cross|border|patrol|treat|guard|humanitarian|training|scope|non-combat|fight",
     ),
     (

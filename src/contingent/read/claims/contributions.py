@@ -1,8 +1,9 @@
 """Offers, willingness and refusals: what a state undertakes, is ready for, or will not do.
 
 One reading of the verb phrase gives all three. It finds the word that carries the undertaking ("pledged", "ready",
-"plans", "offer"), the act it carries ("send", "take part"), whose act it is, whether it is denied and whether it is only
-possible; a number, a unit or a committing word then makes an offer, an attitude alone a willingness, a denial a refusal.
+"plans", "offer"), the act it carries ("send", "take part"), whose act it is, whether it is denied and whether it is
+only possible; a number, a unit or a committing word then makes an offer, an attitude alone a willingness, a denial a
+refusal.
 """
 
 from __future__ import annotations
@@ -51,11 +52,12 @@ _TAKE_BACK = frozenset(
 )
 #: "Will raise its contingent to 2,000": more of what one has there.
 _GROW = frozenset({"raise", "increase", "boost", "double", "expand", "augment", "reinforce", "bring", "strengthen"})
-_OWN_PART = frozenset(
-    "contingent contribution presence participation troop soldier number commitment force offer pledge deployment strength".split()
+_OWN_PART = lexicon.words(
+    "contingent contribution presence participation troop soldier number commitment force offer pledge deployment "
+    "strength"
 )
-_PARTS = frozenset(
-    "participation contribution involvement role troop soldier request invitation call appeal boot deployment".split()
+_PARTS = lexicon.words(
+    "participation contribution involvement role troop soldier request invitation call appeal boot deployment"
 )
 
 
@@ -86,7 +88,7 @@ def _is_act(token: Token) -> bool:
         return any(c.lower_ in {"part", "role", "command", "lead"} for c in token.children)
     if lemma in _GROW:
         return any(c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in _OWN_PART for c in token.children)
-    if lemma == "stay" or lemma == "keep":
+    if lemma in {"stay", "keep"}:
         return any(c.lower_ in {"out", "away", "aside"} for c in token.children)
     if lemma == "be":
         return any(c.lower_ in {"part"} for c in token.children)
@@ -109,11 +111,13 @@ def _undertakings(sentence: Sentence) -> Iterator[Undertaking]:
 
 def _carrier(token: Token, lemma: str) -> Undertaking | None:
     verb = token.pos_ in {"VERB", "AUX"}
-    if verb and (lemma in lexicon.DECLINE or (lemma == "rule" and any(c.lower_ == "out" for c in token.children))):
+    if (verb or token.pos_ == "NOUN") and lemma in lexicon.INTEND | {"intention", "plan", "decision"}:
         act = _act(token)
-        return Undertaking(token, Attitude.DECLINES, act) if act is not None or _declines_part(token) else None
-    if verb and lemma in lexicon.COMMIT:
-        return Undertaking(token, Attitude.COMMITS, _act(token))
+        if act is None:
+            return None
+        return Undertaking(token, Attitude.READY if lemma in _WANT else Attitude.COMMITS, act)
+    if verb and (found := _verb_carrier(token, lemma)) is not None:
+        return found
     if (
         lemma in lexicon.READY
         and token.pos_ in {"ADJ", "VERB"}
@@ -126,21 +130,25 @@ def _carrier(token: Token, lemma: str) -> Undertaking | None:
         if token.dep_ == "dobj" and token.head.lemma_.lower() in _TAKE_BACK:
             return None
         return Undertaking(token, Attitude.COMMITS, None)
-    if verb and lemma in lexicon.CONSIDER:
-        act = _act(token)
-        return Undertaking(token, Attitude.CONSIDERS, act) if act is not None else None
-    if (verb or token.pos_ == "NOUN") and lemma in lexicon.INTEND | {"intention", "plan", "decision"}:
-        act = _act(token)
-        if act is None:
-            return None
-        return Undertaking(token, Attitude.READY if lemma in _WANT else Attitude.COMMITS, act)
     if verb and (_is_act(token) or (lemma in lexicon.STIRS and polarity.denied(token))):
         return _bare_act(token)
     return None
 
 
+def _verb_carrier(token: Token, lemma: str) -> Undertaking | None:
+    """Verbs that decline, commit to or consider an act."""
+    if lemma in lexicon.COMMIT:
+        return Undertaking(token, Attitude.COMMITS, _act(token))
+    if lemma in lexicon.DECLINE or (lemma == "rule" and any(c.lower_ == "out" for c in token.children)):
+        act = _act(token)
+        return Undertaking(token, Attitude.DECLINES, act) if act is not None or _declines_part(token) else None
+    if lemma in lexicon.CONSIDER and (act := _act(token)) is not None:
+        return Undertaking(token, Attitude.CONSIDERS, act)
+    return None
+
+
 def _bare_act(token: Token) -> Undertaking | None:
-    """ "Italy will send", "Egypt could join": an act with its own modal and no other carrier."""
+    """As in "Italy will send", "Egypt could join": an act with its own modal and no other carrier."""
     if token.tag_ == "VBG" and token.dep_ in {"pcomp", "csubj", "nsubj"}:
         return None
     modal = polarity.modal(token)
@@ -155,7 +163,7 @@ def _bare_act(token: Token) -> Undertaking | None:
 
 
 def _declines_part(token: Token) -> bool:
-    """ "Ruled out any participation", "declined the request": what is turned down is a part of one's own."""
+    """As in "Ruled out any participation", "declined the request": what is turned down is a part of one's own."""
     if token.lemma_.lower() == "decline" and token.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
         objects = [c for c in token.children if c.dep_ in {"dobj", "xcomp", "ccomp"}]
         if not objects:
@@ -313,8 +321,10 @@ _LEANS_IN = re.compile(
     r"\b(?:look(?:s|ed)? favou?rably on|would consider|(?:is|was|are|were) (?:also )?(?:considering|weighing|studying) "
     r"(?:a|its own|sending|whether to (?:send|join|take)|participation|taking|joining|contributing)|(?:has|have|had) "
     r"not (?:ruled out|excluded)|(?:does|do|did|would|will) not (?:rule out|exclude)|(?:is|are) thinking (?:about|of)|"
-    r"could (?:imagine|see itself|do more)|said yes in principle|came forward|come forward|follow suit|do (?:the same|likewise|its part|their part|its share)|"
-    r"(?:is|was|are|were) (?:in principle )?(?:open|sympathetic) to|express(?:es|ed|ing)? (?:\w+ )?(?:interest|readiness|willingness)|"
+    r"could (?:imagine|see itself|do more)|said yes in principle|came forward|come forward|follow suit|"
+    r"do (?:the same|likewise|its part|their part|its share)|"
+    r"(?:is|was|are|were) (?:in principle )?(?:open|sympathetic) to|express(?:es|ed|"
+    r"ing)? (?:\w+ )?(?:interest|readiness|willingness)|"
     r"show(?:s|ed|n)? (?:\w+ )?interest|signal(?:led|ed|s)? (?:\w+ )?(?:interest|readiness|willingness))\b",
     re.IGNORECASE,
 )
@@ -334,7 +344,9 @@ def _phrases(sentence: Sentence) -> Iterator[Proposal]:
         if kind is ClaimKind.WILLINGNESS and polarity.denied(token) and "not" not in match.group():
             continue
         heads = roles.subject_heads(token)
-        actors = [a for a in roles.actors(sentence, heads) or _by_default(sentence, heads) if a not in _ORGANISED | _NEVER]
+        actors = [
+            a for a in roles.actors(sentence, heads) or _by_default(sentence, heads) if a not in _ORGANISED | _NEVER
+        ]
         for actor in actors:
             yield Proposal(
                 kind=kind,
@@ -351,17 +363,23 @@ def _by_default(sentence: Sentence, heads: list[Token]) -> list[str]:
 
 
 _BUT_NOT = re.compile(
-    r"\bbut (?:(?:it|they|he|she|we) )?(?:would |will |had |has )?(?:not|no|never|none)\b(?! (?:yet|only|before|until|unless|if))",
+    (
+        r"\bbut (?:(?:it|they|he|she|we) )?(?:would |will |had |has )?(?:not|no|never|none)\b(?! (?:yet|"
+        r"only|before|until|unless|if))"
+    ),
     re.IGNORECASE,
 )
 _HARD_TASKS = re.compile(
-    r"\b(?:disarm\w*|fight\w*|patrol\w*|combat|enforce\w*|confront\w*|police|guard|enter|occupy|clear|search|attack|battle|front)\b",
+    (
+        r"\b(?:disarm\w*|fight\w*|patrol\w*|combat|enforce\w*|confront\w*|police|guard|enter|occupy|clear|"
+        r"search|attack|battle|front)\b"
+    ),
     re.IGNORECASE,
 )
 
 
 def _exceptions(sentence: Sentence, actors: list[str]) -> Iterator[Proposal]:
-    """ "Ready to contribute, but not to disarm anybody": what the undertaking leaves out is refused."""
+    """As in "Ready to contribute, but not to disarm anybody": what the undertaking leaves out is refused."""
     match = _BUT_NOT.search(sentence.text)
     if match is None or sentence.in_condition(sentence.start + match.start()):
         return
@@ -383,7 +401,7 @@ _ANY_TROOPS = re.compile(r"\b(?:troops|soldiers|forces|boots|contingent|infantry
 
 
 def _is_scheduled(sentence: Sentence, undertaking: Undertaking) -> bool:
-    """ "Will send 115 in September": one's own sending with its date is a plan rather than an offer."""
+    """As in "Will send 115 in September": one's own sending with its date is a plan rather than an offer."""
     act = undertaking.act
     if act is None or act.lemma_.lower() not in lexicon.SEND or polarity.modal(act) not in {"will", "shall", None}:
         return False
@@ -411,7 +429,7 @@ def _no_boots(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _task(sentence: Sentence, undertaking: Undertaking, kind: ClaimKind) -> tuple[Condition, ...]:
-    """ "Would not patrol Gaza": a refusal of a task is a condition on what the force may ask."""
+    """As in "Would not patrol Gaza": a refusal of a task is a condition on what the force may ask."""
     act = undertaking.act
     if kind is not ClaimKind.REFUSAL or act is None or act.lemma_.lower() not in lexicon.TASKS:
         return ()
@@ -433,12 +451,8 @@ def _kind(undertaking: Undertaking, *, numbered: bool) -> ClaimKind | None:
         return ClaimKind.OFFER
     if undertaking.attitude is Attitude.READY and undertaking.act is None and undertaking.carrier.pos_ != "NOUN":
         return ClaimKind.OFFER
-    act = undertaking.act
-    if (
-        act is undertaking.carrier
-        and act is not None
-        and act.lemma_.lower() in lexicon.JOIN
-        and polarity.modal(act) == "would"
-    ):
+    carrier = undertaking.carrier
+    joins = undertaking.act is carrier and carrier.lemma_.lower() in lexicon.JOIN
+    if joins and polarity.modal(carrier) == "would":
         return ClaimKind.WILLINGNESS
     return ClaimKind.OFFER if undertaking.attitude is Attitude.COMMITS else ClaimKind.WILLINGNESS

@@ -1,4 +1,4 @@
-"""The figures of a source about a force: what the general reader of quantities finds, and what only such a source means.
+"""The figures of a source about a force: what the general reader finds, and what only such a source means.
 
 "A company", "2,500 members" or "500 people" usually count something else, so ``quantities`` leaves them out; where the
 source is about a force they count it. Each such noun is read as if a plain word of the field stood in its place: one of
@@ -24,7 +24,8 @@ _STAND_INS: dict[str, tuple[str, str]] = {
 _NOUN = re.compile(
     r"(?<=[\w,.-] )(?P<noun>service members|companies|company|gurkhas"
     r"|(?<=\d )(?:members|people)|(?<=hundred )(?:members|people)|(?<=thousand )(?:members|people))\b"
-    r"(?! (?:spokes|official|said|says|executive|which|director|chief|statement|of the|voted|were killed|have died|died|fled))",
+    r"(?! (?:spokes|official|said|says|executive|which|director|chief|statement|of the|voted|"
+    r"were killed|have died|died|fled))",
     re.IGNORECASE,
 )
 _BUSINESS = re.compile(

@@ -9,31 +9,34 @@ from __future__ import annotations
 import re
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """A group of lemmas, written as a person lists them."""
     return frozenset(text.split())
 
 
 # --- Nouns --------------------------------------------------------------------------------------------------------
 
 #: People of a force, or units of it.
-TROOPS = _words(
+TROOPS = words(
     "troop soldier peacekeeper personnel police policeman policewoman officer gendarme contingent battalion company "
     "brigade regiment platoon unit force serviceman servicewoman marine paratrooper engineer medic adviser advisor "
-    "trainer instructor planner observer monitor staff man boot deminer sapper pilot crew commando gurkha manpower infantry military army detachment hospital frigate warship interpreter rest "
+    "trainer instructor planner observer monitor staff man boot deminer sapper pilot crew commando "
+    "gurkha manpower infantry military army detachment hospital frigate warship interpreter rest "
     "remainder doctor nurse expert specialist legion general commander squadron corps reservist ranger surgeon squad "
     "legionnaire bulk backbone core nucleus"
 )
 #: The undertaking as a whole.
-MISSION = _words("force mission operation deployment coalition contingent peacekeeping intervention isf mss gsf")
+MISSION = words("force mission operation deployment coalition contingent peacekeeping intervention isf mss gsf")
 #: The draft or resolution.
-TEXT = _words("resolution draft text measure")
+TEXT = words("resolution draft text measure")
 #: Means other than people.
-EQUIPMENT = _words(
-    "equipment logistics helicopter aircraft airlift vehicle transport ship port airfield truck frigate ammunition fuel hospital drone "
+EQUIPMENT = words(
+    "equipment logistics helicopter aircraft airlift vehicle transport ship port airfield truck "
+    "frigate ammunition fuel hospital drone "
     "material materiel armoured supply asset armour radio intelligence"
 )
 #: Those who speak or act for a state or body; a mention beside one of these names whom they act for.
-AGENTS = _words(
+AGENTS = words(
     "government ministry minister president premier chancellor king emir spokesman spokeswoman spokesperson official "
     "officials diplomat ambassador envoy representative delegation delegate leader authority administration source "
     "parliament lawmaker cabinet army military force troop soldier police contingent secretary chief general commander "
@@ -43,51 +46,51 @@ AGENTS = _words(
 # --- Undertakings -------------------------------------------------------------------------------------------------
 
 #: Verbs that by themselves undertake something.
-COMMIT = _words("offer pledge promise commit undertake volunteer propose earmark guarantee")
+COMMIT = words("offer pledge promise commit undertake volunteer propose earmark guarantee")
 #: Verbs of handing over people: a commitment when somebody intends, a movement when it is under way.
-SEND = _words(
+SEND = words(
     "send contribute deploy dispatch provide supply give station field commit assign second loan furnish add put "
     "lend allocate make replace raise increase boost double expand augment detail release fly"
 )
 #: Verbs of taking part.
-JOIN = _words("join participate contribute take lead help serve train assist support be")
+JOIN = words("join participate contribute take lead help serve train assist support be")
 #: What a contingent does in the field: to say that one will, or will not, is to speak of one's own part.
-TASKS = _words("patrol disarm fight guard police occupy train confront monitor man enforce")
+TASKS = words("patrol disarm fight guard police occupy train confront monitor man enforce")
 #: Ways to say that a contingent stays at home, once they are denied.
-STIRS = _words("go move start begin cross leave come place enter put set step operate risk expose accept allow")
+STIRS = words("go move start begin cross leave come place enter put set step operate risk expose accept allow")
 #: Attitudes short of an undertaking.
-READY = _words("willing ready prepared open interested keen eager available disposed inclined happy")
-READY_NOUNS = _words("willingness readiness interest openness preparedness availability eagerness")
+READY = words("willing ready prepared open interested keen eager available disposed inclined happy")
+READY_NOUNS = words("willingness readiness interest openness preparedness availability eagerness")
 #: Verbs that carry the undertaking in their complement.
-INTEND = _words("intend plan agree decide vow want hope wish aim mean stand confirm prepare")
-CONSIDER = _words("consider weigh mull contemplate explore study examine discuss ponder debate assess")
+INTEND = words("intend plan agree decide vow want hope wish aim mean stand confirm prepare")
+CONSIDER = words("consider weigh mull contemplate explore study examine discuss ponder debate assess")
 #: Undertakings as nouns.
-OFFER_NOUNS = _words("offer pledge promise commitment contribution undertaking confirmation")
+OFFER_NOUNS = words("offer pledge promise commitment contribution undertaking confirmation")
 #: Refusals as verbs.
-DECLINE = _words("refuse decline reject exclude prefer")
-PULL_OUT = _words("withdraw pull remove recall leave quit depart exit retire")
+DECLINE = words("refuse decline reject exclude prefer")
+PULL_OUT = words("withdraw pull remove recall leave quit depart exit retire")
 
 # --- Asking ---------------------------------------------------------------------------------------------------------
 
-ASK = _words(
+ASK = words(
     "ask approach invite urge request solicit court lobby appeal press sound canvass entreat call beg seek demand"
 )
 
 # --- Texts ----------------------------------------------------------------------------------------------------------
 
-DRAFTING = _words(
+DRAFTING = words(
     "finalise finalize draft prepare write negotiate propose work discuss craft pen redraft revise elaborate push "
     "seek answer counter"
 )
-CIRCULATE = _words("circulate distribute share hand send give present transmit")
-TABLE = _words("table submit introduce file")
-SPONSOR = _words("sponsor co-sponsor cosponsor author")
+CIRCULATE = words("circulate distribute share hand send give present transmit")
+TABLE = words("table submit introduce file")
+SPONSOR = words("sponsor co-sponsor cosponsor author")
 
 # --- Hedges ---------------------------------------------------------------------------------------------------------
 
-HEDGE_MODALS = _words("might could may")
-HEDGE_ADVERBS = _words("reportedly possibly perhaps apparently maybe allegedly potentially conceivably presumably")
-HEDGE_VERBS = CONSIDER | _words("expect believe rumour rumor hope")
+HEDGE_MODALS = words("might could may")
+HEDGE_ADVERBS = words("reportedly possibly perhaps apparently maybe allegedly potentially conceivably presumably")
+HEDGE_VERBS = CONSIDER | words("expect believe rumour rumor hope")
 
 # --- Phrases over the sentence's characters -------------------------------------------------------------------------
 
@@ -103,24 +106,35 @@ def phrase(*alternatives: str) -> re.Pattern[str]:
 
 #: What makes a document one about the forming of a force at all.
 TOPIC = _phrase(
-    r"peace-?keep|peace-?enforc|stabili[sz]ation (?:force|mission)|stabili[sz]ing force|multinational (?:force|mission|security)|"
-    r"international (?:force|mission|police|troops|stabili)|security council|general assembly|\bU\.?N\.?\b|united nations|"
-    r"\btroops?\b|\bsoldiers?\b|peace (?:force|mission|operation)|cease-?fire|truce|suppression force|reassurance force|"
-    r"security support mission|regional force|standby force|african union|\bnato\b|\becowas\b|expeditionary|contingent\b|"
+    r"peace-?keep|peace-?enforc|stabili[sz]ation (?:force|mission)|stabili[sz]ing force|"
+    r"multinational (?:force|mission|security)|"
+    r"international (?:force|mission|police|troops|stabili)|security council|general assembly|"
+    r"\bU\.?N\.?\b|united nations|"
+    r"\btroops?\b|\bsoldiers?\b|peace (?:force|mission|operation)|cease-?fire|truce|suppression force|"
+    r"reassurance force|"
+    r"security support mission|regional force|standby force|african union|\bnato\b|\becowas\b|"
+    r"expeditionary|contingent\b|"
     r"(?:joint|hybrid|protection|interposition|intervention|observer|monitoring|police|military|training) "
-    r"(?:force|mission|operation)|\bforces?\b|\bmissions?\b|\bresolution\b|\bdraft\b|\bmandate\b|\bbattalions?\b|\bgendarmes?\b|"
-    r"\bpolice\b|\bcommandos?\b|\bcontributions?\b|\bjoin (?:it|them|together)\b|\bdeploy\w*|\btrust fund\b|\bveto\w*|\bterms of reference\b|\brules of engagement\b|\bco-?sponsors?\b|\bpeace (?:plan|deal|accord|agreement)\b"
+    r"(?:force|mission|operation)|\bforces?\b|\bmissions?\b|\bresolution\b|\bdraft\b|\bmandate\b|"
+    r"\bbattalions?\b|\bgendarmes?\b|"
+    r"\bpolice\b|\bcommandos?\b|\bcontributions?\b|\bjoin (?:it|them|together)\b|\bdeploy\w*|"
+    r"\btrust fund\b|\bveto\w*|\bterms of reference\b|\brules of engagement\b|\bco-?sponsors?\b|"
+    r"\bpeace (?:plan|deal|accord|agreement)\b"
 )
 #: What a document that only borrows these words is really about.
 OFF_TOPIC = _phrase(
-    r"\b(?:striker|midfielder|goalkeeper|season|league title|football|soccer|cricket|rugby|basketball|tennis|championship|"
-    r"tournament|playoffs?|coach|club|fans|box office|film|movie|album|novel|actor|actress|director's cut|shareholders?|"
+    r"\b(?:striker|midfielder|goalkeeper|season|league title|football|soccer|cricket|rugby|basketball|"
+    r"tennis|championship|"
+    r"tournament|playoffs?|coach|club|fans|box office|film|movie|album|novel|actor|actress|"
+    r"director's cut|shareholders?|"
     r"share price|quarterly|turnover|profits?|customers?|retail\w*|start-?up|software|app|franchise|carbon|emissions?|"
-    r"wildfires?|firefighters?|flood(?:s|ing)?|earthquake|hurricane|bank holiday|recipe|concert|festival|museum|exhibition|"
+    r"wildfires?|firefighters?|flood(?:s|ing)?|earthquake|hurricane|bank holiday|recipe|concert|"
+    r"festival|museum|exhibition|"
     r"employees|staff members|workforce|sales)\b"
 )
 FORCE_WORD = _phrase(
-    r"\b(?:forces?|mission|operation|deployment|security presence|peace-?keep\w*|troops|contingents?|coalition|battalions?|soldiers|"
+    r"\b(?:forces?|mission|operation|deployment|security presence|peace-?keep\w*|troops|contingents?|"
+    r"coalition|battalions?|soldiers|"
     r"ISF|MSS|GSF|personnel|police(?:men| officers| unit)?|intervention|detachment)\b"
 )
 TEXT_WORD = _phrase(r"\b(?:resolution|draft|text|mandate)\b")
@@ -133,7 +147,8 @@ FORCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "MSS",
         re.compile(
-            r"(?is)(?=.*\bhaiti)(?=.*(?:multinational|kenya\w*|security support|police) ?-?(?:led )?(?:force|mission|security))"
+            r"(?is)(?=.*\bhaiti)(?=.*(?:multinational|kenya\w*|security support|"
+            r"police) ?-?(?:led )?(?:force|mission|security))"
         ),
     ),
 )

@@ -52,7 +52,8 @@ _GIVE = frozenset(
 )
 _GIVING_NOUNS = frozenset({"pledge", "contribution", "donation", "grant", "payment", "commitment", "offer"})
 _PAID = re.compile(
-    r"\b(?:paid|has transferred|have transferred|transferred|disbursed|deposited|received|delivered|handed over|donated|"
+    r"\b(?:paid|has transferred|have transferred|transferred|disbursed|deposited|received|delivered|"
+    r"handed over|donated|"
     r"has (?:already )?(?:contributed|given)|holds)\b",
     re.IGNORECASE,
 )

@@ -1,7 +1,8 @@
 """Deployments and withdrawals: people of a force who are there, on the way, expected, or leaving.
 
-A movement needs people (troops named, or a figure that counts them) or the force itself as its subject. Tense and modal
-give the status: "are in", "arrived" deployed; "are on the move", "began deploying" under way; "will", "are due" planned.
+A movement needs people (troops named, or a figure that counts them) or the force itself as its subject. Tense and
+modal give the status: "are in", "arrived" deployed; "are on the move", "began deploying" under way; "will", "are due"
+planned.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from contingent.read.claims.sentence import Sentence
 from contingent.read.quantities import Found
 
 _PEOPLE = re.compile(
-    r"\b(?:troops?|soldiers?|peace-?keepers?|police(?:men)?|personnel|contingents?|battalions?|officers?|marines|gendarmes|"
-    r"advisers|planners|engineers|medics|paratroopers|unit|units|company|brigade|force|forces|mission|advance (?:party|team)|"
+    r"\b(?:troops?|soldiers?|peace-?keepers?|police(?:men)?|personnel|contingents?|battalions?|"
+    r"officers?|marines|gendarmes|"
+    r"advisers|planners|engineers|medics|paratroopers|unit|units|company|brigade|force|forces|mission|"
+    r"advance (?:party|team)|"
     r"servicemen|detachment|observers|monitors|commandos?|gurkhas|legionnaires|cell)\b",
     re.IGNORECASE,
 )
@@ -61,38 +64,89 @@ _MOVES = frozenset(
 )
 #: Verbs of having people somewhere.
 _HOLDS = frozenset({"have", "keep", "maintain", "contribute", "provide", "count", "field", "retain", "supply"})
-_TRANSITIVE = _HOLDS | {"send", "dispatch", "deploy", "station", "add", "base", "fly", "reinforce", "move", "rotate", "land"}
-_KNOWN = _MOVES | _HOLDS | {"be", "follow", "secure", "guard", "hold", "leave", "sail", "travel", "stand", "roll", "assemble", "attach", "assign", "second", "staff", "man", "run", "muster"}
-_FIELD = re.compile(r"\b(?:in|to|with) (?:the|its|this|that) (?:\w+ )?(?:mission|force|operation|country|colony)\b", re.IGNORECASE)
-_PLACE = re.compile(r"country|region|capital|north|south|east|west|area|enclave|city|port|airport|border|strip|airfield|province")
+_TRANSITIVE = _HOLDS | {
+    "send",
+    "dispatch",
+    "deploy",
+    "station",
+    "add",
+    "base",
+    "fly",
+    "reinforce",
+    "move",
+    "rotate",
+    "land",
+}
+_KNOWN = (
+    _MOVES
+    | _HOLDS
+    | {
+        "be",
+        "follow",
+        "secure",
+        "guard",
+        "hold",
+        "leave",
+        "sail",
+        "travel",
+        "stand",
+        "roll",
+        "assemble",
+        "attach",
+        "assign",
+        "second",
+        "staff",
+        "man",
+        "run",
+        "muster",
+    }
+)
+_FIELD = re.compile(
+    (r"\b(?:in|to|with) (?:the|its|this|that) (?:\w+ )?(?:mission|force|operation|country|colony)\b"), re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"country|region|capital|north|south|east|west|area|enclave|city|port|airport|border|strip|airfield|"
+    r"province"
+)
 _MONTH = re.compile(
-    r"January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|"
+    r"Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
 _THERE = re.compile(
-    r"\b(?:on the ground|in the (?:region|country|area|capital|field|territory|enclave|strip|theatre|north|south|east|west)|in place|"
-    r"already (?:in|there|on|deployed|present)|at present|currently|there (?:today|now)|stationed|present in|based in)\b",
+    r"\b(?:on the ground|in the (?:region|country|area|capital|field|territory|enclave|strip|theatre|"
+    r"north|south|east|west)|in place|"
+    r"already (?:in|there|on|deployed|present)|at present|currently|there (?:today|now)|stationed|"
+    r"present in|based in)\b",
     re.IGNORECASE,
 )
 _UNDER_WAY = re.compile(
     r"\b(?:on the move|on (?:its|their) way|under ?way|en route|set out|setting out|left for|leave for|departed|"
-    r"(?:began|begun|begin|beginning|started|starting|start) (?:to )?(?:deploy|arriv|mov|land)\w*|are arriving|is arriving|"
+    r"(?:began|begun|begin|beginning|started|starting|start) (?:to )?(?:deploy|arriv|mov|land)\w*|"
+    r"are arriving|is arriving|"
     r"are deploying|is deploying|being deployed|is sending|are sending|have set out|has set out|embarked)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:due (?:to|in|on|by|at|there)|scheduled|expected|is to|are to|was to|were to|would|will|ought to|should|planned|plans? to|"
+    r"\b(?:due (?:to|in|on|by|at|there)|scheduled|expected|is to|are to|was to|were to|would|will|"
+    r"ought to|should|planned|plans? to|"
     r"intends? to|means to|to be deployed|set to|shall|could|may|might)\b",
     re.IGNORECASE,
 )
 _LEAVE_OBJECT = re.compile(
-    r"\b(?:troops?|soldiers?|peace-?keepers?|contingents?|battalions?|personnel|police|forces?|mission|offer|pledge|operation)\b",
+    (
+        r"\b(?:troops?|soldiers?|peace-?keepers?|contingents?|battalions?|personnel|police|forces?|mission|"
+        r"offer|pledge|operation)\b"
+    ),
     re.IGNORECASE,
 )
 _WITHDRAW = re.compile(
     r"\b(?:pull(?:s|ed|ing)? out|withdr[ae]w\w*|bring(?:s|ing)? (?:\w+ ){0,3}?home|brought (?:\w+ ){0,3}?home|"
     r"end(?:s|ed|ing)? (?:its|their) (?:participation|contribution|deployment|involvement)|"
-    r"(?:take|takes|took|taken|taking) back|rescind\w*|retract\w*|(?:is|are|was|were) leaving|\bend(?:s|ed|ing)? (?:its|their) (?:\w+ )?(?:mission|role)|pull-?out|has left|have left|left the (?:force|mission)|"
-    r"leave the (?:force|mission)|quit\w* the (?:force|mission)|recall\w* (?:its|their)|repatriat\w+|go(?:ing)? home)\b",
+    r"(?:take|takes|took|taken|taking) back|rescind\w*|retract\w*|(?:is|are|was|were) leaving|"
+    r"\bend(?:s|ed|ing)? (?:its|their) (?:\w+ )?(?:mission|role)|pull-?out|has left|have left|"
+    r"left the (?:force|mission)|"
+    r"leave the (?:force|mission)|quit\w* the (?:force|mission)|recall\w* (?:its|their)|repatriat\w+|"
+    r"go(?:ing)? home)\b",
     re.IGNORECASE,
 )
 
@@ -114,7 +168,7 @@ def withdrawals(sentence: Sentence) -> Iterator[Proposal]:
             continue
         actors = roles.actors(sentence, roles.subject_heads(token), forces=True)
         if not actors:
-            actors = roles.actors(sentence, roles.passive_subjects(token) or [h for h in roles.object_heads(token)][:1])
+            actors = roles.actors(sentence, roles.passive_subjects(token) or roles.object_heads(token)[:1])
         if not actors and not roles.subject_heads(token) and sentence.speaker:
             actors = [sentence.speaker]
         found = numbers.of_predicate(sentence, token, numbers.forces(sentence))
@@ -140,7 +194,7 @@ def deployments(sentence: Sentence) -> Iterator[Proposal]:
         return
     seen: set[tuple[str, int]] = set()
     for token in sentence.tokens:
-        if sentence.in_condition(token.idx) or not _is_predicate(sentence, token):
+        if sentence.in_condition(token.idx) or not _is_predicate(token):
             continue
         if polarity.denied(token) or _asked_for(token):
             continue
@@ -152,12 +206,12 @@ def deployments(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _asked_for(token: Token) -> bool:
-    """ "Asked Burundi to go", "wants them deployed": a movement that somebody else wishes."""
+    """As in "Asked Burundi to go", "wants them deployed": a movement that somebody else wishes."""
     head = token.head
     return token.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in lexicon.ASK | {"want", "wish", "like", "call"}
 
 
-def _is_predicate(sentence: Sentence, token: Token) -> bool:
+def _is_predicate(token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"}:
         return False
     lemma = token.lemma_.lower()
@@ -165,13 +219,13 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
         return False
     clause = " ".join(t.text for t in token.subtree)
     if lemma in _HOLDS:
-        placed = _THERE.search(clause) or _at_a_place(sentence, token) or _FIELD.search(clause)
+        placed = _THERE.search(clause) or _at_a_place(token) or _FIELD.search(clause)
         return bool(placed and _PEOPLE.search(clause)) and polarity.modal(token) is None
     if lemma == "be":
         moving = re.search(r"\bdue\b|\bon the move\b|\bon (?:its|their) way\b", clause)
-        return bool(_THERE.search(clause) or moving or _arrivals(token) or _at_a_place(sentence, token))
+        return bool(_THERE.search(clause) or moving or _arrivals(token) or _at_a_place(token))
     if lemma in {"support", "work", "serve", "operate", "secure", "guard"}:
-        return bool(_THERE.search(clause) or _at_a_place(sentence, token) or token.tag_ == "VBG")
+        return bool(_THERE.search(clause) or _at_a_place(token) or token.tag_ == "VBG")
     if lemma == "follow":
         return polarity.modal(token) is not None or token.dep_ == "xcomp"
     if lemma in {"begin", "start", "leave", "set"}:
@@ -179,8 +233,8 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
     return True
 
 
-def _at_a_place(sentence: Sentence, token: Token) -> bool:
-    """ "Have been in Bangui", "has 2,800 troops in Kandahar": a place governed by "in", "at" or "along"."""
+def _at_a_place(token: Token) -> bool:
+    """As in "Have been in Bangui", "has 2,800 troops in Kandahar": a place governed by "in", "at" or "along"."""
     holders = [token, *(c for c in token.children if c.dep_ in {"dobj", "attr", "nsubj"})]
     return any(
         prep.dep_ == "prep"
@@ -193,7 +247,7 @@ def _at_a_place(sentence: Sentence, token: Token) -> bool:
 
 
 def _arrivals(token: Token) -> bool:
-    """ "The first to land were 40 Togolese"."""
+    """As in "The first to land were 40 Togolese"."""
     words = list(token.subtree)
     return any(t.lower_ == "first" for t in words) and any(t.lemma_ in {"land", "arrive", "deploy"} for t in words)
 
@@ -249,7 +303,7 @@ _SOON = re.compile(r"\b(?:within|in) (?:\w+ ){0,3}(?:days|weeks|hours|months)\b|
 
 
 def _is_undertaking(token: Token) -> bool:
-    """ "Will send", "plans to deploy": an undertaking, read by ``contributions``, unless it is already happening."""
+    """As in "will send": an undertaking, which ``contributions`` reads, unless it is already happening."""
     past = token.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and polarity.modal(token) is None
     progressive = token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in token.children)
     carried = token.dep_ in {"xcomp", "acl", "pcomp", "advcl"} and not past
@@ -264,7 +318,9 @@ def _figure(sentence: Sentence, token: Token, heads: list[Token]) -> Found | Non
         for q in numbers.forces(sentence)
         if not sentence.in_condition(q.start)
         and any(
-            start <= q.start < end or q.start <= h.idx < q.end for start, end, h in spans if h.dep_ != "pobj" or h.i < token.i
+            start <= q.start < end or q.start <= h.idx < q.end
+            for start, end, h in spans
+            if h.dep_ != "pobj" or h.i < token.i
         )
     ]
     if not own and token.lemma_.lower() == "be":
@@ -285,7 +341,7 @@ def _people_among(heads: list[Token]) -> bool:
 
 
 def _nationals(sentence: Sentence, heads: list[Token]) -> bool:
-    """ "New Zealanders", "40 Togolese": people named by their nationality alone."""
+    """As in "New Zealanders", "40 Togolese": people named by their nationality alone."""
     return any((m := sentence.mention_at(h)) is not None and m.role is Role.DEMONYM and h.pos_ != "ADJ" for h in heads)
 
 
@@ -300,7 +356,9 @@ def _default_actor(sentence: Sentence, heads: list[Token]) -> list[str]:
         named = [f for f in sentence.forces if first <= f.start < last] or sentence.mentions_in(first, last)
         if named:
             return [named[0].actor]
-    if sentence.memory.contingent and any(h.pos_ in {"NUM", "NOUN"} and not _FORCE_ITSELF.fullmatch(h.lower_) for h in heads):
+    if sentence.memory.contingent and any(
+        h.pos_ in {"NUM", "NOUN"} and not _FORCE_ITSELF.fullmatch(h.lower_) for h in heads
+    ):
         return [sentence.memory.contingent]
     return [sentence.memory.force or sentence.memory.owner or "MULTI"]
 

@@ -140,7 +140,7 @@ def stated(
 
 
 def _with_bound(sentence: Sentence, found: Found) -> Found:
-    """ "Up to 10,000 soldiers and 1,800 police": what bounds the first figure of a pair bounds the second."""
+    """As in "Up to 10,000 soldiers and 1,800 police": what bounds the first figure of a pair bounds the second."""
     for other in sentence.quantities:
         between = sentence.canonical[other.end : found.start]
         joined = other.end <= found.start and re.fullmatch(r",? (?:and|plus|as well as) ", between)

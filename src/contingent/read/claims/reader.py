@@ -27,7 +27,7 @@ from contingent.read.claims.requests import requests
 from contingent.read.claims.sentence import Memory, Sentence
 from contingent.read.claims.stances import stances
 from contingent.read.claims.texts import adoptions, drafts, mandates, votes
-from contingent.read.dates import find_dates
+from contingent.read.dates import FoundDate, find_dates
 from contingent.read.quantities import Found
 
 _RULES: tuple[Rule, ...] = (
@@ -92,7 +92,7 @@ def _is_topical(text: str) -> bool:
 
 
 def read_claims(material: Material, memory: Memory, first: int = 1) -> list[Claim]:
-    """Every claim of a piece of a source, in text order, numbered from ``first``: ``c1``, ``c2``, …
+    """Every claim of a piece of a source, in text order, numbered from ``first`` on.
 
     ``memory`` carries over what earlier pieces of the same source spoke of, and is left ready for the next.
     """
@@ -226,10 +226,8 @@ def _claim(material: Material, sentence: Sentence, proposal: Proposal, number: i
 
 
 def _when(material: Material, sentence: Sentence, proposal: Proposal) -> Period | None:
-    """A date of the claim's own clause, else when it was said, else the day of publication for what is so at present."""
-    dates = sentence.dates
-    if proposal.future:
-        dates = find_dates(sentence.text, material.published, future=True)
+    """A date of the claim's own clause, else when it was said, else, for what is so now, the day of publication."""
+    dates = _looking_ahead(material, sentence) if proposal.future else sentence.dates
     stated = [d for d in dates if d.period is not None and not sentence.in_condition(sentence.start + d.start)]
     nearest = min(stated, key=lambda d: abs(sentence.start + d.start - proposal.at), default=None)
     if nearest is not None:
@@ -242,13 +240,21 @@ def _when(material: Material, sentence: Sentence, proposal: Proposal) -> Period 
     return None
 
 
+def _looking_ahead(material: Material, sentence: Sentence) -> Sequence[FoundDate]:
+    """The sentence's dates where a claim speaks of what is to come; when it was *said* lies behind all the same."""
+    ahead = find_dates(sentence.text, material.published, future=True)
+    if sentence.statement is None:
+        return ahead
+    behind = {found.start: found for found in sentence.dates}
+    content = sentence.statement.content
+    said = [d for d in ahead if not any(s.start <= sentence.start + d.start < s.end for s in content)]
+    return [behind.get(found.start, found) if found in said else found for found in ahead]
+
+
 def _remember(material: Material, sentence: Sentence, found: Sequence[Claim]) -> None:
     """Leave for later sentences whom and what this one spoke of."""
     memory = sentence.memory
-    for mention in sentence.mentions:
-        actor = material.register.get(mention.actor)
-        if actor is not None and actor.kind is ActorKind.PARTY:
-            memory.party = mention.actor
+    _remember_named(material, sentence)
     states = [m.actor for m in sentence.mentions]
     own = [c for c in found if c.evidence.start == sentence.start and c.evidence.end == sentence.end]
     contributor = next((c.actor for c in own if c.actor in states and c.actor not in _BODIES), None)
@@ -261,14 +267,6 @@ def _remember(material: Material, sentence: Sentence, found: Sequence[Claim]) ->
         memory.contingent = sending.pop()
     elif sending or states:
         memory.contingent = None
-    memory.body = next((m.actor for m in sentence.mentions if m.actor in {"UNSC", "UNGA"}), memory.body)
-    memory.text = memory.text or lexicon.TEXT_WORD.search(sentence.text) is not None
-    organisations = [m.actor for m in sentence.mentions if m.role is Role.ORGANISATION]
-    if organisations:
-        memory.organisation = organisations[-1]
-    lists = [group for group in sentence.groups if len(group) > 1]
-    if lists:
-        memory.group = tuple(m.actor for m in lists[-1])
     for claim in own:
         if claim.kind is ClaimKind.DRAFT:
             memory.text_sponsor = claim.actor
@@ -279,5 +277,21 @@ def _remember(material: Material, sentence: Sentence, found: Sequence[Claim]) ->
     figures = [q for q in sentence.quantities if q.unit in {"troops", "police", "personnel"} and q.relative is None]
     if figures:
         memory.quantity = figures[-1]
+
+
+def _remember_named(material: Material, sentence: Sentence) -> None:
+    """Leave for later sentences whom this one named: a party, a body, an organisation, a list, a force."""
+    memory = sentence.memory
+    for mention in sentence.mentions:
+        actor = material.register.get(mention.actor)
+        if actor is not None and actor.kind is ActorKind.PARTY:
+            memory.party = mention.actor
+        if mention.role is Role.ORGANISATION:
+            memory.organisation = mention.actor
+    memory.body = next((m.actor for m in sentence.mentions if m.actor in {"UNSC", "UNGA"}), memory.body)
+    memory.text = memory.text or lexicon.TEXT_WORD.search(sentence.text) is not None
+    lists = [group for group in sentence.groups if len(group) > 1]
+    if lists:
+        memory.group = tuple(m.actor for m in lists[-1])
     if sentence.forces:
         memory.force = sentence.forces[0].actor

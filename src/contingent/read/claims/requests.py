@@ -56,7 +56,7 @@ _NAMES = re.compile(r"\b(?:include[sd]?|including|are|were|among them)\b|:", re.
 
 
 def _named_as_asked(sentence: Sentence) -> Iterator[Proposal]:
-    """ "Those sounded out by Washington include Indonesia and Egypt", by its words: the parser often loses this one."""
+    """As in "those sounded out by Washington include Indonesia": by its words, since the parser often loses it."""
     for match in _BY.finditer(sentence.text):
         at = sentence.start + match.start()
         asker = next((m for m in sentence.mentions if 0 <= m.start - sentence.start - match.end() <= 8), None)
@@ -72,7 +72,7 @@ _ASKED = re.compile(r"\b(?:states|countries|nations|governments|those|capitals)\
 
 
 def _among_the_asked(sentence: Sentence) -> Iterator[Proposal]:
-    """ "Azerbaijan, one of the states approached by Washington", "on the list of states Washington has sounded out"."""
+    """As in "Azerbaijan, one of the states approached by Washington"."""
     for token in sentence.tokens:
         head = token.head
         if token.dep_ not in {"acl", "relcl"} or token.lemma_.lower() not in _SOUNDING | {"ask", "invite"}:
@@ -163,7 +163,7 @@ def _from_verb(sentence: Sentence, token: Token) -> Iterator[Proposal]:
 
 
 def _without_addressee(sentence: Sentence, token: Token) -> Iterator[Proposal]:
-    """ "Bangui's request for an operation": a host or a body asks, nobody in particular is asked."""
+    """As in "Bangui's request for an operation": a host or a body asks, nobody in particular is asked."""
     if token.pos_ != "NOUN" or not any(c.lower_ == "for" for c in token.children):
         return
     for asker in roles.actors(sentence, roles.subject_heads(token))[:1]:
@@ -180,17 +180,22 @@ def _askers_by_default(sentence: Sentence, token: Token) -> list[str]:
     return [speaker]
 
 
-_CONVERSE = frozenset("talk discussion conversation consultation contact negotiation touch speak".split())
+_CONVERSE = lexicon.words("talk discussion conversation consultation contact negotiation touch speak")
 
 
 def _from_talks(sentence: Sentence, start: int, end: int) -> Iterator[Proposal]:
     if lexicon.TEXT_WORD.search(sentence.text[end - sentence.start :]):
         return
-    noun = next((t for t in sentence.tokens if start <= t.idx < end and t.pos_ in {"NOUN", "VERB"} and t.lemma_ in _CONVERSE), None)
+    noun = next(
+        (t for t in sentence.tokens if start <= t.idx < end and t.pos_ in {"NOUN", "VERB"} and t.lemma_ in _CONVERSE),
+        None,
+    )
     if noun is None or sentence.in_condition(start):
         return
     askers = roles.actors(sentence, roles.subject_heads(noun.head if noun.dep_ == "pobj" else noun))
-    heads = [t for t in sentence.tokens if t.dep_ == "pobj" and t.head.lower_ in {"with", "to"} and t.head.idx >= start][:1]
+    heads = [
+        t for t in sentence.tokens if t.dep_ == "pobj" and t.head.lower_ in {"with", "to"} and t.head.idx >= start
+    ][:1]
     asked = roles.actors(sentence, heads)
     if (
         not asked

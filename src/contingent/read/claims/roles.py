@@ -56,11 +56,13 @@ _OWN = frozenset(
 #: "Both sides", "the two countries": those who were named together last.
 _TOGETHER = frozenset({"side", "country", "state", "government", "party", "capital", "neighbour", "neighbor", "power"})
 #: A party to a conflict, once it has been named: "the movement", "the rebels".
-_PARTY = frozenset({"movement", "rebels", "militants", "militia", "insurgents", "gunmen", "faction", "group", "islamists"})
+_PARTY = frozenset(
+    {"movement", "rebels", "militants", "militia", "insurgents", "gunmen", "faction", "group", "islamists"}
+)
 #: Nouns that only measure the noun behind their "of".
-MEASURES = frozenset(
-    "number group handful dozen score hundred thousand team total majority part bulk rest couple none all most half some "
-    "one each few several many third quarter last".split()
+MEASURES = lexicon.words(
+    "number group handful dozen score hundred thousand team total majority part bulk rest couple none all most half "
+    "some one each few several many third quarter last"
 )
 MAX_CLIMB = 8
 
@@ -82,21 +84,22 @@ def subject_heads(predicate: Token) -> list[Token]:
             return [_antecedent(subject) for subject in subjects]
         if token.pos_ == "NOUN" and (owner := _owner(token)):
             return owner
-        if token.dep_ == "amod" and token.pos_ in {"ADJ", "VERB"}:
+        if _modifies_its_subject(token, passive=passive):
             return [token.head]
-        if token.dep_ == "acl" and token.tag_ == "VBG":
-            return [token.head]
-        if token.dep_ == "acl" and token.tag_ == "VBN" and not passive:
-            return []
-        if token.dep_ == "relcl" and not passive:
-            return [token.head]
-        if passive and token is predicate:
+        if (token.dep_ == "acl" and token.tag_ == "VBN" and not passive) or (passive and token is predicate):
             return []
         if token.dep_ in {"acl", "relcl"} or token.dep_ in _CLIMB:
             token = token.head
             continue
         break
     return []
+
+
+def _modifies_its_subject(token: Token, *, passive: bool) -> bool:
+    """As in "nations willing to join", "states sending troops": the noun before is the subject."""
+    if token.dep_ == "amod":
+        return token.pos_ in {"ADJ", "VERB"}
+    return (token.dep_ == "acl" and token.tag_ == "VBG") or (token.dep_ == "relcl" and not passive)
 
 
 def _owner(noun: Token) -> list[Token]:
@@ -161,18 +164,37 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
     mention = sentence.mention_at(head)
     if mention is not None:
         return [m.actor for m in sentence.group_of(mention)]
+    for refer in (_together, _by_pronoun, _by_description, _by_kind):
+        found = refer(sentence, head)
+        if found is not None:
+            return found
+    return []
+
+
+def _together(sentence: Sentence, head: Token) -> list[str] | None:
+    """As in "neither", "both sides", "the two countries": those who were named together last."""
     word = head.lower_
     if word in {"neither", "both"} or (word == "two" and head.dep_ == "nsubj"):
         return list(sentence.memory.group)
-    if head.lemma_.lower() in _TOGETHER and any(c.lower_ in {"both", "two", "three"} for c in head.children):
-        if sentence.memory.group and not any(sentence.mention_at(t) for t in head.subtree):
-            return list(sentence.memory.group)
+    counted = any(c.lower_ in {"both", "two", "three"} for c in head.children)
+    if head.lemma_.lower() in _TOGETHER and counted and sentence.memory.group:
+        return None if any(sentence.mention_at(t) for t in head.subtree) else list(sentence.memory.group)
+    return None
+
+
+def _by_pronoun(sentence: Sentence, head: Token) -> list[str] | None:
+    word = head.lower_
     if word in _PARTY:
         return _party(sentence, head)
     if word in _WE:
         return [sentence.speaker] if sentence.speaker else []
     if word in _IT and head.pos_ == "PRON":
         return _pronoun(sentence, head)
+    return None
+
+
+def _by_description(sentence: Sentence, head: Token) -> list[str] | None:
+    """By whoever stands inside the phrase: "French troops", "its soldiers", "most of the Kenyans"."""
     inside = [m for t in _modifiers(head) if (m := sentence.mention_at(t)) is not None]
     if inside and (head.lemma_.lower() in lexicon.AGENTS or head.pos_ == "PROPN" or head.lemma_ in lexicon.TROOPS):
         return [m.actor for m in sentence.group_of(inside[0])]
@@ -186,6 +208,13 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
             return named
         if of and sentence.memory.contingent and head.lemma_.lower() != "group":
             return [sentence.memory.contingent]
+    return None
+
+
+def _by_kind(sentence: Sentence, head: Token) -> list[str] | None:
+    """By what it is called once it is known: "countries", "the union", "the ministry", a speaker's surname."""
+    word = head.lower_
+    inside = [m for t in _modifiers(head) if (m := sentence.mention_at(t)) is not None]
     if word in _MANY:
         return [inside[0].actor] if inside and inside[0].role == "organisation" else ["MULTI"]
     if word in _JOINT:
@@ -199,11 +228,11 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
     if head.pos_ == "PROPN" and sentence.speaker and sentence.statement and sentence.statement.speaker:
         name = sentence.statement.speaker.name or sentence.statement.speaker.text
         return [sentence.speaker] if head.text in name.split() else []
-    return []
+    return None
 
 
 def _party(sentence: Sentence, head: Token) -> list[str]:
-    """ "The movement", "the M23 rebels": the party named with it, else the one spoken of last."""
+    """As in "The movement", "the M23 rebels": the party named with it, else the one spoken of last."""
     inside = sentence.mentions_in(head.left_edge.idx, head.right_edge.idx + len(head.right_edge))
     if inside:
         return [inside[0].actor]
@@ -212,7 +241,7 @@ def _party(sentence: Sentence, head: Token) -> list[str]:
 
 
 def _own(sentence: Sentence, head: Token) -> list[str]:
-    """ "The country", "the minister": whom the statement speaks for, else who is named before, else the last spoken of."""
+    """As in "the minister": whom the statement speaks for, else who is named before, else who was spoken of last."""
     before = [m for m in sentence.mentions if m.end <= head.idx and m.role is not Role.ORGANISATION]
     actor = sentence.speaker or (before[0].actor if before else sentence.memory.actor)
     return [actor] if actor else []

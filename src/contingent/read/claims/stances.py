@@ -41,14 +41,38 @@ _OPPOSE = frozenset(
 )
 _TARGET = re.compile(
     r"\b(?:force|mission|operation|deployment|resolution|draft|text|plan|proposal|peace-?keep\w*|troops|mandate|role|"
-    r"participation|presence|involvement|contribution|initiative|peace|board|idea|measure|decision|campaign|move|step|soldiers|"
+    r"participation|presence|involvement|contribution|initiative|peace|board|idea|measure|decision|"
+    r"campaign|move|step|soldiers|"
     r"declaration|vote|it|this|them|return|council|demilitari\w+|disarm\w+)\b",
     re.IGNORECASE,
 )
 _PHRASES: tuple[tuple[str, str], ...] = (
-    ("undecided", r"\bundecided\b|\b(?:has|have|had) (?:yet|still) to (?:say|decide|take|make up|announce)\b|\b(?:has|have) not (?:yet )?(?:decided|taken a position|made up|said)\b|\breserv(?:ed|es|ing) (?:its|their) position\b|\bno (?:fundamental )?objection\b.*\bbut\b|\btak(?:e|en|ing) no position\b|\bnot taken a (?:position|stand)\b|\bstill (?:studying|weighing|considering|examining)\b|\bno bill had\b|\b(?:is|are|was|were) (?:studying|weighing|reviewing) the (?:draft|text|resolution|proposal)\b"),
-    ("oppose", r"\bobject(?:s|ed|ing)? to\b|\b(?:is|are|was|were|remains?|stands?) (?:firmly |strongly )?(?:opposed to|against)\b|\bvoiced? (?:strong )?(?:opposition|objections?)\b|\bwould (?:veto|vote against|block)\b|\bwill (?:veto|vote against|block)\b|\bthreaten\w* to (?:veto|block)\b|\bturned (?:\w+ ){0,3}?down\b|\bsaid no to\b|\bcall(?:s|ed) (?:\w+ ){0,5}?(?:unacceptable|illegitimate|a mistake)\b|\bunacceptable\b|\b(?:reservations?|concerns?|misgivings|doubts?) (?:about|over|on)\b|\bopposition to\b|\bruled out (?:any |a )?(?:role|participation|presence|involvement)\b"),
-    ("support", r"\b(?:in favou?r of|stands? behind|stood behind|lined up behind|threw (?:its|their) weight behind)\b|\bwould vote (?:for|in favou?r)\b|\bwill vote (?:for|in favou?r)\b|\bplans? to vote (?:for|in favou?r)\b|\bvoiced? (?:strong |full |its |their )*support\b|\bexpress\w+ (?:\w+ ){0,3}?support\b|\bgave (?:its|their) (?:backing|support|blessing)|\bcall(?:s|ed) (?:\w+ ){0,5}?(?:a ray of hope|a milestone|a (?:great|major|historic) step)|\bha(?:s|ve) the (?:backing|support|blessing) of\b|\bsupports? (?:for|of)\b|\b(?:should|must) (?:go along|adopt|back|support|pass|approve)\b|\bno objections? to\b|\bsupportive of\b"),
+    ("undecided", (
+        r"\bundecided\b|\b(?:has|have|had) (?:yet|still) to (?:say|decide|take|make up|announce)\b|"
+        r"\b(?:has|have) not (?:yet )?(?:decided|taken a position|made up|said)\b|\breserv(?:ed|es|"
+        r"ing) (?:its|their) position\b|\bno (?:fundamental )?objection\b.*\bbut\b|\btak(?:e|en|"
+        r"ing) no position\b|\bnot taken a (?:position|stand)\b|\bstill (?:studying|weighing|considering|"
+        r"examining)\b|\bno bill had\b|\b(?:is|are|was|were) (?:studying|weighing|reviewing) the (?:draft|"
+        r"text|resolution|proposal)\b"
+    )),
+    ("oppose", (
+        r"\bobject(?:s|ed|ing)? to\b|\b(?:is|are|was|were|remains?|stands?) (?:firmly |"
+        r"strongly )?(?:opposed to|against)\b|\bvoiced? (?:strong )?(?:opposition|objections?)\b|"
+        r"\bwould (?:veto|vote against|block)\b|\bwill (?:veto|vote against|block)\b|"
+        r"\bthreaten\w* to (?:veto|block)\b|\bturned (?:\w+ ){0,3}?down\b|\bsaid no to\b|\bcall(?:s|"
+        r"ed) (?:\w+ ){0,5}?(?:unacceptable|illegitimate|a mistake)\b|\bunacceptable\b|\b(?:reservations?|"
+        r"concerns?|misgivings|doubts?) (?:about|over|on)\b|\bopposition to\b|\bruled out (?:any |"
+        r"a )?(?:role|participation|presence|involvement)\b"
+    )),
+    ("support", (
+        r"\b(?:in favou?r of|stands? behind|stood behind|lined up behind|threw (?:its|"
+        r"their) weight behind)\b|\bwould vote (?:for|in favou?r)\b|\bwill vote (?:for|in favou?r)\b|"
+        r"\bplans? to vote (?:for|in favou?r)\b|\bvoiced? (?:strong |full |its |their )*support\b|"
+        r"\bexpress\w+ (?:\w+ ){0,3}?support\b|\bgave (?:its|their) (?:backing|support|blessing)|"
+        r"\bcall(?:s|ed) (?:\w+ ){0,5}?(?:a ray of hope|a milestone|a (?:great|major|historic) step)|"
+        r"\bha(?:s|ve) the (?:backing|support|blessing) of\b|\bsupports? (?:for|of)\b|\b(?:should|"
+        r"must) (?:go along|adopt|back|support|pass|approve)\b|\bno objections? to\b|\bsupportive of\b"
+    )),
 )  # fmt: skip
 #: Support that is political backing rather than a vote or a stance on the words.
 _BACKING = re.compile(r"behind|backing|blessing|ray of|milestone", re.IGNORECASE)
@@ -90,10 +114,16 @@ def _consents(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _is_stance(token: Token) -> bool:
-    """Whether accepting is the act itself ("accepted", "agreed to let", "refuses to accept"), not a purpose or a task."""
+    """Whether accepting is the act itself ("agreed to let", "refuses to accept"), not a purpose or a task."""
     if token.dep_ in {"ROOT", "ccomp", "conj"} or token.lemma_.lower() == "consent":
         return True
-    return token.dep_ in {"xcomp", "relcl"} and token.head.lemma_.lower() in {"agree", "refuse", "decline", "decide", "offer"}
+    return token.dep_ in {"xcomp", "relcl"} and token.head.lemma_.lower() in {
+        "agree",
+        "refuse",
+        "decline",
+        "decide",
+        "offer",
+    }
 
 
 def _verbs(sentence: Sentence) -> Iterator[Proposal]:
@@ -112,12 +142,16 @@ def _verbs(sentence: Sentence) -> Iterator[Proposal]:
 
 
 _URGE = frozenset({"urge", "call", "ask", "press", "appeal", "encourage", "want", "invite"})
-_PASS_IT = frozenset({"adopt", "pass", "approve", "support", "back", "endorse", "vote", "authorise", "authorize", "renew"})
-_STATEMENT = re.compile(r"\b(?:joint )?(?:statement|declaration|communiqu[eé]|appeal|letter of support)\b", re.IGNORECASE)
+_PASS_IT = frozenset(
+    {"adopt", "pass", "approve", "support", "back", "endorse", "vote", "authorise", "authorize", "renew"}
+)
+_STATEMENT = re.compile(
+    (r"\b(?:joint )?(?:statement|declaration|communiqu[eé]|appeal|letter of support)\b"), re.IGNORECASE
+)
 
 
 def _advocacy(sentence: Sentence) -> Iterator[Proposal]:
-    """ "Urged the Council to adopt the text", "signed the joint statement"."""
+    """As in "Urged the Council to adopt the text", "signed the joint statement"."""
     for token in sentence.tokens:
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or lemma not in _URGE | {"sign"} or sentence.in_condition(token.idx):
@@ -125,7 +159,9 @@ def _advocacy(sentence: Sentence) -> Iterator[Proposal]:
         behind = sentence.canonical[token.idx : token.right_edge.idx + len(token.right_edge)]
         signs = lemma == "sign" and _STATEMENT.search(behind) is not None
         passes = lemma in _URGE and any(t.lemma_.lower() in _PASS_IT and t.pos_ == "VERB" for t in token.subtree)
-        if not signs and not (passes and re.search(r"\b(?:council|members|text|draft|resolution)\b", behind, re.IGNORECASE)):
+        if not signs and not (
+            passes and re.search(r"\b(?:council|members|text|draft|resolution)\b", behind, re.IGNORECASE)
+        ):
             continue
         for actor in roles.actors(sentence, roles.subject_heads(token)):
             if signs:
@@ -199,7 +235,7 @@ def _phrases(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _backers(sentence: Sentence, match: re.Match[str]) -> list[str]:
-    """ "Nairobi's offer has the support of Washington": whoever stands behind the "of"."""
+    """As in "Nairobi's offer has the support of Washington": whoever stands behind the "of"."""
     if not match.group().endswith("of"):
         return []
     after = sentence.start + match.end()

@@ -20,21 +20,45 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("vetoed", r"\bveto(?:ed|es|ing)\b|\bstruck down\b"),
         ("withdrawn", r"\bwithdr[ae]w\w*\b|\bpulled\b|\bshelved\b"),
         ("in_blue", r"\bin blue\b|\binto blue\b|\bunder silence\b"),
-        ("tabled", r"\btabled\b|\bsubmitted\b|\bintroduced\b|\bput (?:forward |it )?to (?:a|the) vote\b|\bbrought (?:\w+ ){0,3}?to a vote\b|\bcalled (?:for )?a vote\b|\bformally presented\b"),
-        ("circulated", r"\bcirculat\w+|\bsent (?:a|the|its|round|around|it)\b|\bsent round\b|\bshared\b|\bdistribut\w+|\bgave\b|\bhanded\b|\bpassed (?:\w+ ){0,4}?to\b|\bpresented\b"),
-        ("drafting", r"\bfinali[sz]\w+|\bdraft(?:ing|ed|s)\b|\bprepar\w+|\bwork(?:s|ing|ed)? (?:\w+ )?on\b|\bnegotiat\w+|\bpropos\w+|\bpen(?:ning|ned)\b|\bwriting\b|\bwrote\b|\bdiscuss\w*|\btalks\b|\bconversations\b|\bconsultations\b|\bcrafting\b|\brevis\w+|\bpushing\b|\bseek\w*|\banswered with\b|\bdraft of its own\b|\bfinishing\b|\bamend\w+|\breadying\b|\bintends? to (?:table|put|submit)\b|\bplans? to (?:table|put|submit|circulate)\b|\bwould (?:soon )?(?:table|submit|circulate|propose)\b|\bwill (?:soon )?(?:table|submit|circulate|propose)\b"),
+        ("tabled", (
+            r"\btabled\b|\bsubmitted\b|\bintroduced\b|\bput (?:forward |it )?to (?:a|the) vote\b|"
+            r"\bbrought (?:\w+ ){0,3}?to a vote\b|\bcalled (?:for )?a vote\b|\bformally presented\b"
+        )),
+        ("circulated", (
+            r"\bcirculat\w+|\bsent (?:a|the|its|round|around|it)\b|\bsent round\b|\bshared\b|"
+            r"\bdistribut\w+|\bgave\b|\bhanded\b|\bpassed (?:\w+ ){0,4}?to\b|\bpresented\b"
+        )),
+        ("drafting", (
+            r"\bfinali[sz]\w+|\bdraft(?:ing|ed|s)\b|\bprepar\w+|\bwork(?:s|ing|ed)? (?:\w+ )?on\b|"
+            r"\bnegotiat\w+|\bpropos\w+|\bpen(?:ning|ned)\b|\bwriting\b|\bwrote\b|\bdiscuss\w*|\btalks\b|"
+            r"\bconversations\b|\bconsultations\b|\bcrafting\b|\brevis\w+|\bpushing\b|\bseek\w*|"
+            r"\banswered with\b|\bdraft of its own\b|\bfinishing\b|\bamend\w+|\breadying\b|"
+            r"\bintends? to (?:table|put|submit)\b|\bplans? to (?:table|put|submit|circulate)\b|"
+            r"\bwould (?:soon )?(?:table|submit|circulate|propose)\b|\bwill (?:soon )?(?:table|submit|"
+            r"circulate|propose)\b"
+        )),
     )
 )  # fmt: skip
 _FUTURE_STAGE = re.compile(
-    r"\b(?:will|would|plans? to|intends? to|hopes? to|expects? to|to) (?:soon |formally |shortly )?(?:table|submit|circulate|introduce|put|present)\b",
+    (
+        r"\b(?:will|would|plans? to|intends? to|hopes? to|expects? to|to) (?:soon |formally |"
+        r"shortly )?(?:table|submit|circulate|introduce|put|present)\b"
+    ),
     re.IGNORECASE,
 )
 _SPONSOR = re.compile(
-    r"\b(?:co-?)?(?:sponsor(?:ed|s|ing)?|authored|drafted|penned|tabled|submitted|proposed|put forward|presented|introduced|circulated) by\b|\bpenholders?\b|\bco-?sponsors?\b",
+    (
+        r"\b(?:co-?)?(?:sponsor(?:ed|s|ing)?|authored|drafted|penned|tabled|submitted|proposed|put forward|"
+        r"presented|introduced|circulated) by\b|\bpenholders?\b|\bco-?sponsors?\b"
+    ),
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"\b(?:in (?:close )?(?:coordination|co-ordination|consultation|cooperation|concert|tandem|agreement) with|together with|jointly with|along with|notably with|with the (?:help|support|backing) of|(?:discussions?|talks|consultations|working|negotiat\w+)(?:[^.;]{0,30}?) with)\b",
+    (
+        r"\b(?:in (?:close )?(?:coordination|co-ordination|consultation|cooperation|concert|tandem|"
+        r"agreement) with|together with|jointly with|along with|notably with|with the (?:help|support|"
+        r"backing) of|(?:discussions?|talks|consultations|working|negotiat\w+)(?:[^.;]{0,30}?) with)\b"
+    ),
     re.IGNORECASE,
 )
 _OWN_TEXT = re.compile(
@@ -43,7 +67,9 @@ _OWN_TEXT = re.compile(
 )
 _ADOPT = re.compile(
     r"(?<![-\w])(?:adopt(?:ed|s)|approv(?:ed|es)|pass(?:ed|es)|authori[sz](?:ed|es)|greenlit|cleared|renewed|extended|"
-    r"voted (?:\w+ ){0,4}?(?:to|for|in favou?r of)|votes to|allowed|turns (?:the|its) (?:\w+ )?mission into|agreed|decided so|decided (?:\w+ ){0,3}?to|decided (?:on \w+ )|gave (?:its|the) (?:approval|backing|blessing|green light))\b",
+    r"voted (?:\w+ ){0,4}?(?:to|for|in favou?r of)|votes to|allowed|turns (?:the|"
+    r"its) (?:\w+ )?mission into|agreed|decided so|decided (?:\w+ ){0,3}?to|decided (?:on \w+ )|"
+    r"gave (?:its|the) (?:approval|backing|blessing|green light))\b",
     re.IGNORECASE,
 )
 _ABSTAIN = re.compile(r"\babstain\w*|\babstentions?\b", re.IGNORECASE)
@@ -52,16 +78,27 @@ _AUTHORISE = phrase(
     r"\b(?:all|every) necessary (?:measures?|means|steps?)\b",
     r"\buse (?:of )?force\b(?! (?:needed|needs|should|must))",
     r"\bunder chapter (?:vii|7|seven)\b",
-    r"\b(?:would|will|to|could|does|did|which|that|it) (?:not |also |then )?(?:authori[sz]e|empower|entitle|mandate|permit|"
-    r"allow|give|let|task|ask|request)\w*\b.*\b(?:force|mission|states|troops|operation|members?|powers?|secretary-general)\b",
+    r"\b(?:would|will|to|could|does|did|which|that|it) (?:not |also |then )?(?:authori[sz]e|empower|"
+    r"entitle|mandate|permit|"
+    r"allow|give|let|task|ask|request)\w*\b.*\b(?:force|mission|states|troops|operation|members?|"
+    r"powers?|secretary-general)\b",
     r"\bauthori[sz](?:es|ing|ed)\b.*\b(?:force|mission|states|troops|operation)\b",
     r"\b(?:is|are|was|were|be|been) (?:only )?authori[sz]ed\b(?! strength)",
     r"\b(?:its|the|their) authori[sz]ation (?:ends|runs|lasts|expires)\b",
-    r"\b(?:not|no) (?:\w+ ){0,3}?(?:u\.?n\.? |united nations )?(?:peace-?keeping )?(?:operation|mission|force)\b(?= |[.,;])",
+    (
+        r"\b(?:not|no) (?:\w+ ){0,3}?(?:u\.?n\.? |united nations )?(?:peace-?keeping )?(?:operation|"
+        r"mission|force)\b(?= |[.,;])"
+    ),
     r"\b(?:follow|modelled|modeled|model|patterned|like)\b.*\b(?:council-backed|force|mission)\b.*"
     r"\b(?:haiti|kosovo|mali|somalia|timor|afghanistan|korea|libya)\b",
-    r"\b(?:its|the|whose|their) (?:\w+ ){0,2}?(?:tasks?|mandate|duties) (?:would|will|is|are|includes?|covers?|was|were)\b",
-    r"\b(?:would|will|may|is to|are to) (?:not )?(?:be )?(?:run|last|expire|be valid|be led|report|operate under|work under|wear|act)\b",
+    (
+        r"\b(?:its|the|whose|their) (?:\w+ ){0,2}?(?:tasks?|mandate|duties) (?:would|will|is|are|includes?|"
+        r"covers?|was|were)\b"
+    ),
+    (
+        r"\b(?:would|will|may|is to|are to) (?:not )?(?:be )?(?:run|last|expire|be valid|be led|report|"
+        r"operate under|work under|wear|act)\b"
+    ),
     r"\bunder (?:an? |the )?(?:\w+['’]s )?(?:unified|single|joint|u\.?n\.?|united nations) command\b",
     r"\bmake (?:it|the force|the mission) an?\b.*\boperation\b",
     r"\bcoalition of the willing\b",
@@ -76,11 +113,18 @@ _AUTHORISE = phrase(
 )
 _YES = re.compile(r"\b(?:vot(?:ed|es|ing|e)|cast)\b.{0,30}?\b(?:in favou?r|for|yes)\b|\bin favou?r\b", re.IGNORECASE)
 _NO = re.compile(
-    r"\b(?:voted|votes|voting|vote) (?:\w+ ){0,2}?(?:against|no)\b|\bvot\w+ against\b|\bcast (?:a |the )?(?:no|negative)\b",
+    (
+        r"\b(?:voted|votes|voting|vote) (?:\w+ ){0,2}?(?:against|no)\b|\bvot\w+ against\b|\bcast (?:a |"
+        r"the )?(?:no|negative)\b"
+    ),
     re.IGNORECASE,
 )
 _FUTURE_VOTE = re.compile(
-    r"\b(?:will|would|expected|could|might|may|likely|due|set|plans?|threat\w+|intend\w*|to be) (?:\w+ ){0,2}?(?:vote|abstain|veto|adopt|be adopted|approve|pass)\w*\b|\bbefore (?:the|a) vote\b|\bif (?:it is )?adopted\b",
+    (
+        r"\b(?:will|would|expected|could|might|may|likely|due|set|plans?|threat\w+|intend\w*|"
+        r"to be) (?:\w+ ){0,2}?(?:vote|abstain|veto|adopt|be adopted|approve|pass)\w*\b|\bbefore (?:the|"
+        r"a) vote\b|\bif (?:it is )?adopted\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -91,13 +135,16 @@ def _own_text(sentence: Sentence) -> list[str]:
     for mention in sentence.mentions:
         behind = sentence.canonical[mention.end : min(sentence.end, mention.end + 40)]
         if re.match(
-            r"(?:['’]s)?[- ](?:(?:led|drafted|sponsored|backed|proposed|authored|written|penned|new|own|rival|revised|latest|second|first|initial|formal|competing)[ -]){0,3}?(?:draft|text|resolution)\b",
+            (
+                r"(?:['’]s)?[- ](?:(?:led|drafted|sponsored|backed|proposed|authored|written|penned|new|"
+                r"own|rival|revised|latest|second|first|initial|formal|competing)[ -]){0,3}?(?:draft|text|"
+                r"resolution)\b"
+            ),
             behind,
             re.IGNORECASE,
         ):
-            if mention.actor not in _BODIES and mention.actor not in found:
-                found.append(mention.actor)
-    return found
+            found.append(mention.actor)
+    return [actor for actor in dict.fromkeys(found) if actor not in _BODIES]
 
 
 def _counterpart(sentence: Sentence, actors: list[str]) -> str | None:
@@ -167,17 +214,10 @@ def _is_subject(sentence: Sentence, word: re.Match[str] | None) -> bool:
 
 
 def _sponsors(sentence: Sentence, own: list[str], sponsored: re.Match[str] | None, stage: str | None) -> list[str]:
-    if sponsored is not None:
-        after = sentence.start + sponsored.end()
-        for group in sentence.groups:
-            if 0 <= group[0].start - after <= 12:
-                return [m.actor for m in group if m.actor not in _BODIES]
+    if sponsored is not None and (named := _named_sponsors(sentence, sponsored)):
+        return named
     if stage == "vetoed" and own:
         return own
-    if sponsored is not None and "sponsors" in sponsored.group():
-        before = [g for g in sentence.groups if g[-1].end <= sentence.start + sponsored.start()]
-        if before:
-            return [m.actor for m in before[-1]]
     predicates = [t for t in sentence.tokens if t.pos_ == "VERB" and _about_text(t)]
     for token in predicates:
         found = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in _BODIES]
@@ -190,6 +230,16 @@ def _sponsors(sentence: Sentence, own: list[str], sponsored: re.Match[str] | Non
     if sentence.speaker and sentence.speaker not in _BODIES:
         return [sentence.speaker]
     return [sentence.memory.text_sponsor] if sentence.memory.text_sponsor else []
+
+
+def _named_sponsors(sentence: Sentence, sponsored: re.Match[str]) -> list[str]:
+    """As in "sponsored by Britain and Rwanda", "Britain and Rwanda are co-sponsors"."""
+    after = sentence.start + sponsored.end()
+    for group in sentence.groups:
+        if 0 <= group[0].start - after <= 12:
+            return [m.actor for m in group if m.actor not in _BODIES]
+    before = [g for g in sentence.groups if g[-1].end <= sentence.start + sponsored.start()]
+    return [m.actor for m in before[-1]] if before and "sponsors" in sponsored.group() else []
 
 
 def _about_text(token: Token) -> bool:
@@ -225,8 +275,10 @@ def adoptions(sentence: Sentence) -> Iterator[Proposal]:
 
 
 #: "Thirteen members voted for it" is a tally; the adoption is told elsewhere.
-_HEADS = re.compile(r"^\W*(?:all |only )?\w+ (?:of (?:its|the) (?:\w+ )?)?(?:members|states|countries|votes)\b", re.IGNORECASE)
-_PARLIAMENTS = frozenset("parliament bundestag senate congress lawmakers legislature knesset cabinet assembly".split())
+_HEADS = re.compile(
+    (r"^\W*(?:all |only )?\w+ (?:of (?:its|the) (?:\w+ )?)?(?:members|states|countries|votes)\b"), re.IGNORECASE
+)
+_PARLIAMENTS = lexicon.words("parliament bundestag senate congress lawmakers legislature knesset cabinet assembly")
 
 
 def _adopters(sentence: Sentence, token: Token, word: str) -> list[str]:
@@ -257,7 +309,8 @@ def _adopters(sentence: Sentence, token: Token, word: str) -> list[str]:
 
 #: Bodies whose votes are not about a force unless they are a parliament's, which is named as such.
 _OTHER_HOUSE = re.compile(
-    r"\b(?:provincial|state|regional|city|town|county|student|shareholders?['’]?|party|general) (?:assembly|council|senate|"
+    r"\b(?:provincial|state|regional|city|town|county|student|shareholders?['’]?|party|"
+    r"general) (?:assembly|council|senate|"
     r"meeting|congress|legislature|conference)\b",
     re.IGNORECASE,
 )
@@ -284,7 +337,11 @@ def votes(sentence: Sentence) -> Iterator[Proposal]:
         return
     body = next((m.actor for m in sentence.mentions if m.actor in {"UNSC", "UNGA"}), None)
     if body is None and sentence.memory.body is not None and not _OTHER_HOUSE.search(text):
-        body = None if re.search(r"\bparliament|bundestag|senate|knesset|lawmakers\b", text, re.IGNORECASE) else sentence.memory.body
+        body = (
+            None
+            if re.search(r"\bparliament|bundestag|senate|knesset|lawmakers\b", text, re.IGNORECASE)
+            else sentence.memory.body
+        )
     if body is None and (_OTHER_HOUSE.search(text) or not _COUNCIL_VOTE.search(text)):
         tallies = []
     if (
@@ -329,7 +386,9 @@ def _cast(sentence: Sentence, pattern: re.Pattern[str], status: str) -> Iterator
     likewise = _LIKEWISE.search(sentence.text, match.end())
     if likewise is not None and status != "veto":
         after = sentence.start + likewise.end()
-        actors += [m.actor for g in sentence.groups if 0 <= g[0].start - after <= 6 for m in g if m.actor not in _BODIES]
+        actors += [
+            m.actor for g in sentence.groups if 0 <= g[0].start - after <= 6 for m in g if m.actor not in _BODIES
+        ]
     for actor in dict.fromkeys(actors):
         yield Proposal(kind=ClaimKind.VOTE, actor=actor, at=at, status=status)
 
@@ -339,7 +398,8 @@ _LIKEWISE = re.compile(r"\bas did\b|\bas were\b|\blike\b")
 
 #: What a mandate is given to, or what gives it; "it" does where the text was spoken of before.
 _MANDATED = re.compile(
-    r"\b(?:force|mission|operation|troops|states|contributors|council|resolution|draft|text|authori[sz]ation|mandate|it|its|"
+    r"\b(?:force|mission|operation|troops|states|contributors|council|resolution|draft|text|"
+    r"authori[sz]ation|mandate|it|its|"
     r"costs|support office|deployment|personnel)\b",
     re.IGNORECASE,
 )
