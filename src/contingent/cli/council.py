@@ -320,7 +320,10 @@ def vote_command(
     positions: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
     sponsors = _codes(sponsor)
     if picture is not None:
-        positions = {said.actor: (said.stance, said.evidence) for said in picture.positions}
+        # Whoever works on the text with its sponsors is for it, until the record says otherwise.
+        text_evidence = picture.resolution.evidence
+        positions = {actor: ("support", text_evidence) for actor in picture.resolution.with_}
+        positions |= {said.actor: (said.stance, said.evidence) for said in picture.positions}
         sponsors += picture.resolution.sponsors
     text = None if draft is None else read_resolution(draft)
     forecast = vote(
