@@ -322,7 +322,7 @@ def vote_command(
     if picture is not None:
         # Whoever works on the text with its sponsors is for it, until the record says otherwise.
         text_evidence = picture.resolution.evidence
-        positions = {actor: ("support", text_evidence) for actor in picture.resolution.with_}
+        positions = dict.fromkeys(picture.resolution.with_, ("support", text_evidence))
         positions |= {said.actor: (said.stance, said.evidence) for said in picture.positions}
         sponsors += picture.resolution.sponsors
     text = None if draft is None else read_resolution(draft)
