@@ -46,9 +46,9 @@ def _item(item: Item) -> str:
 
 
 def _text(text: TextStage) -> str:
-    helped = f" with {' '.join(text.with_)}" if text.with_ else ""
-    symbol = "" if text.symbol is None else f" [{text.symbol}]"
-    return f"{text.stage} {' '.join(text.sponsors)}{helped}{symbol}".strip()
+    helped = ["with", *text.with_] if text.with_ else []
+    symbol = [] if text.symbol is None else [f"[{text.symbol}]"]
+    return " ".join([str(text.stage), *text.sponsors, *helped, *symbol])
 
 
 def _condition(actor: str, condition: StatedCondition) -> str:

@@ -308,7 +308,7 @@ def test_export_import_backup_restore(run: Run, filled: Path) -> None:
     whole = run("verify", "--json").data
     out = run("export", "log.jsonl", "--json").data
     assert (out["rows"], out["root"]) == (whole["rows"], whole["root"])
-    assert run("import", "log.jsonl", "--json").data["appended"] == 0
+    assert run("import", "record", "log.jsonl", "--json").data["appended"] == 0
     assert run("backup", "kept", "--json").code == 0
     (kept,) = (filled / "kept").iterdir()
     assert kept.name.endswith(".jsonl.gz")
@@ -316,12 +316,12 @@ def test_export_import_backup_restore(run: Run, filled: Path) -> None:
     assert (back["appended"], back["root"]) == (whole["rows"], whole["root"])
     assert run("verify", "-w", "back", "--json").data == whole
     run("review", "accept", "d1#c1", "-w", "back")
-    assert run("import", "log.jsonl", "-w", "back").code == 4
+    assert run("import", "record", "log.jsonl", "-w", "back").code == 4
     assert run("restore", kept, "back").code == 2
     assert run("restore", "gone.jsonl", "again").code == 3
     assert not (filled / "again").exists()
     (filled / "log.jsonl").write_text("nonsense\n", "utf-8")
-    wrong = run("import", "log.jsonl")
+    wrong = run("import", "record", "log.jsonl")
     assert (wrong.code, "log.jsonl:1: not a line of a record" in wrong.err) == (3, True)
     assert run("verify", "--json").data == whole
 

@@ -10,17 +10,15 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, print_json
+from contingent.cli.app import AsJson, WorkspaceOption, note, out, print_json
 from contingent.cli.council import read_resolution, resolution_app
+from contingent.cli.imports import import_app
 from contingent.council.features import feature_ids
 from contingent.council.likelihood import percent
 from contingent.council.precedents import Library, comparable_forces, import_cr_unsc
 from contingent.council.precedents.answer import Precedents
 from contingent.errors import RequestError
 from contingent.record import Workspace
-
-import_app = typer.Typer(help="Bring in data that others publish.", no_args_is_help=True)
-app.add_typer(import_app, name="import")
 
 LibraryOption = Annotated[
     Path | None,

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, print_json
+from contingent.cli.imports import import_app
 from contingent.errors import RequestError
 from contingent.record import Exported, Imported, Workspace, inspect_export, utc_now
 
@@ -25,8 +26,8 @@ def export(
         _tell_exported(record.export(file), as_json=as_json)
 
 
-@app.command("import")
-def import_(file: ExportFile, workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
+@import_app.command("record")
+def import_record(file: ExportFile, workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
     """Append what an export holds beyond this record. An export of another record is refused."""
     with Workspace.find(workspace).record as record:
         _tell_imported(record.take_in(file), as_json=as_json)
@@ -59,7 +60,7 @@ def restore(
 ) -> None:
     """Make a new workspace from a backup or an export."""
     if Workspace.exists(folder):
-        raise RequestError(f"{folder} is a workspace already; restore into a new one, or use 'contingent import'")
+        raise RequestError(f"{folder} is a workspace already; restore into a new one, or use 'contingent import record'")
     # Read it to its end first: a damaged backup must not leave an empty workspace behind.
     inspect_export(file)
     with Workspace.init(folder, database=database).record as record:

@@ -45,6 +45,11 @@ def is_group(actor: str) -> bool:
     return actor in _BODIES or _kind(actor) in (ActorKind.GROUP, ActorKind.FORCE)
 
 
+def is_unnamed(actor: str) -> bool:
+    """Whether the code stands for states that are not named, so that two words about it may be about different ones."""
+    return _kind(actor) is ActorKind.GROUP
+
+
 def name_of(actor: str) -> str:
     """The actor's name in running text ("the United Arab Emirates"), or its code where no register has it."""
     entry = default_register().get(actor)

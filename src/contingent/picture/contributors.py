@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contingent.model import ClaimKind
-from contingent.picture.actors import is_collective
+from contingent.picture.actors import is_collective, is_unnamed
 from contingent.picture.answer import Commitment, Contradiction, Contributor, ContributorState, Strength
 from contingent.picture.conditions import Facts, stated_conditions
 from contingent.picture.dated import Dated, evidence
@@ -62,7 +62,15 @@ def courses(claims: Sequence[Dated], as_of: date) -> tuple[Course, ...]:
         actor = dated.claim.actor
         if dated.claim.kind is ClaimKind.REQUIREMENT and actor is not None and dated.claim.conditions:
             requirements.setdefault(actor, []).append(dated)
-    return tuple(_course(actor, words[actor], requirements.get(actor, ()), claims) for actor in sorted(words))
+    return tuple(
+        _course(actor, _one_mind(actor, words[actor]), requirements.get(actor, ()), claims) for actor in sorted(words)
+    )
+
+
+def _one_mind(actor: str, words: Sequence[Word]) -> Sequence[Word]:
+    """An unnamed group's words: some of "several states" declining takes nothing back that others have said."""
+    positive = [w for w in words if not w.is_negative]
+    return positive if positive and is_unnamed(actor) else words
 
 
 def _course(actor: str, words: Sequence[Word], requirements: Sequence[Dated], claims: Sequence[Dated]) -> Course:
@@ -99,9 +107,7 @@ def contributor(course: Course, facts: Facts, given: Mapping[tuple[str, str], in
         since=stands.since,
         evidence=evidence([*(w.dated for w in stands.holding), *_same(shown)]),
         history=history(course.words),
-        contradictions=_unique(
-            [*stands.contradictions, *(c for u in course.undertakings for c in _number_contradictions(u))]
-        ),
+        contradictions=_disputes(course.actor, stands, course.undertakings),
         commitments=commitments,
         promised=next((u.promised.strength for u in course.undertakings if u.promised is not None), None),
         present=next((u.present.strength for u in course.undertakings if u.present is not None), None),
@@ -135,8 +141,11 @@ def _number_contradictions(undertaking: Undertaking) -> list[Contradiction]:
     return [c for figure in figures if figure is not None for c in figure.contradictions]
 
 
-def _unique(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
-    return tuple(dict.fromkeys(contradictions))
+def _disputes(actor: str, stands: Standing, found: Iterable[Undertaking]) -> tuple[Contradiction, ...]:
+    """What speaks against a standing and its figures; nobody contradicts himself in an unnamed group."""
+    if is_unnamed(actor):
+        return ()
+    return tuple(dict.fromkeys([*stands.contradictions, *(c for u in found for c in _number_contradictions(u))]))
 
 
 def _commitment(
@@ -155,7 +164,7 @@ def _commitment(
         reason=_reason(undertaking),
         evidence=evidence([*(w.dated for w in stands.holding), *_same(undertaking)]),
         history=history(undertaking.words),
-        contradictions=_unique([*stands.contradictions, *_number_contradictions(undertaking)]),
+        contradictions=_disputes(course.actor, stands, [undertaking]),
     )
 
 

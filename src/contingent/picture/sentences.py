@@ -175,7 +175,8 @@ def _around(picture: Picture) -> Iterator[Sequence[Phrase]]:
     text = picture.resolution
     if text.stage is not None:
         yield [Phrase(text=_stage(text), evidence=text.evidence)]
-        for other in picture.other_texts:
+        # Of a text that is settled the rivals are history; of several rivals the table tells.
+        for other in picture.other_texts[:1] if text.stage not in ("adopted", "vetoed", "withdrawn") else ():
             by = f", by {wording.names(other.sponsors)}" if other.sponsors else ""
             stage = "being drafted" if other.stage == "drafting" else str(other.stage).replace("_", " ")
             yield [Phrase(text=f"another text{by}, was {stage}", evidence=other.evidence)]

@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from contingent.model import ConditionKind
 from contingent.picture.answer import Contradiction, ContributorState
 from contingent.picture.dated import evidence
 from contingent.picture.words import RANK, Word
 
 S = ContributorState
+
+#: Conditions by which a refusal is one of a part: what the force must not do, or under whom.
+_LIMITING = frozenset({ConditionKind.TASK, ConditionKind.DISARMAMENT, ConditionKind.COMMAND})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +102,7 @@ class _Course:
         positive = [w for w in todays if not w.is_negative]
         negative = [w for w in todays if w.is_negative]
         is_out = bool(self.live) and self.live[0].is_negative
-        limits = bool({w.dated.source for w in positive} & {w.dated.source for w in negative})
+        limits = _are_limits(positive, negative)
         outs = [w for w in negative if self._takes_out(w, positive, is_out=is_out, limits=limits)]
         if outs:
             self.live = [*self.live, *outs] if is_out else outs
@@ -139,6 +143,19 @@ class _Course:
     def _note(self, text: str, word: Word, against: Sequence[Word]) -> None:
         found = evidence(w.dated for w in (word, *against))
         self.contradictions.append(Contradiction(text=text, evidence=found))
+
+
+def _are_limits(positive: Sequence[Word], negative: Sequence[Word]) -> bool:
+    """Whether a day's refusals say what a promise leaves out: one report tells both, with a figure or a task refused.
+
+    Without either, "will probably stay out" would turn into an offer for want of a clearer word.
+    """
+    if not {w.dated.source for w in positive} & {w.dated.source for w in negative}:
+        return False
+    refused = {condition.kind for w in negative for condition in w.dated.claim.conditions}
+    return bool(refused & _LIMITING) or any(
+        w.dated.claim.quantity is not None and not w.dated.claim.hedged for w in positive
+    )
 
 
 def _leaves_some(word: Word, there: Sequence[Word]) -> bool:

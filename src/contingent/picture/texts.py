@@ -78,9 +78,7 @@ def texts(claims: Sequence[Dated]) -> tuple[Text, ...]:
     clusters = _clusters(drafts)
     if ends and not clusters:
         clusters = [[]]
-    ended: list[list[tuple[str, Dated]]] = [[] for _ in clusters]
-    for word, dated in ends:
-        ended[_about(dated, clusters)].append((word, dated))
+    ended = _ended(ends, clusters)
     found = [text for cluster, its in zip(clusters, ended, strict=True) for text in _lives(cluster, its)]
     return tuple(sorted(found, key=_importance))
 
@@ -91,13 +89,15 @@ def _rank(dated: Dated) -> int:
     return STAGES.index(str(dated.claim.status)) if is_told else 0
 
 
-def _importance(text: Text) -> tuple[bool, bool, int, bool, date, int, list[str]]:
-    """Adopted first, then those still alive, the furthest, what no report calls a rival, the oldest."""
+def _importance(text: Text) -> tuple[bool, bool, int, int, bool, date, int, list[str]]:
+    """Adopted first (the last adopted), then those alive, the furthest, what nobody calls a rival, the oldest."""
+    adopted = [d.day.toordinal() for word, d in text.ends if word == "adopted"]
     return (
         text.end != "adopted",
         text.end is not None,
+        -min(adopted, default=0),
         -text.rank,
-        bool(text.drafts) and all(_tells_of_rivals(d) for d in text.drafts),
+        any(_tells_of_rivals(d) for d in text.drafts),
         text.first,
         -len(text.drafts),
         sorted(text.actors),
@@ -158,29 +158,55 @@ def _clusters(drafts: Sequence[Dated]) -> list[list[Dated]]:
     return clusters
 
 
+def _ended(ends: Sequence[tuple[str, Dated]], clusters: Sequence[Sequence[Dated]]) -> list[list[tuple[str, Dated]]]:
+    """The ends by cluster. A text adopted is told again for weeks: one adoption, unless a new text came between."""
+    ended: list[list[tuple[str, Dated]]] = [[] for _ in clusters]
+    adopted: tuple[int, date] | None = None
+    for word, dated in ends:
+        place = _about(dated, clusters)
+        if word == "adopted":
+            if adopted is not None and not _spoken_of(clusters, adopted[1] + _ECHO, dated.day):
+                place = adopted[0]
+            else:
+                adopted = (place, dated.day)
+        ended[place].append((word, dated))
+    return ended
+
+
+def _spoken_of(clusters: Sequence[Sequence[Dated]], after: date, until: date) -> bool:
+    return any(after < d.day <= until and not d.claim.hedged for cluster in clusters for d in cluster)
+
+
 def _about(dated: Dated, clusters: Sequence[Sequence[Dated]]) -> int:
-    """Which cluster an end is said of: the one whose sponsor it names, else the furthest by that day."""
+    """Which cluster an end is said of: the one whose sponsor it names, else the furthest by that day, no rival's."""
     named = {dated.claim.counterpart}
     if dated.claim.kind is ClaimKind.DRAFT:
         named.add(dated.claim.actor)
 
-    def fit(index: int) -> tuple[bool, int]:
+    def fit(index: int) -> tuple[bool, bool, int]:
         so_far = [d for d in clusters[index] if d.day <= dated.day]
         names = any(named & {d.claim.actor, d.claim.counterpart} - {None} for d in clusters[index])
-        return (names, max((_rank(d) for d in so_far), default=-1))
+        is_first = not so_far or not any(_tells_of_rivals(d) for d in so_far)
+        return (names, is_first, max((_rank(d) for d in so_far), default=-1))
 
     return max(range(len(clusters)), key=lambda index: (*fit(index), -index))
 
 
 def _lives(cluster: Sequence[Dated], ends: Sequence[tuple[str, Dated]]) -> list[Text]:
-    """A cluster as one text, or as an ended one and the new one that its carriers began after it."""
-    if not ends:
-        return [Text(drafts=tuple(cluster))]
-    last = max(dated.day for _, dated in ends)
-    old = tuple(d for d in cluster if d.day <= last + _ECHO)
-    new = tuple(d for d in cluster if d.day > last + _ECHO)
-    found = [Text(drafts=old, ends=tuple(ends))]
-    return [*found, Text(drafts=new)] if new else found
+    """A cluster as its texts, one after the other: what is said well after an end is said of a new text."""
+    found: list[Text] = []
+    drafts: list[Dated] = []
+    ended: list[tuple[str, Dated]] = []
+    said = [*((d, None) for d in cluster), *((d, word) for word, d in ends)]
+    for dated, word in sorted(said, key=lambda pair: (pair[0].day, pair[1] is not None, pair[0].place)):
+        if word is not None:
+            ended.append((word, dated))
+            continue
+        if ended and dated.day > ended[0][1].day + _ECHO:
+            found.append(Text(drafts=tuple(drafts), ends=tuple(ended)))
+            drafts, ended = [], []
+        drafts.append(dated)
+    return [*found, Text(drafts=tuple(drafts), ends=tuple(ended))]
 
 
 def text_stage(text: Text) -> TextStage:

@@ -124,7 +124,10 @@ def _shown(stands: Standing, promised: Figure | None, present: Figure | None) ->
             moving = [w for w in live if w.dated.claim.kind is ClaimKind.DEPLOYMENT]
             return promised if promised is not None else _figure(stands, "under way", moving)
         case S.WILLING:
-            return _figure(stands, "spoken of", [w for w in live if not w.is_request])
+            own = [w for w in live if not w.is_request]
+            # Who is plainly willing is not given the number of a "might": that would change what was said plainly.
+            plain = [w for w in own if not w.hedged]
+            return _figure(stands, "spoken of", plain if plain else own)
         case _:
             return _figure(stands, "asked for", live)
 
