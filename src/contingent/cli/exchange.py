@@ -60,7 +60,9 @@ def restore(
 ) -> None:
     """Make a new workspace from a backup or an export."""
     if Workspace.exists(folder):
-        raise RequestError(f"{folder} is a workspace already; restore into a new one, or use 'contingent import record'")
+        raise RequestError(
+            f"{folder} is a workspace already; restore into a new one, or use 'contingent import record'"
+        )
     # Read it to its end first: a damaged backup must not leave an empty workspace behind.
     inspect_export(file)
     with Workspace.init(folder, database=database).record as record:
