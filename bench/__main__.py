@@ -6,6 +6,7 @@ A measurement is a module of this package with a function ``main`` that prints i
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 import pkgutil
 import platform
@@ -45,7 +46,12 @@ def main(wanted: list[str]) -> None:
         sys.exit(f"no such measurement: {', '.join(sorted(unknown))}; there are {', '.join(names)}")
     for name in wanted or names:
         print(f"\n== {name}")
-        importlib.import_module(f"bench.{name}").main()
+        measure = importlib.import_module(f"bench.{name}").main
+        needed = [p.name for p in inspect.signature(measure).parameters.values() if p.default is p.empty]
+        if needed:
+            print(f"needs {', '.join(needed)}: python -m bench.{name} {' '.join(needed).upper()}")
+            continue
+        measure()
 
 
 if __name__ == "__main__":

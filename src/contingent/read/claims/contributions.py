@@ -249,6 +249,8 @@ def _whose(sentence: Sentence, undertaking: Undertaking) -> list[str]:
     found = roles.actors(sentence, heads)
     if found:
         return found
+    if any(h.lemma_.lower() in lexicon.MISSION for h in heads):
+        return []  # "the force would not come together quickly": what the force does is nobody's undertaking
     owners = [child for head in heads for child in head.children if child.dep_ == "poss"]
     if found := roles.actors(sentence, owners):
         return found

@@ -1,0 +1,41 @@
+"""Reading speed in words a second, beside the bare parser on the same texts: the examples, and PolNeAR where it is."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from contingent import read
+from contingent.read.pipeline import pipeline
+
+ROOT = Path(__file__).parents[1]
+
+
+def texts() -> list[str]:
+    """The texts that are read."""
+    found = sorted((ROOT / "examples" / "dispatches").glob("*/*.txt"))
+    found += sorted((ROOT.parent / "shared" / "data" / "polnear" / "dev" / "text").glob("*.txt"))[:40]
+    return [path.read_text(encoding="utf-8") for path in found]
+
+
+def main() -> None:
+    """Print both speeds and their ratio; the pipeline is loaded before the clock starts."""
+    corpus = texts()
+    words = sum(len(text.split()) for text in corpus)
+    nlp = pipeline()
+    nlp(corpus[0])
+    started = time.process_time()
+    for text in corpus:
+        nlp(text)
+    parsed = time.process_time() - started
+    started = time.process_time()
+    for text in corpus:
+        read(text, published="2025-11-20")
+    whole = time.process_time() - started
+    print(f"{len(corpus)} texts, {words:,} words, CPU time of one process")
+    print(f"bare parser    {words / parsed:10,.0f} words/s")
+    print(f"whole reading  {words / whole:10,.0f} words/s  ({parsed / whole:.2f} of the parser's speed)")
+
+
+if __name__ == "__main__":
+    main()
