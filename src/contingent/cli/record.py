@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, err, note, out, parse_day, print_json
-from contingent.errors import InputError, RequestError
+from contingent.errors import InputError, RecordError, RequestError
 from contingent.model import Reading
 from contingent.record import (
     Added,
@@ -89,6 +89,8 @@ def add(
         _print_added(answer)
     for file in answer.unread:
         note(f"contingent: {file.path}: {file.reason}")
+    if answer.refused is not None:
+        raise RecordError(answer.refused)
     if answer.unread:
         raise typer.Exit(InputError.exit_code)
 
@@ -96,21 +98,23 @@ def add(
 def add_files(record: Record, files: list[Path], read: ReadFile, *, known: datetime | None) -> AddedSources:
     """Read and record each file; one that cannot be read is told apart and does not stop the others.
 
-    Raises:
-        RecordError: the record refused; the files before were recorded.
+    A record that refuses (a full disk, a lost server) does: what was recorded before stays, and is told.
     """
     added: list[Added] = []
     unread: list[Unread] = []
+    refused = None
     with _progress(len(files)) as step:
         for path in files:
             try:
                 text, reading = read(path)
+                added.append(record.add(text, reading, known=known))
             except InputError as error:
                 unread.append(Unread(path=str(path), reason=str(error).removeprefix(f"{error.source}: ")))
-            else:
-                added.append(record.add(text, reading, known=known))
+            except RecordError as error:
+                refused = f"{path}: {error}"
+                break
             step()
-    return AddedSources(added=tuple(added), unread=tuple(unread))
+    return AddedSources(added=tuple(added), unread=tuple(unread), refused=refused)
 
 
 def _reader(

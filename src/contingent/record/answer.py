@@ -88,11 +88,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedSources:
-    """The public answer of ``contingent add`` (``contingent.added/1``)."""
+    """The public answer of ``contingent add`` (``contingent.added/1``).
+
+    ``refused`` is why the record took no more, if it did (a full disk, say); what stands in ``added`` is recorded.
+    """
 
     schema: Literal["contingent.added/1"] = "contingent.added/1"
     added: tuple[Added, ...]
     unread: tuple[Unread, ...] = ()
+    refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

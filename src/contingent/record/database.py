@@ -6,12 +6,14 @@ are translated here, once, into the family of ``contingent.errors``.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from typing import TypeVar
+from urllib.parse import quote, unquote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -33,6 +35,9 @@ _PASSING = ("08", "40", "57P")
 
 #: Seconds to wait before each further attempt: long enough in all for a server to be restarted.
 _WAITS = (0.1, 0.3, 1.0, 3.0, 6.0)
+
+#: How SQLite opens a file that nobody can change, as its own documentation of URIs has it.
+_UNCHANGEABLE = {"mode": "ro", "immutable": "1", "uri": "true"}
 
 #: The number of our advisory lock in PostgreSQL ("cont" in ASCII): a chain has one end, so it has one writer at a time.
 _LOCK = 0x636F6E74
@@ -71,8 +76,12 @@ class Database:
             RequestError, RecordError: as for `create`, and there is no record.
         """
         engine = _engine(url)
-        if engine.dialect.name == "sqlite" and not Path(engine.url.database or "").is_file():
-            raise RecordError(f"there is no record at {shown(engine.url)}; make one with 'contingent init'")
+        if engine.dialect.name == "sqlite":
+            file = Path(engine.url.database or "")
+            if not file.is_file():
+                raise RecordError(f"there is no record at {file}; make one with 'contingent init'")
+            if _for_reading_only(file):
+                engine = _engine(URL.create("sqlite", database=f"file:{quote(str(file))}", query=_UNCHANGEABLE))
         with _translated(engine), engine.connect() as connection:
             revision = _revision(connection)
         if revision is None:
@@ -146,6 +155,15 @@ def _engine(address: str | URL) -> Engine:
     return engine
 
 
+def _for_reading_only(file: Path) -> bool:
+    """Whether a record lies on a medium that cannot be written to, and is complete in its one file.
+
+    SQLite writes beside a file even to read it, unless it is told that nobody can change it.
+    """
+    journal = file.with_name(file.name + "-wal")
+    return not os.access(file.parent, os.W_OK) and not journal.exists()
+
+
 def _prepare_sqlite(connection: SQLiteConnection, _: object) -> None:
     # Transactions are begun by us, below: the driver's own habit would begin them late and commit them early.
     connection.isolation_level = None
@@ -202,7 +220,10 @@ def _upgrade(connection: Connection) -> None:
 
 def shown(url: URL) -> str:
     """A database's address as a person may see it: the path of a file, and never a password."""
-    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite":
+        path = str(url.database)
+        return unquote(path.removeprefix("file:")) if "immutable" in url.query else path
+    return url.render_as_string(hide_password=True)
 
 
 class LostError(RecordError):

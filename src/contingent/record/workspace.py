@@ -9,7 +9,7 @@ import os
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from contingent.errors import ContingentError, RequestError
 from contingent.record.clock import Clock, utc_now
@@ -109,12 +109,15 @@ class Workspace:
         return shown(make_url(self.address))
 
     @property
-    def address(self) -> str:
+    def address(self) -> URL | str:
         """Where the record is, as a database address."""
         given = os.environ.get(DATABASE_VARIABLE)
         if given:
             return given
-        return f"sqlite:///{self.folder / RECORD_NAME}" if self.config.database is None else self.config.database
+        if self.config.database is not None:
+            return self.config.database
+        # Made from its parts: a folder's name may hold what a written address reads as something else.
+        return URL.create("sqlite", database=str(self.folder / RECORD_NAME))
 
     @cached_property
     def record(self) -> Record:
