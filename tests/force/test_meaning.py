@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -13,16 +13,17 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.force import interpreter
 from tests.force.interpreter import World
-from tests.force.networks import END, networks
+from tests.force.networks import END, START, networks
 
 from contingent.force.answer import Forecast
 from contingent.force.condition import AllOf, Condition, NoneOf, OnEvent, walk
 from contingent.force.distribution import Fixed
-from contingent.force.engine import Draws, Triggers, draw, propagate
+from contingent.force.engine import Draws, count, worlds
 from contingent.force.forecast import forecast
+from contingent.force.histogram import mean
 from contingent.force.network import Network, Target
-from contingent.force.presence import present
 from contingent.force.program import compile_network
+from contingent.force.tally import GREATEST, LEAST, Question
 
 WORLDS = 16
 
@@ -42,15 +43,10 @@ def world_of(network: Network, draws: Draws, column: int) -> World:
     )
 
 
-def settled(network: Network, draws: Draws) -> Triggers:
-    return propagate(network, compile_network(network), draws)
-
-
 @settings(max_examples=200, deadline=None, phases=FINDING)
 @given(network=networks(), seed=st.integers(0, 10**6))
 def test_the_engine_agrees_with_the_interpreter_exactly(network: Network, seed: int) -> None:
-    draws = draw(network, seed=seed, first=0, count=WORLDS)
-    found = settled(network, draws)
+    draws, found = worlds(network, seed=seed, first=0, count=WORLDS)
     for column in range(WORLDS):
         world = world_of(network, draws, column)
         for times, greatest in ((found.least, False), (found.greatest, True)):
@@ -59,35 +55,54 @@ def test_the_engine_agrees_with_the_interpreter_exactly(network: Network, seed: 
             assert got == expected
 
 
-@settings(max_examples=60, deadline=None, phases=FINDING)
-@given(network=networks(), seed=st.integers(0, 10**6), day=st.integers(0, 364))
-def test_presence_agrees_with_the_interpreter(network: Network, seed: int, day: int) -> None:
-    draws = draw(network, seed=seed, first=0, count=WORLDS)
-    found = settled(network, draws)
-    uniformed = [row for row, c in enumerate(network.commitments) if c.unit not in interpreter.CIVILIAN]
-    total = present(network, draws, found.least, [float(day)])[0, uniformed].sum(axis=0)
-    for column in range(WORLDS):
-        world = world_of(network, draws, column)
-        joined = interpreter.triggers(network, world, greatest=False)
-        assert total[column] == pytest.approx(interpreter.present(network, world, joined, float(day)))
+@settings(max_examples=100, deadline=None, phases=FINDING)
+@given(network=networks(), seed=st.integers(0, 10**6), day=st.integers(0, 363))
+def test_the_tally_agrees_with_the_interpreter(network: Network, seed: int, day: int) -> None:
+    dates = (START + timedelta(days=day), END)
+    targets = (Target(at_least=500.0), Target(at_least=200.0, unit="police"))
+    question = Question(network, compile_network(network), dates, targets)
+    tally = count(question, samples=WORLDS, seed=seed)
+    draws, _ = worlds(network, seed=seed, first=0, count=WORLDS)
+    horizon = network.horizon
+    for mode in (LEAST, GREATEST):
+        joined = [
+            interpreter.triggers(network, world_of(network, draws, column), greatest=mode == GREATEST)
+            for column in range(WORLDS)
+        ]
+        ends = [sum(times.get(c.id, math.inf) <= horizon for times in joined) for c in network.commitments]
+        assert tally.triggered(mode).tolist() == ends
+        for at, when in enumerate((float(day), horizon)):
+            strengths = {
+                unit: [
+                    interpreter.present(network, world_of(network, draws, column), times, when, unit)
+                    for column, times in enumerate(joined)
+                ]
+                for unit in (None, "police")
+            }
+            assert tally.reached(mode)[:, at].tolist() == [
+                sum(one >= 500 - 1e-6 for one in strengths[None]),
+                sum(one >= 200 - 1e-6 for one in strengths["police"]),
+            ]
+            row = mode if question.program.knots else LEAST
+            got = mean(tally.counts.counts[row, 0, at], tally.counts.sums[row, 0, at])
+            assert got == pytest.approx(sum(strengths[None]) / WORLDS, abs=1e-5)
 
 
 @settings(max_examples=60, deadline=None, phases=FINDING)
 @given(network=networks(none=False), seed=st.integers(0, 10**6))
 def test_the_least_never_comes_before_the_greatest(network: Network, seed: int) -> None:
-    found = settled(network, draw(network, seed=seed, first=0, count=WORLDS))
+    _, found = worlds(network, seed=seed, first=0, count=WORLDS)
     assert (found.greatest <= found.least).all()
 
 
 @settings(max_examples=60, deadline=None, phases=FINDING)
 @given(network=networks(none=False), seed=st.integers(0, 10**6), data=st.data())
 def test_fulfilling_a_condition_never_delays_anybody(network: Network, seed: int, data: st.DataObject) -> None:
-    draws = draw(network, seed=seed, first=0, count=WORLDS)
-    before = settled(network, draws)
+    _, before = worlds(network, seed=seed, first=0, count=WORLDS)
     row = data.draw(st.integers(0, len(network.commitments) - 1))
     commitments = list(network.commitments)
     commitments[row] = replace(commitments[row], requires=AllOf())
-    after = settled(replace(network, commitments=tuple(commitments)), draws)
+    _, after = worlds(replace(network, commitments=tuple(commitments)), seed=seed, first=0, count=WORLDS)
     assert (after.least <= before.least).all()
     assert (after.greatest <= before.greatest).all()
 
@@ -98,8 +113,8 @@ def test_the_order_of_a_file_does_not_matter(network: Network, seed: int, data: 
     order = data.draw(st.permutations(range(len(network.commitments))))
     events = tuple(data.draw(st.permutations(network.events)))
     shuffled = replace(network, events=events, commitments=tuple(network.commitments[at] for at in order))
-    one = settled(network, draw(network, seed=seed, first=0, count=WORLDS))
-    other = settled(shuffled, draw(shuffled, seed=seed, first=0, count=WORLDS))
+    _, one = worlds(network, seed=seed, first=0, count=WORLDS)
+    _, other = worlds(shuffled, seed=seed, first=0, count=WORLDS)
     assert np.array_equal(one.least[list(order)], other.least)
     assert np.array_equal(one.greatest[list(order)], other.greatest)
 
@@ -145,6 +160,13 @@ def test_the_same_seed_gives_the_same_answer_and_another_does_not(example: Netwo
     one = forecast(example, samples=5000, seed=3)
     assert one == forecast(example, samples=5000, seed=3)
     assert one.strength != forecast(example, samples=5000, seed=4).strength
+
+
+def test_the_number_of_threads_does_not_show(example: Network) -> None:
+    question = Question(example, compile_network(example), (START, END), (Target(at_least=500.0),))
+    one, four = (count(question, samples=20_001, seed=2, threads=threads) for threads in (1, 4))
+    for got, expected in zip(one.counts, four.counts, strict=True):
+        assert np.array_equal(got, expected)
 
 
 def test_the_answer_covers_the_days_asked_for(example: Network) -> None:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.force.conftest import EXAMPLE
+from tests.force.networks import START
 
 from contingent.force.distribution import (
     Distribution,
     Empirical,
     Fixed,
+    Floats,
     Gamma,
     Lognormal,
     Pert,
     Triangular,
     Uniform,
 )
-from contingent.force.draws import stream, tied, uniforms
-from contingent.force.histogram import RELATIVE_ERROR, Histogram
+from contingent.force.draws import stream
+from contingent.force.engine import worlds
+from contingent.force.histogram import RELATIVE_ERROR, Counts, bin_at, bins_up_to, mean, quantile
+from contingent.force.network import Commitment, Event, Network
+from contingent.force.parse import parse
 
 EVEN = (np.arange(200_000) + 0.5) / 200_000
 
@@ -56,25 +64,62 @@ def test_quantile_functions_rise() -> None:
         assert (np.diff(one.quantile(EVEN[::50])) >= 0).all()
 
 
-def test_draws_are_uniform_and_independent_of_block_and_order() -> None:
-    key = stream(7, "event", "r", "when")
-    whole = uniforms(key, 0, 100_000)
-    assert np.array_equal(whole[1234:2345], uniforms(key, 1234, 1111))
-    assert 0 < whole.min() < whole.max() < 1
-    assert whole.mean() == pytest.approx(0.5, abs=4 * (1 / 12) ** 0.5 / 100_000**0.5)
-    other = uniforms(stream(7, "event", "s", "when"), 0, 100_000)
-    assert abs(np.corrcoef(whole, other)[0, 1]) < 4 / 100_000**0.5
-    assert abs(np.corrcoef(whole[1:], whole[:-1])[0, 1]) < 4 / 100_000**0.5
+def uniforms(key: int, count: int) -> tuple[Floats, Floats]:
+    """SplitMix64 in Python's whole numbers: the upper and the lower half of each world's draw."""
+    full = (1 << 64) - 1
+    upper, lower = [], []
+    for world in range(count):
+        x = (key + world * 0x9E3779B97F4A7C15) & full
+        x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & full
+        x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & full
+        x ^= x >> 31
+        upper.append(((x >> 32) + 0.5) / 2**32)
+        lower.append(((x & 0xFFFFFFFF) + 0.5) / 2**32)
+    return np.array(upper), np.array(lower)
+
+
+TIMES: list[Distribution] = [
+    Fixed(7.0), Uniform(-10.0, 300.0), Triangular(0.0, 3.0, 200.0), Pert(0.0, 2.0, 100.0), Lognormal(25.0, 60.0),
+    Gamma(90.0, 40.0), Gamma(50.0, 100.0), Empirical((5.0, 1.0, 9.0)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("time", TIMES, ids=str)
+def test_the_kernel_draws_what_the_definitions_say(time: Distribution) -> None:
+    one = Commitment(id="A", contributor="A", strength=time, honoured=0.3, delay=time)
+    event = Event(id="e", probability=0.6, when=time)
+    network = Network(start=START, end=date(2035, 1, 1), events=(event,), commitments=(one,))
+    draws, _ = worlds(network, seed=9, first=0, count=5000)
+    occurs, late = uniforms(stream(9, "commitment", "A", "occurs"), 5000)
+    assert np.array_equal(draws.honoured[0], occurs < 0.3)
+    assert draws.delay[0] == pytest.approx(time.quantile(late), rel=1e-3, abs=0.02)
+    strength, _ = uniforms(stream(9, "commitment", "A", "strength"), 5000)
+    assert draws.strength[0] == pytest.approx(time.quantile(strength), rel=1e-3, abs=0.02)
+    happens, when = uniforms(stream(9, "event", "e", "occurs"), 5000)
+    expected = np.where(happens < 0.6, time.quantile(when), np.inf)
+    assert np.array_equal(np.isinf(draws.event[0]), np.isinf(expected))
+    seen = np.isfinite(expected)
+    assert draws.event[0][seen] == pytest.approx(expected[seen], rel=1e-3, abs=0.02)
+
+
+def test_worlds_do_not_depend_on_where_a_block_begins() -> None:
+    network = parse(EXAMPLE)
+    whole, triggers = worlds(network, seed=1, first=0, count=300)
+    part, later = worlds(network, seed=1, first=100, count=50)
+    assert np.array_equal(whole.strength[:, 100:150], part.strength)
+    assert np.array_equal(triggers.least[:, 100:150], later.least)
 
 
 def test_names_do_not_run_together() -> None:
     assert stream(1, "ab", "c") != stream(1, "a", "bc")
 
 
-def test_tied_draws_stay_uniform() -> None:
-    own, common = uniforms(1, 0, 100_000), uniforms(2, 0, 100_000)
-    mixed = tied(own, common, 0.4)
-    assert np.quantile(mixed, [0.1, 0.5, 0.9]) == pytest.approx([0.1, 0.5, 0.9], abs=0.01)
+def histogram(values: list[float]) -> tuple[Counts, Floats]:
+    counts, sums = np.zeros(bins_up_to(1e6), dtype=np.int64), np.zeros(bins_up_to(1e6))
+    for one in values:
+        counts[bin_at(one)] += 1
+        sums[bin_at(one)] += one
+    return counts, sums
 
 
 @settings(max_examples=100, deadline=None)
@@ -83,14 +128,12 @@ def test_tied_draws_stay_uniform() -> None:
     share=st.sampled_from((0.05, 0.25, 0.5, 0.75, 0.95)),
 )
 def test_quantiles_keep_their_promised_error(values: list[float], share: float) -> None:
-    histogram = Histogram(1, 1e6)
-    histogram.add(0, np.array(values))
+    counts, sums = histogram(values)
     exact = float(np.quantile(values, share, method="inverted_cdf"))
-    assert abs(histogram.quantile(0, share) - exact) <= max(1.0, exact * RELATIVE_ERROR)
-    assert histogram.mean(0) == pytest.approx(sum(values) / len(values), abs=1e-6)
+    assert abs(quantile(counts, sums, share) - exact) <= max(1.0, exact * RELATIVE_ERROR)
+    assert mean(counts, sums) == pytest.approx(sum(values) / len(values), abs=1e-5)
 
 
 def test_quantiles_of_a_few_fixed_strengths_are_exact() -> None:
-    histogram = Histogram(1, 25_000)
-    histogram.add(0, np.array([0.0, 4321.0, 4321.0, 20_001.0]))
-    assert [histogram.quantile(0, share) for share in (0.25, 0.5, 0.95)] == [0.0, 4321.0, 20_001.0]
+    counts, sums = histogram([0.0, 4321.0, 4321.0, 20_001.0])
+    assert [quantile(counts, sums, share) for share in (0.25, 0.5, 0.95)] == [0.0, 4321.0, 20_001.0]

@@ -8,7 +8,7 @@ same answer.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from contingent.errors import RequestError
@@ -16,20 +16,15 @@ from contingent.force import report
 from contingent.force.answer import Forecast, TargetDate
 from contingent.force.assumptions import assumptions_of
 from contingent.force.check import refuse_unsound
-from contingent.force.engine import draw, propagate
+from contingent.force.engine import Progress, count
 from contingent.force.network import Network, Target
 from contingent.force.program import compile_network
 from contingent.force.tally import LEAST, Question, Tally
 
-#: Worlds drawn at a time.
-BLOCK = 4096
 #: The most worlds a forecast may be asked for.
 MAX_SAMPLES = 10**9
 #: Probabilities for which the date of a target is reported.
 LEVELS = (0.5, 0.8, 0.95)
-
-#: Called with the worlds done and those asked for.
-Progress = Callable[[int, int], None]
 
 
 def forecast(
@@ -77,17 +72,6 @@ def forecast(
     )
 
 
-def count(question: Question, *, samples: int, seed: int, progress: Progress | None = None) -> Tally:
-    """Draw worlds and count."""
-    tally = Tally(question)
-    for first in range(0, samples, BLOCK):
-        draws = draw(question.network, seed=seed, first=first, count=min(BLOCK, samples - first))
-        tally.add(draws, propagate(question.network, question.program, draws))
-        if progress is not None:
-            progress(tally.worlds, samples)
-    return tally
-
-
 def _targets(network: Network, more: Sequence[Target | float], by: Sequence[date]) -> tuple[Target, ...]:
     wanted = list(network.targets)
     for target in more:
@@ -120,20 +104,20 @@ def _target_dates(tally: Tally, seed: int) -> tuple[TargetDate, ...]:
     asked = tally.question
     rows = {(target.at_least, target.unit): row for row, target in enumerate(asked.targets)}
     spans = {
-        (key, level): _between(asked.dates, tally.reached[LEAST, row] / tally.worlds, level)
+        (key, level): _between(asked.dates, tally.reached(LEAST)[row] / tally.worlds, level)
         for key, row in rows.items()
         for level in LEVELS
     }
     days = tuple(sorted({day for span in spans.values() for day in span}))
     targets = tuple(Target(at_least=amount, unit=unit) for amount, unit in rows)
-    fine = Tally(Question(asked.network, asked.program, days, targets, fans=False))
     if days:
-        fine = count(fine.question, samples=tally.worlds, seed=seed)
+        fine = count(Question(asked.network, asked.program, days, targets, fans=False), samples=tally.worlds, seed=seed)
+        reached = fine.reached(LEAST)
     position = {day: at for at, day in enumerate(days)}
 
     def first(row: int, level: float, span: tuple[date, ...]) -> date | None:
         enough = level * tally.worlds
-        return next((day for day in span if fine.reached[LEAST, row, position[day]] >= enough), None)
+        return next((day for day in span if reached[row, position[day]] >= enough), None)
 
     return tuple(
         TargetDate(

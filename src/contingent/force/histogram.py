@@ -1,7 +1,7 @@
 """Quantiles of any number of strengths in a fixed amount of memory, with a known error.
 
-Counts and sums by bin. Each doubling of the strength has 512 bins, as the leading bits of a floating-point number cut
-it, so a quantile is off by at most 1/512 of itself (below 1 person: by less than 1); and as it is the mean of its
+Counts and sums by bin. Each doubling of the strength has 256 bins, as the leading bits of a floating-point number cut
+it, so a quantile is off by at most 1/256 of itself (below 1 person: by less than 1); and as it is the mean of its
 bin, it is exact where all draws in the bin are equal, which is every network of fixed strengths in practice.
 """
 
@@ -12,22 +12,28 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from contingent.force.compiled import compiled
 from contingent.force.distribution import Floats
 
 #: Bits of the mantissa that are kept.
-BITS = 9
+BITS = 8
 #: The largest relative error of a quantile.
 RELATIVE_ERROR = 2.0**-BITS
-_SHIFT = np.uint64(52 - BITS)
-_ONE = 1023 << BITS
+
+#: The smallest strength that has a bin of its own.
+_FLOOR = 1.0
+_PER_DOUBLING = 1 << BITS
 
 Counts = npt.NDArray[np.int64]
 
 
-def bin_of(values: Floats) -> Counts:
-    """The bin of each value: 0 below 1 person, then 512 for each doubling."""
-    bits = np.maximum(np.ascontiguousarray(values, dtype=np.float64), 0.5).view(np.uint64) >> _SHIFT
-    return np.maximum(bits.astype(np.int64) - (_ONE - 1), 0)
+@compiled
+def bin_at(value: float) -> int:
+    """The bin of a value: 0 below 1 person, then so many for each doubling, as a float's leading bits cut it."""
+    if value < _FLOOR:
+        return 0
+    mantissa, exponent = math.frexp(value)
+    return (exponent - 1) * _PER_DOUBLING + int((mantissa * 2.0 - 1.0) * _PER_DOUBLING) + 1
 
 
 def bins_up_to(largest: float) -> int:
@@ -35,26 +41,18 @@ def bins_up_to(largest: float) -> int:
     return ((max(0, math.ceil(math.log2(max(largest, 1.0)))) + 1) << BITS) + 1
 
 
-class Histogram:
-    """Several histograms side by side: one a row."""
+def mean(counts: Counts, sums: Floats) -> float:
+    """The mean of a histogram's values."""
+    return settled(float(sums.sum() / max(1, counts.sum())))
 
-    def __init__(self, rows: int, largest: float) -> None:
-        self.bins = bins_up_to(largest)
-        self.counts: Counts = np.zeros((rows, self.bins), dtype=np.int64)
-        self.sums: Floats = np.zeros((rows, self.bins))
 
-    def add(self, row: int, values: Floats) -> None:
-        """Count the values of one row."""
-        at = np.minimum(bin_of(values), self.bins - 1)
-        self.counts[row] += np.bincount(at, minlength=self.bins)
-        self.sums[row] += np.bincount(at, weights=values, minlength=self.bins)
+def quantile(counts: Counts, sums: Floats, share: float) -> float:
+    """The smallest value that at least ``share`` of the values do not exceed, up to the error above."""
+    running = np.cumsum(counts)
+    at = int(np.searchsorted(running, share * running[-1] - 1e-9, side="left"))
+    return settled(float(sums[at] / counts[at]))
 
-    def mean(self, row: int) -> float:
-        """The mean of a row's values."""
-        return float(self.sums[row].sum() / max(1, self.counts[row].sum()))
 
-    def quantile(self, row: int, share: float) -> float:
-        """The smallest value that at least ``share`` of the row's values do not exceed, up to the error above."""
-        running = np.cumsum(self.counts[row])
-        at = int(np.searchsorted(running, share * running[-1] - 1e-9, side="left"))
-        return float(self.sums[row, at] / self.counts[row, at])
+def settled(value: float) -> float:
+    """A strength without the dust of floating-point sums: a millionth of a person."""
+    return max(0.0, round(value, 6))

@@ -26,7 +26,7 @@ from contingent.force.condition import (
     OnStrength,
 )
 from contingent.force.graph import Dependencies, counted
-from contingent.force.network import Network
+from contingent.force.network import Network, counts
 
 #: The rows that hold 0 (the start) and infinity (never) in every world.
 START, NEVER = 0, 1
@@ -50,8 +50,8 @@ class Op(IntEnum):
 class Instruction:
     """``row`` becomes ``op`` of the rows ``args``.
 
-    ``number`` is k, days or a strength. For CROSS, ``members`` are the commitments behind ``args``; for TRIGGER,
-    the commitment whose trigger it is.
+    ``number`` is k, days or a strength. For CROSS, ``members`` are the commitments behind ``args`` and ``without``
+    those among them that do not count for this one; for TRIGGER, ``members`` is the commitment whose trigger it is.
     """
 
     op: Op
@@ -59,6 +59,7 @@ class Instruction:
     args: tuple[int, ...]
     number: float = 0.0
     members: tuple[int, ...] = ()
+    without: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The instructions for both fixed points; ``least`` and ``greatest`` give each commitment's trigger row."""
+    """The instructions for both fixed points; ``least`` and ``greatest`` give each commitment's trigger row.
+
+    ``outside`` shifts and holds events; it reads nothing else and runs first. Rows from ``first_greatest`` on belong to
+    the greatest fixed point alone.
+    """
 
     rows: int
     first_event: int
+    first_greatest: int
+    outside: tuple[Instruction, ...]
     least: tuple[int, ...]
     greatest: tuple[int, ...]
     least_groups: tuple[Group, ...]
@@ -93,17 +100,27 @@ class _Compiler:
     settled: dict[Instruction, int] = field(default_factory=dict)
     local: dict[Instruction, int] = field(default_factory=dict)
     moving: frozenset[int] = frozenset()
+    outside: list[Instruction] = field(default_factory=list)
     once: list[Instruction] = field(default_factory=list)
     body: list[Instruction] = field(default_factory=list)
 
-    def emit(self, op: Op, args: tuple[int, ...], number: float = 0.0, members: tuple[int, ...] = ()) -> int:
+    def emit(
+        self,
+        op: Op,
+        args: tuple[int, ...],
+        number: float = 0.0,
+        members: tuple[int, ...] = (),
+        without: tuple[int, ...] = (),
+    ) -> int:
         """The row that holds this; rows that move with the group are computed in its body, others once."""
-        key = Instruction(op, -1, args, number, members)
-        moves = any(row in self.moving for row in args)
+        key = Instruction(op, -1, args, number, members, without)
+        ignored = {self.triggers[index] for index in without}
+        moves = any(row in self.moving and row not in ignored for row in args)
         known = self.local if moves else self.settled
         if key not in known:
             known[key] = self.rows
-            (self.body if moves else self.once).append(Instruction(op, self.rows, args, number, members))
+            outside = self.outside if op in (Op.SHIFT, Op.HELD) else self.once
+            (self.body if moves else outside).append(Instruction(op, self.rows, args, number, members, without))
             if moves:
                 self.moving |= {self.rows}
             self.rows += 1
@@ -173,11 +190,23 @@ class _Compiler:
             firsts = [self._earliest(rows) for name, rows in self._contributors().items() if name != own]
             return self._kth(condition.count, tuple(sorted(firsts)))
         if isinstance(condition, OnStrength):
-            members = counted(self.network, index, condition)
             if condition.strength <= 0:
                 return START
-            return self.emit(Op.CROSS, tuple(self.triggers[at] for at in members), condition.strength, members)
+            members, without = self._pool(index, condition)
+            rows = tuple(self.triggers[at] for at in members)
+            return self.emit(Op.CROSS, rows, condition.strength, members, without)
         raise TypeError(f"{type(condition).__name__} is not a condition")
+
+    def _pool(self, index: int, atom: OnStrength) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The commitments a strength atom looks at, and those among them that do not count for this commitment.
+
+        All atoms that look at the others, or at all, share one pool for each kind of unit, and so its running sum.
+        """
+        counting = counted(self.network, index, atom)
+        if not isinstance(atom.of, str):
+            return counting, ()
+        pool = tuple(at for at, one in enumerate(self.network.commitments) if counts(one.unit, atom.unit))
+        return pool, tuple(sorted(set(pool) - set(counting)))
 
     def _contributors(self) -> dict[str, tuple[int, ...]]:
         found: dict[str, tuple[int, ...]] = {}
@@ -202,6 +231,7 @@ def compile_network(network: Network) -> Program:
     for members, turns in zip(groups, cyclic, strict=True):
         if turns or any(reads & differs for reads in (both[index] for index in members)):
             differs.update(members)
+    first_greatest = compiler.rows
     for index in sorted(differs):
         compiler.triggers[index] = compiler.rows
         compiler.rows += 1
@@ -213,6 +243,8 @@ def compile_network(network: Network) -> Program:
     return Program(
         rows=compiler.rows,
         first_event=_FIRST_EVENT,
+        first_greatest=first_greatest,
+        outside=tuple(compiler.outside),
         least=least_rows,
         greatest=tuple(compiler.triggers),
         least_groups=tuple(least),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from contingent.force.answer import CommitmentOutlook, Fan, Knot, StrengthOverTime, TargetProbability
+from contingent.force.histogram import mean, quantile, settled
 from contingent.force.network import Target
 from contingent.force.tally import GREATEST, LEAST, Tally
 
@@ -16,7 +17,7 @@ def strengths(tally: Tally) -> tuple[StrengthOverTime, ...]:
     greatest = GREATEST if tally.question.program.knots else LEAST
     return tuple(
         StrengthOverTime(
-            unit=kind.name,
+            unit=kind,
             dates=tally.question.dates,
             least=_fan(tally, LEAST, index),
             greatest=_fan(tally, greatest, index),
@@ -26,15 +27,13 @@ def strengths(tally: Tally) -> tuple[StrengthOverTime, ...]:
 
 
 def _fan(tally: Tally, mode: int, kind: int) -> Fan:
-    dates = len(tally.question.dates)
-    rows = range(kind * dates, (kind + 1) * dates)
-    histogram = tally.histograms[mode]
+    days = list(zip(tally.counts.counts[mode, kind], tally.counts.sums[mode, kind], strict=True))
 
     def quantiles(share: float) -> tuple[float, ...]:
-        return tuple(histogram.quantile(row, share) for row in rows)
+        return tuple(quantile(counts, sums, share) for counts, sums in days)
 
     return Fan(
-        mean=tuple(histogram.mean(row) for row in rows),
+        mean=tuple(mean(counts, sums) for counts, sums in days),
         q05=quantiles(0.05),
         q25=quantiles(0.25),
         q50=quantiles(0.5),
@@ -49,7 +48,7 @@ def probabilities(tally: Tally, by: Sequence[date]) -> tuple[TargetProbability, 
     for row, target in enumerate(tally.question.targets):
         for day in (target.by,) if target.by is not None else (*by, tally.question.network.end):
             at = tally.question.dates.index(day)
-            least, greatest = (int(tally.reached[mode, row, at]) for mode in (LEAST, GREATEST))
+            least, greatest = (int(tally.reached(mode)[row, at]) for mode in (LEAST, GREATEST))
             found[target, day] = TargetProbability(
                 at_least=target.at_least,
                 by=day,
@@ -67,9 +66,9 @@ def outlooks(tally: Tally) -> tuple[CommitmentOutlook, ...]:
         CommitmentOutlook(
             id=one.id,
             contributor=one.contributor,
-            triggered=int(tally.triggered[LEAST, row]) / tally.worlds,
-            triggered_greatest=int(tally.triggered[GREATEST, row]) / tally.worlds,
-            present_mean=float(tally.at_end[row]) / tally.worlds,
+            triggered=int(tally.triggered(LEAST)[row]) / tally.worlds,
+            triggered_greatest=int(tally.triggered(GREATEST)[row]) / tally.worlds,
+            present_mean=settled(float(tally.counts.at_end[row])) / tally.worlds,
         )
         for row, one in enumerate(tally.question.network.commitments)
     )
@@ -84,12 +83,12 @@ def knots(tally: Tally) -> tuple[Knot, ...]:
     commitments = tally.question.network.commitments
     found = [
         Knot(
-            members=tuple(commitments[row].id for row in members if tally.waiting[row]),
-            probability=int(tally.knot_worlds[index]) / tally.worlds,
-            strength_mean=float(tally.knot_strength[index]) / tally.worlds,
+            members=tuple(commitments[row].id for row in members if tally.counts.waiting[row]),
+            probability=int(tally.counts.knot_worlds[index]) / tally.worlds,
+            strength_mean=float(tally.counts.knot_strength[index]) / tally.worlds,
         )
         for index, members in enumerate(tally.question.program.knots)
-        if tally.knot_worlds[index]
+        if tally.counts.knot_worlds[index]
     ]
     return tuple(sorted(found, key=lambda knot: (-knot.strength_mean, -knot.probability, knot.members)))
 
