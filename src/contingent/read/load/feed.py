@@ -1,0 +1,112 @@
+"""RSS and Atom feeds: each entry a source, with its title, address and day of publication."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from xml.etree.ElementTree import Element
+
+from contingent.model import Finding
+from contingent.read.load.build import Extracted
+from contingent.read.load.html import page
+from contingent.read.load.markup import local, parsed
+from contingent.read.load.metadata import Metadata
+
+_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<\?xml-stylesheet[^>]{0,300}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+                   r"<(?:rss|feed|rdf:RDF)\b", re.DOTALL)  # fmt: skip
+_WHOLE = ("encoded", "content")
+_SUMMARY = ("description", "summary")
+_DAYS = ("pubdate", "published", "date", "issued", "updated")
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&\w+;")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed or message of a mailbox; ``key`` is short, and the same whenever the entry is seen again."""
+
+    key: str
+    extracted: Extracted
+
+
+def key_of(identity: str) -> str:
+    """Eight hexadecimal digits that stand for an identity."""
+    return hashlib.sha256(identity.encode("utf-8", errors="replace")).hexdigest()[:8]
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text starts as a feed does."""
+    return _FEED.match(text[:6_000]) is not None
+
+
+def entries(text: str, source: str) -> Iterator[Entry]:
+    """The entries of a feed in its order; an entry without text has an empty one.
+
+    Raises:
+        InputError: the feed is not well formed.
+    """
+    root = parsed(text, source, "feed")
+    items = [element for element in root.iter() if local(element) in {"item", "entry"}]
+    publisher = next((_text(e) for e in root.iter() if local(e) == "title" and e not in _titles(items)), None)
+    for item in items:
+        yield _entry(item, publisher)
+
+
+def _titles(items: list[Element]) -> set[Element]:
+    return {child for item in items for child in item if local(child) == "title"}
+
+
+def _entry(item: Element, publisher: str | None) -> Entry:
+    fields: dict[str, str] = {}
+    for child in item:
+        text = _link(child) if local(child) == "link" else _text(child)
+        if text:
+            fields.setdefault(local(child), text)
+    title = _plain(fields["title"]) if "title" in fields else None
+    url = fields.get("link")
+    whole = next((fields[name] for name in _WHOLE if name in fields), None)
+    body = _plain(next((fields[name] for name in _SUMMARY if name in fields), "") if whole is None else whole)
+    findings = []
+    if whole is None:
+        message = "the feed holds only a summary of this entry; fetch its page for the whole"
+        findings.append(Finding(code="summary-only", message=message))
+    stated = Metadata(
+        title=title,
+        publisher=publisher,
+        published=next((day for name in _DAYS if (day := _day(fields.get(name, ""))) is not None), None),
+        url=url if url is not None and url.startswith(("http://", "https://")) else None,
+    )
+    text = body if not title or body.startswith(title) else f"{title}\n{body}"
+    identity = next((fields[name] for name in ("guid", "id", "link") if name in fields), text)
+    return Entry(key_of(identity), Extracted(text if body else "", stated, tuple(findings)))
+
+
+def _text(element: Element) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def _link(element: Element) -> str:
+    if element.get("rel", "alternate") != "alternate":
+        return ""
+    return (element.get("href") or _text(element)).strip()
+
+
+def _plain(text: str) -> str:
+    """The text of an entry, which may be HTML."""
+    if not _MARKUP.search(text):
+        return text.strip()
+    return page(f"<html><body><div>{text}</div></body></html>")[0]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return datetime.fromisoformat(text.strip()).date()
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(text).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
