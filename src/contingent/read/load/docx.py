@@ -6,6 +6,8 @@ damage ends in an ``InputError``, and nothing is unpacked beyond a limit.
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,6 +26,11 @@ _PROPERTIES = "docProps/core.xml"
 _LEFT_OUT = frozenset(
     {"del", "movefrom", "drawing", "pict", "object", "instrtext", "txbxcontent", "deltext", "fallback"}
 )
+#: What the standard library raises for archives that are damaged, encrypted or packed in a way it does not know.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(KeyError, ValueError, NotImplementedError, RuntimeError),
+)
 _BREAKS = {"tab": "\t", "br": " ", "cr": " ", "nobreakhyphen": "-"}
 
 
@@ -34,7 +41,7 @@ def is_docx(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _DOCUMENT in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _DAMAGE:
         return False
 
 
@@ -48,7 +55,7 @@ def extract(data: bytes, name: str) -> Extracted:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             body = _member(archive, _DOCUMENT, name)
             properties = _member(archive, _PROPERTIES, name) if _PROPERTIES in archive.namelist() else ""
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGE as error:
         raise InputError(f"the Word document is damaged or protected: {error}", source=name) from error
     lines = (" ".join(text.split()) for text in _paragraphs(parsed(body, name, "Word document")))
     text = "\n".join(line for line in lines if line)
