@@ -37,9 +37,14 @@ def declared_encoding(data: bytes) -> str | None:
     if match is None:
         return None
     name = (match.group(1) or match.group(2)).decode("ascii")
+    return known_encoding(name)
+
+
+def known_encoding(name: str) -> str | None:
+    """Python's name of an encoding that texts are written in, ``None`` for any other word."""
     try:
         found = codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     return found if _OF_TEXT.fullmatch(found) else None
 

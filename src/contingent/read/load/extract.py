@@ -15,8 +15,8 @@ _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _EXPECTED = "expected text, HTML, PDF, DOCX, a feed or an mbox"
 
 
-def decoded(data: bytes, name: str) -> Extracted:
-    """The text that ``data`` spells, whatever it is.
+def decoded(data: bytes, name: str, encoding: str | None = None) -> Extracted:
+    """The text that ``data`` spells, whatever it is; ``encoding`` is what its sender says, in Python's name.
 
     Raises:
         InputError: the bytes are no text.
@@ -24,17 +24,18 @@ def decoded(data: bytes, name: str) -> Extracted:
     kind = magic.named(data)
     if kind is not None:
         raise InputError(f"is {kind}, not text: {_EXPECTED}", source=name)
-    text, findings = decode(data, name, declared_encoding(data))
+    text, findings = decode(data, name, declared_encoding(data) or encoding)
     return Extracted(text, findings=tuple(findings))
 
 
-def extract(data: bytes, name: str, suffix: str = "") -> Extracted:
+def extract(data: bytes, name: str, suffix: str = "", encoding: str | None = None) -> Extracted:
     """The text of one source: plain text, HTML, PDF or DOCX.
 
     Args:
         data: its bytes.
         name: what errors call it.
         suffix: the suffix of its file, lower case with the dot; tells HTML that does not start like it.
+        encoding: what its sender says it is written in, in Python's name.
 
     Raises:
         InputError: no text can be got from it, or it holds several sources (``load_all`` reads those).
@@ -44,7 +45,7 @@ def extract(data: bytes, name: str, suffix: str = "") -> Extracted:
         return pdf.extract(data, name)
     if docx.is_docx(data):
         return docx.extract(data, name)
-    found = decoded(data, name)
+    found = decoded(data, name, encoding)
     if is_feed(found.text) or is_mail(found.text):
         kind = "feed" if is_feed(found.text) else "mailbox"
         raise InputError(f"is a {kind}, which may hold several sources: read it with load_all", source=name)

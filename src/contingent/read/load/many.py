@@ -39,18 +39,29 @@ def load_all(path: Path | str, *, published: date | None = None) -> Iterator[Doc
 
 
 def documents(
-    data: bytes, name: str, stem: str, suffix: str, *, published: date | None = None, url: str | None = None
+    data: bytes,
+    name: str,
+    stem: str,
+    suffix: str,
+    *,
+    published: date | None = None,
+    url: str | None = None,
+    encoding: str | None = None,
 ) -> Iterator[Document | InputError]:
-    """Every source in some bytes; the arguments as in ``load_all``, ``url`` is where a single source comes from."""
+    """Every source in some bytes.
+
+    ``stem`` begins the ids; ``url`` is where a single source comes from and ``encoding`` what its sender says; the rest
+    as in ``load_all``.
+    """
     if not (pdf.is_pdf(data) or docx.is_docx(data)):
-        text = decoded(data, name).text
+        text = decoded(data, name, encoding).text
         if is_feed(text):
             yield from _each(entries(text, name), name, stem, published)
             return
         if is_mail(text):
             yield from _each(messages(data), name, stem, published)
             return
-    yield document(extract(data, name, suffix), Given(stem, published, url), name=name, stem=stem)
+    yield document(extract(data, name, suffix, encoding), Given(stem, published, url), name=name, stem=stem)
 
 
 def _each(found: Iterator[Entry], name: str, stem: str, published: date | None) -> Iterator[Document | InputError]:
