@@ -76,28 +76,39 @@ def _shortened(text: str) -> str:
 
 
 def claim_table(claims: Iterable[RecordedClaim], *, width: int) -> Table:
-    """Claims as a table; the evidence is left to ``review show`` where ``width`` has no room to read it."""
-    titles = ("Key", "Kind", "Actor", "How much", "When", "Review", "Evidence")
-    table = Table(*titles[: len(titles) if width >= _WIDE else -1], box=SIMPLE_HEAD)
+    """Claims as a table; a terminal of ``width`` columns with no room for all of them gets them in fewer cells."""
+    wide = width >= _WIDE
+    titles = ("Key", "Kind", "Actor", "How much", "When", "Review", "Evidence") if wide else ("Key", "Claim", "Review")
+    table = Table(*titles, box=SIMPLE_HEAD)
     for item in claims:
-        claim = item.claim
-        cells = (
-            item.key,
-            what(claim),
-            _parties(claim),
-            "" if claim.quantity is None else amount(claim.quantity),
-            "" if claim.when is None else days(claim.when),
-            "unreviewed" if item.verdict is None else item.verdict.value,
-            _shortened(claim.evidence.text),
-        )
-        # As text, because a source's own brackets are no markup; the key whole, because it is there to be copied.
-        style = "dim" if item.verdict is Verdict.REJECTED else ""
-        table.add_row(*(Text(cell) for cell in cells[: len(table.columns)]), style=style)
-    table.columns[1].min_width = _WORD
-    for place in (0, 4, 5):
+        # As text, because a source's own brackets are no markup.
+        cells = _cells(item) if wide else _narrow_cells(item)
+        table.add_row(*(Text(cell) for cell in cells), style="dim" if item.verdict is Verdict.REJECTED else "")
+    # The key and the review whole: one is there to be copied, the other to be looked down along.
+    for place in (0, titles.index("Review")):
         table.columns[place].no_wrap = True
-    table.columns[3].justify = "right"
+    if wide:
+        table.columns[1].min_width = _WORD
+        table.columns[3].justify = "right"
     return table
+
+
+def _cells(item: RecordedClaim) -> tuple[str, ...]:
+    claim = item.claim
+    return (
+        item.key,
+        what(claim),
+        _parties(claim),
+        "" if claim.quantity is None else amount(claim.quantity),
+        "" if claim.when is None else days(claim.when),
+        "unreviewed" if item.verdict is None else item.verdict.value,
+        _shortened(claim.evidence.text),
+    )
+
+
+def _narrow_cells(item: RecordedClaim) -> tuple[str, ...]:
+    key, kind, parties, much, when, review, _ = _cells(item)
+    return key, ", ".join(part for part in (f"{parties}: {kind}", much, when) if part), review
 
 
 def disagreement_table(disagreements: Iterable[Disagreement]) -> Table:
