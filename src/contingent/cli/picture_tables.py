@@ -36,7 +36,7 @@ _KEYS = 2
 _QUOTE = 90
 
 #: Columns of a terminal from which there is room for the keys of the evidence.
-_WIDE = 110
+_WIDE = 130
 
 #: One hue from light to dark; those who are out are grey. Nothing is told by colour alone: the word stands beside it.
 _STYLES = {

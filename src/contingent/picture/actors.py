@@ -19,6 +19,9 @@ COUNCIL = "UNSC"
 #: Bodies that vote, adopt and endorse; they contribute nothing themselves.
 _BODIES = frozenset({COUNCIL, "UNGA", "UNSG"})
 
+#: Parties of the register that govern, and could send police or soldiers of their own.
+_AUTHORITIES = frozenset({"PA", "PLO"})
+
 _STATE_LENGTH = 3
 
 
@@ -43,6 +46,11 @@ def is_collective(actor: str) -> bool:
 def is_group(actor: str) -> bool:
     """Whether the actor is an unnamed group, a body, or the force as a whole: nothing to list among contributors."""
     return actor in _BODIES or _kind(actor) in (ActorKind.GROUP, ActorKind.FORCE)
+
+
+def is_armed_party(actor: str | None) -> bool:
+    """Whether the actor is a party to a conflict that is no authority of its own: nobody's contributor."""
+    return actor is not None and _kind(actor) is ActorKind.PARTY and actor not in _AUTHORITIES
 
 
 def is_unnamed(actor: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from contingent.model import ClaimKind
-from contingent.picture import findings, items, positions, presence, texts
+from contingent.picture import findings, items, parties, positions, presence, texts
 from contingent.picture.actors import UNNAMED, is_group, is_state
 from contingent.picture.answer import Ceasefire, Picture, TextStage, Totals
 from contingent.picture.ceasefire import ceasefire
@@ -34,16 +34,16 @@ def picture(claims: Sequence[RecordedClaim], *, as_of: date, known: date) -> Pic
     """
     heard = learned(claims, known)
     counted = select(heard, as_of)
-    ways = courses(counted, as_of)
     found = texts.texts(counted)
     main = texts.text_stage(found[0]) if found else TextStage(stage=None)
     others = tuple(texts.text_stage(text) for text in found[1:])
-    truce, truce_contradictions = ceasefire(counted)
+    truce, truce_contradictions = ceasefire(counted, as_of)
     stances = positions.positions(counted, main, others)
+    ways = courses(parties.contributing(counted, truce), as_of)
     facts = _facts(counted, ways, main, truce)
     given = numbers(heard)
     shown = [contributor(course, facts, given) for course in ways]
-    present = presence.presences(counted, ways)
+    present = presence.presences(parties.contributing(counted, truce), ways)
     return Picture(
         as_of=as_of,
         known=known,
@@ -72,6 +72,7 @@ def picture(claims: Sequence[RecordedClaim], *, as_of: date, known: date) -> Pic
             *findings.undated(counted),
             *findings.rival_texts(others),
             *findings.unclear_positions(stances.unclear),
+            *findings.left_out(parties.left_out(counted, truce)),
         ),
     )
 

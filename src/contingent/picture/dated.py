@@ -22,10 +22,11 @@ _PLANS = frozenset({ClaimKind.OFFER, ClaimKind.DEPLOYMENT, ClaimKind.WITHDRAWAL,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A recorded claim with the day it counts from; ``ahead`` is the later period it speaks of, if it does."""
+    """A recorded claim: the ``day`` it counts from, the day it was ``said``, the later period it names (``ahead``)."""
 
     recorded: RecordedClaim
     day: date
+    said: date
     ahead: Period | None
 
     @property
@@ -90,11 +91,11 @@ def date_claim(recorded: RecordedClaim) -> Dated:
     when = recorded.claim.when
     statement = recorded.statement
     if when is None or (statement is not None and when == statement.said):
-        return Dated(recorded=recorded, day=said, ahead=None)
+        return Dated(recorded=recorded, day=said, said=said, ahead=None)
     still_running = when.end > said and (recorded.claim.kind in _PLANS or when.start > said)
     if still_running and not _is_standing(recorded.claim, said):
-        return Dated(recorded=recorded, day=said, ahead=when)
-    return Dated(recorded=recorded, day=min(when.end, said), ahead=None)
+        return Dated(recorded=recorded, day=said, said=said, ahead=when)
+    return Dated(recorded=recorded, day=min(when.end, said), said=said, ahead=None)
 
 
 def _is_standing(claim: Claim, said: date) -> bool:

@@ -64,6 +64,16 @@ def rival_texts(others: Sequence[TextStage]) -> tuple[Finding, ...]:
     )
 
 
+def left_out(claims: Sequence[Dated]) -> tuple[Finding, ...]:
+    """Moves of parties to the conflict, which are no contributions to the force."""
+    if not claims:
+        return ()
+    actors = ", ".join(sorted({str(d.claim.actor) for d in claims}))
+    count = "1 claim is" if len(claims) == 1 else f"{len(claims)} claims are"
+    message = f"{count} about parties to the conflict ({actors}) and not taken as contributions"
+    return (Finding(code="picture.party", message=message),)
+
+
 def unclear_positions(count: int) -> tuple[Finding, ...]:
     """Position claims that say no stance and so are not among the positions."""
     if count == 0:

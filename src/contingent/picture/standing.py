@@ -126,7 +126,7 @@ class _Course:
             self._note(f"said on {word.day.isoformat()} to withdraw a part; no later count is known", word, there)
             return False
         if positive:
-            self._note(f"promised and refused in different reports of {word.day.isoformat()}", word, positive)
+            self._note(f"promised and refused on the same day, {word.day.isoformat()}", word, positive)
             return True
         if is_out:
             return True

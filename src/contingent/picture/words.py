@@ -108,13 +108,9 @@ class Word:
 
 
 def tells_of_planners(dated: Dated) -> bool:
-    """Whether the claim tells of planners or coordinators who are there: personnel in place, not a contribution."""
+    """Whether the claim tells of planners or coordinators, there or to come: who prepare the force."""
     claim = dated.claim
-    return (
-        claim.kind is ClaimKind.DEPLOYMENT
-        and claim.status == "deployed"
-        and _PLANNING.search(claim.evidence.text) is not None
-    )
+    return claim.kind is ClaimKind.DEPLOYMENT and _PLANNING.search(claim.evidence.text) is not None
 
 
 def word(dated: Dated, as_of: date) -> Word | None:
