@@ -62,8 +62,13 @@ def courses(claims: Sequence[Dated], as_of: date) -> tuple[Course, ...]:
         actor = dated.claim.actor
         if dated.claim.kind is ClaimKind.REQUIREMENT and actor is not None and dated.claim.conditions:
             requirements.setdefault(actor, []).append(dated)
+    ahead: dict[str | None, list[Dated]] = {}
+    for dated in claims:
+        if dated.ahead is not None:
+            ahead.setdefault(spoken_of(dated.claim), []).append(dated)
     return tuple(
-        _course(actor, _one_mind(actor, words[actor]), requirements.get(actor, ()), claims) for actor in sorted(words)
+        _course(actor, _one_mind(actor, words[actor]), requirements.get(actor, ()), ahead.get(actor, ()))
+        for actor in sorted(words)
     )
 
 
@@ -73,23 +78,16 @@ def _one_mind(actor: str, words: Sequence[Word]) -> Sequence[Word]:
     return positive if positive and is_unnamed(actor) else words
 
 
-def _course(actor: str, words: Sequence[Word], requirements: Sequence[Dated], claims: Sequence[Dated]) -> Course:
+def _course(actor: str, words: Sequence[Word], requirements: Sequence[Dated], ahead: Sequence[Dated]) -> Course:
     stands = standing(words)
     live = {w.dated.recorded.key for w in stands.live}
-    ahead = [
-        d
-        for d in claims
-        if d.ahead is not None
-        and spoken_of(d.claim) == actor
-        and (d.recorded.key in live or d.claim.kind is ClaimKind.WITHDRAWAL)
-    ]
     return Course(
         actor=actor,
         words=tuple(words),
         standing=stands,
         undertakings=undertakings(actor, words),
         requirements=tuple(requirements),
-        ahead=tuple(ahead),
+        ahead=tuple(d for d in ahead if d.recorded.key in live or d.claim.kind is ClaimKind.WITHDRAWAL),
     )
 
 

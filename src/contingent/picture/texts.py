@@ -7,10 +7,13 @@ This module promises one main text and names the others beside it, so that a riv
 
 from __future__ import annotations
 
+import operator
 import re
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from contingent.model import ClaimKind
 from contingent.picture.actors import COUNCIL, is_group
@@ -158,14 +161,41 @@ def _clusters(drafts: Sequence[Dated]) -> list[list[Dated]]:
     return clusters
 
 
+class _Way:
+    """How far a cluster of draft claims had come by a day; asked once for every report of an end."""
+
+    def __init__(self, cluster: Sequence[Dated]) -> None:
+        ordered = sorted(cluster, key=lambda d: d.day)
+        self._days = [d.day for d in ordered]
+        self._plain = [d.day for d in ordered if not d.claim.hedged]
+        self._ranks = list(accumulate((_rank(d) for d in ordered), max))
+        self._rivals = list(accumulate((_tells_of_rivals(d) for d in ordered), operator.or_))
+        self._named = {code for d in ordered for code in (d.claim.actor, d.claim.counterpart)} - {None}
+
+    def fit(self, dated: Dated) -> tuple[bool, bool, int]:
+        """How well an end fits it: it names a sponsor; no report calls the text a rival; how far it had come."""
+        named = {dated.claim.counterpart}
+        if dated.claim.kind is ClaimKind.DRAFT:
+            named.add(dated.claim.actor)
+        so_far = bisect_right(self._days, dated.day)
+        if so_far == 0:
+            return (bool(named & self._named), True, -1)
+        return (bool(named & self._named), not self._rivals[so_far - 1], self._ranks[so_far - 1])
+
+    def is_spoken_of(self, after: date, until: date) -> bool:
+        """Whether anybody speaks plainly of the text after a day and until another."""
+        return bisect_right(self._plain, until) > bisect_right(self._plain, after)
+
+
 def _ended(ends: Sequence[tuple[str, Dated]], clusters: Sequence[Sequence[Dated]]) -> list[list[tuple[str, Dated]]]:
     """The ends by cluster. A text adopted is told again for weeks: one adoption, unless a new text came between."""
+    ways = [_Way(cluster) for cluster in clusters]
     ended: list[list[tuple[str, Dated]]] = [[] for _ in clusters]
     adopted: tuple[int, date] | None = None
     for word, dated in ends:
-        place = _about(dated, clusters)
+        place = _about(dated, ways)
         if word == "adopted":
-            if adopted is not None and not _spoken_of(clusters, adopted[1] + _ECHO, dated.day):
+            if adopted is not None and not any(way.is_spoken_of(adopted[1] + _ECHO, dated.day) for way in ways):
                 place = adopted[0]
             else:
                 adopted = (place, dated.day)
@@ -173,23 +203,9 @@ def _ended(ends: Sequence[tuple[str, Dated]], clusters: Sequence[Sequence[Dated]
     return ended
 
 
-def _spoken_of(clusters: Sequence[Sequence[Dated]], after: date, until: date) -> bool:
-    return any(after < d.day <= until and not d.claim.hedged for cluster in clusters for d in cluster)
-
-
-def _about(dated: Dated, clusters: Sequence[Sequence[Dated]]) -> int:
+def _about(dated: Dated, ways: Sequence[_Way]) -> int:
     """Which cluster an end is said of: the one whose sponsor it names, else the furthest by that day, no rival's."""
-    named = {dated.claim.counterpart}
-    if dated.claim.kind is ClaimKind.DRAFT:
-        named.add(dated.claim.actor)
-
-    def fit(index: int) -> tuple[bool, bool, int]:
-        so_far = [d for d in clusters[index] if d.day <= dated.day]
-        names = any(named & {d.claim.actor, d.claim.counterpart} - {None} for d in clusters[index])
-        is_first = not so_far or not any(_tells_of_rivals(d) for d in so_far)
-        return (names, is_first, max((_rank(d) for d in so_far), default=-1))
-
-    return max(range(len(clusters)), key=lambda index: (*fit(index), -index))
+    return max(range(len(ways)), key=lambda index: (*ways[index].fit(dated), -index))
 
 
 def _lives(cluster: Sequence[Dated], ends: Sequence[tuple[str, Dated]]) -> list[Text]:
