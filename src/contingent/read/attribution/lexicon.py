@@ -46,7 +46,3 @@ AUDIENCES = _words(
     "journalist lawmaker lawmakers legislator media member minister network newspaper outlet panel parliament "
     "people press public radio reporter senate senator station summit supporter television viewer"
 )
-#: Words that report and do nothing else; "according" stands for "according to".
-PLAIN_VERBS = _words(
-    "according acknowledge add affirm announce assert confirm declare insist reiterate say state tell warn"
-)

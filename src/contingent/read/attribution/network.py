@@ -36,14 +36,14 @@ class Reading:
 
 
 class Network:
-    """The network with its weights.
+    """One network with its weights.
 
     Args:
         weights: arrays by name, as ``tools/train_attribution.py`` writes them.
     """
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
-        self._w = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
+        self._w = dict(weights)
         tables = [self._w[f"emb.e_{_TABLE_OF.get(name, name)}.weight"] for name in TOKEN_TABLES]
         node = tables[1].shape[1] + tables[4].shape[1]
         self._vector_size: int = self._w["inp.weight"].shape[1] - sum(t.shape[1] for t in tables) - 2 * node
@@ -57,7 +57,7 @@ class Network:
         """Read the tokens ``start`` to ``end``; ``vectors`` are the parser's own, one row a token of the document."""
         w = self._w
         inputs = self._inputs(page, vectors, start, end)
-        states = np.concatenate([self._recur(inputs, _lengths(page.paragraph[start:end])), inputs], axis=1)
+        states = np.concatenate([self._recur(inputs, sequence_lengths(page.paragraph[start:end])), inputs], axis=1)
         hidden = _relu(states @ w["cue1.weight"].T + w["cue1.bias"])
         return Reading(
             cue=_sigmoid(hidden @ w["cue2.weight"][0] + w["cue2.bias"][0]),
@@ -136,7 +136,7 @@ class Network:
         return np.concatenate([out[0], out[1]], axis=1)
 
 
-def _lengths(paragraph: Integers) -> list[int]:
+def sequence_lengths(paragraph: Integers) -> list[int]:
     """Lengths of the sequences that paragraphs are read in."""
     borders = np.flatnonzero(np.diff(paragraph)) + 1
     lengths: list[int] = []
@@ -164,4 +164,4 @@ def network() -> Network | None:
     if not path.is_file():
         return None
     with resources.as_file(path) as file, np.load(file) as weights:
-        return Network({name: weights[name] for name in weights.files})
+        return Network({name.removeprefix("0."): weights[name].astype(np.float32) for name in weights.files})

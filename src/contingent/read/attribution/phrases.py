@@ -12,6 +12,8 @@ from contingent.read.attribution.result import Offsets
 
 #: Children that are not part of the name of a speaker.
 _NOT_NAMING = frozenset({"relcl", "punct", "cc", "parataxis", "ccomp", "advcl"})
+#: "As reported in Reuters, ..." names the outlet, not the speaker.
+_VIA_WORDS = frozenset({"carried", "cited", "first", "published", "quoted", "reported"})
 _EDGE_PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "..."})
 
 
@@ -44,6 +46,15 @@ def content_characters(doc: Doc, start: int, end: int) -> Offsets | None:
     return characters(doc, without_that(doc, start, end), end)
 
 
+def after_via(doc: Doc, start: int, end: int) -> int:
+    """The start of a content behind an opening "As reported in ...,"."""
+    first = doc[start:end]
+    if len(first) < 2 or first[0].lower_ != "as" or first[1].lower_ not in _VIA_WORDS:
+        return start
+    comma = next((token.i for token in first if token.text == ","), None)
+    return start if comma is None else comma + 1
+
+
 def noun_phrase(head: Token) -> tuple[int, int]:
     """Tokens of the noun phrase around ``head``: modifiers, conjuncts and appositions, but no relative clause."""
     start = end = head.i
@@ -69,8 +80,10 @@ def _reaches(child: Token, end: int) -> bool:
 
 
 def verb_group(verb: Token) -> tuple[int, int]:
-    """Tokens of the verb itself with its particle or directly following "to" of "according to"."""
+    """Tokens of a reporting word with its particle, or with the "to" of "according to"."""
     end = verb.i + 1
+    if verb.lower_ == "according" and end < len(verb.doc) and verb.doc[end].lower_ == "to":
+        return verb.i, end + 1
     for child in verb.rights:
         if child.dep_ == "prt" and child.i == end:
             end = child.i + 1

@@ -16,6 +16,7 @@ from contingent.read.attribution.lexicon import CLAUSE_VERBS, REPORTING_VERBS
 from contingent.read.attribution.quotes import Quotation
 from contingent.read.attribution.result import Offsets
 from contingent.read.attribution.rules import Draft
+from contingent.read.attribution.speakers import phrase_of, subject_of
 
 #: A quotation this short is a borrowed phrase unless a reporting word takes it.
 _PHRASE_WORDS = 4
@@ -129,12 +130,27 @@ def _by_layout(doc: Doc, quotation: Quotation, found: Sequence[Draft]) -> Draft 
     for draft in reversed(found):
         if draft.cue is not None and draft.cue[0] >= line_start and draft.at.idx < quotation.start:
             if not draft.content or draft.content[-1][1] <= draft.at.idx:
-                return Draft(draft.at, draft.cue, draft.speaker, draft.addressee, list(quotation.parts))
+                return Draft(draft.at, draft.cue, draft.speaker, draft.addressee, list(quotation.parts), by_layout=True)
             break
     line = before[line_start - shift :]
     named = _FROM_SPEAKER.search(line) or _LINE_SPEAKER.search(line)
-    speaker = None if named is None else (line_start + named.start("name"), line_start + named.end("name"))
-    return _made(doc, quotation, speaker)
+    if named is not None:
+        return _made(doc, quotation, (line_start + named.start("name"), line_start + named.end("name")))
+    return _led_over(doc, quotation)
+
+
+def _led_over(doc: Doc, quotation: Quotation) -> Draft:
+    """Who acts in the sentence before a colon speaks after it: "The office released this:"."""
+    draft = _made(doc, quotation, None)
+    place = draft.at.i - 1
+    while place > 0 and (doc[place].is_space or doc[place].text == ":"):
+        place -= 1
+    verb = doc[place].sent.root
+    if verb.pos_ in {"VERB", "AUX"} and verb.i < draft.at.i:
+        draft.speaker = phrase_of(doc, subject_of(verb))
+        draft.cue = None if draft.speaker is None else (verb.idx, verb.idx + len(verb))
+        draft.by_layout = draft.speaker is not None
+    return draft
 
 
 def _goes_on(text: str, last: Draft, quotation: Quotation) -> bool:
@@ -154,4 +170,4 @@ def _stands_alone(text: str, quotation: Quotation) -> bool:
 def _made(doc: Doc, quotation: Quotation, speaker: Offsets | None) -> Draft:
     first = doc.char_span(quotation.start, quotation.start + 1, alignment_mode="expand")
     at = doc[0] if first is None else first[0]
-    return Draft(at=at, cue=None, speaker=speaker, content=list(quotation.parts))
+    return Draft(at=at, cue=None, speaker=speaker, content=list(quotation.parts), by_layout=speaker is not None)

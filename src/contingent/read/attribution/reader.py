@@ -14,7 +14,7 @@ from contingent.read.attribution.quoted import hand_out
 from contingent.read.attribution.quotes import Marked, find_quotations
 from contingent.read.attribution.result import Attribution, Attributions, Offsets
 from contingent.read.attribution.rules import Draft, drafts
-from contingent.read.attribution.trained import propose
+from contingent.read.attribution.trained import Proposal, propose
 
 
 def attribute(doc: Doc) -> Attributions:
@@ -31,14 +31,19 @@ def attribute(doc: Doc) -> Attributions:
     found = hand_out(doc, quotations.all, found)
     component = network()
     if component is not None:
-        proposed = [p for p in propose(doc, quotations, component) if not lines.hold(doc[p.cue].idx)]
-        found = combine(doc, quotations, found, proposed)
+        proposed = [p for p in propose(doc, quotations, component) if not _in_lines(doc, p, lines)]
+        found = combine(doc, found, proposed)
     made = {_key(draft): draft for draft in [*found, *spoken] if draft.content}
     statements = sorted(
         (_finished(doc.text, draft, own_words) for draft in made.values()),
         key=lambda statement: (statement.content[0], statement.cue or (0, 0)),
     )
     return Attributions(attributions=tuple(statements), findings=tuple(findings))
+
+
+def _in_lines(doc: Doc, proposal: Proposal, lines: Marked) -> bool:
+    """Whether a proposal is about the labelled lines of a transcript, which attribute themselves."""
+    return lines.hold(doc[proposal.cue].idx) or lines.hold(proposal.content[0][0])
 
 
 def _key(draft: Draft) -> tuple[object, ...]:

@@ -9,26 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from contingent.read.attribution.lexicon import CLAUSE_VERBS, INFINITIVE_VERBS, OBJECT_VERBS, REPORTING_VERBS
-from contingent.read.attribution.phrases import characters, noun_phrase, verb_group, without_that
+from contingent.read.attribution.phrases import after_via, characters, noun_phrase, verb_group, without_that
 from contingent.read.attribution.result import Offsets
 from contingent.read.attribution.speakers import addressee_of, is_passive, phrase_of, subject_of
-
-#: "As reported in Reuters, ..." names the outlet, not the speaker.
-_VIA_WORDS = frozenset({"carried", "cited", "first", "published", "quoted", "reported"})
 
 
 @dataclass(slots=True)
 class Draft:
-    """A statement in the making; ``at`` is the token of its cue, ``span`` what the cue and its speaker cover."""
+    """A statement in the making; ``at`` is the token of its cue, ``by_layout`` says that only the layout attributes."""
 
     at: Token
     cue: Offsets | None
     speaker: Offsets | None
     addressee: Offsets | None = None
     content: list[Offsets] = field(default_factory=list)
+    by_layout: bool = False
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the content holds these characters."""
@@ -90,7 +88,7 @@ def _clause(verb: Token, *, infinitive: bool) -> list[Offsets] | None:
             spans = [characters(doc, start, right)]
         else:
             border = _clause_start(verb, child)
-            spans = [characters(doc, _after_via(doc, left, border), border)]
+            spans = [characters(doc, after_via(doc, left, border), border)]
             if right > verb.i + 1:
                 spans.append(characters(doc, verb.i + 1, right))
         found = [span for span in spans if span is not None]
@@ -107,15 +105,6 @@ def _clause_start(verb: Token, content: Token) -> int:
         if content.i < child.i < verb.i and child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg"}
     ]
     return min([verb.i, *edges])
-
-
-def _after_via(doc: Doc, start: int, end: int) -> int:
-    """The start of a content behind an opening "As reported in ...,"."""
-    first = doc[start:end]
-    if len(first) < 2 or first[0].lower_ != "as" or first[1].lower_ not in _VIA_WORDS:
-        return start
-    comma = next((token.i for token in first if token.text == ","), None)
-    return start if comma is None else comma + 1
 
 
 def _object(verb: Token) -> list[Offsets] | None:
@@ -135,7 +124,7 @@ def _according(token: Token, sentence: Span) -> Draft | None:
         return None
     phrase_end = max(noun_phrase(source)[1], source.right_edge.i + 1)
     draft = Draft(at=token, cue=characters(doc, token.i, token.i + 2), speaker=phrase_of(doc, source))
-    before = characters(doc, _after_via(doc, sentence.start, token.i), token.i)
+    before = characters(doc, after_via(doc, sentence.start, token.i), token.i)
     after = characters(doc, phrase_end, sentence.end)
     comma_follows = phrase_end < sentence.end and doc[phrase_end].text == ","
     if before is None:

@@ -13,8 +13,10 @@ from spacy.tokens import Doc
 from contingent.read.attribution.quotes import Marked, Quotation
 from contingent.read.attribution.result import Offsets
 
-#: A quotation is taken in when this much of its first paragraph, or of the whole, is content already.
+#: A quotation is taken in when this much of its beginning, or of the whole, is content already.
 _ENOUGH = 0.5
+#: As many characters are the beginning of a quotation.
+_OPENING = 100
 
 
 def snap(doc: Doc, quotations: Marked, spans: Iterable[Offsets], cue: int) -> list[Offsets]:
@@ -32,10 +34,12 @@ def snap(doc: Doc, quotations: Marked, spans: Iterable[Offsets], cue: int) -> li
 
 
 def _belongs(content: Sequence[Offsets], quotation: Quotation) -> bool:
+    """Whether the content has most of the quotation, or most of its beginning: the rest may be out of sight."""
     head = quotation.parts[0]
+    opening = (head[0], min(head[1], head[0] + _OPENING))
     total = sum(end - start for start, end in quotation.parts)
     covered = sum(_shared(content, part) for part in quotation.parts)
-    return _shared(content, head) >= _ENOUGH * (head[1] - head[0]) or covered >= _ENOUGH * total
+    return _shared(content, opening) >= _ENOUGH * (opening[1] - opening[0]) or covered >= _ENOUGH * total
 
 
 def _shared(content: Iterable[Offsets], part: Offsets) -> int:
