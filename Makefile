@@ -29,7 +29,7 @@ demo: $(VENV)/.runtime  ## Read the example dispatches and write demo/brief.html
 	@$(BIN)/python examples/demo.py
 
 test: $(VENV)/.dev      ## Run the tests.
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 check: $(VENV)/.dev     ## Lint, format, types.
 	@$(BIN)/ruff check .
@@ -40,7 +40,12 @@ format: $(VENV)/.dev    ## Put the code into its form.
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.dev     ## Measure speed, with the machine's description.
+$(VENV)/.bench: $(VENV)/.dev requirements/bench.txt
+	@echo "Installing the peers that contingent is measured beside"
+	@$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench: $(VENV)/.bench   ## Measure speed beside the peers, with the machine's description.
 	@$(BIN)/python -m bench
 
 docs: $(VENV)/.dev      ## Write the reference of the commands anew.
@@ -49,6 +54,7 @@ docs: $(VENV)/.dev      ## Write the reference of the commands anew.
 lock:                   ## Renew the locks from pyproject.toml (needs uv).
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements/runtime.txt
 	uv pip compile pyproject.toml --extra dev --extra build --universal --python-version 3.11 --generate-hashes --no-header --constraints requirements/runtime.txt --output-file requirements/dev.txt
+	uv pip compile pyproject.toml --extra bench --extra build --universal --python-version 3.11 --generate-hashes --no-header --constraints requirements/dev.txt --output-file requirements/bench.txt
 
 clean:                  ## Remove the environment and what was generated.
 	rm -rf $(VENV) demo .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -6,8 +6,8 @@
 
     python tools/train_attribution.py CORPUS --out src/contingent/read/attribution/weights.npz
 
-CORPUS is a folder with ``text/*.txt`` and ``attributions/*.ann`` (PolNeAR's train compartment). Every tenth text, in the
-order of names, is held back: nothing is learned from it, and what is chosen by hand was chosen on it. PyTorch is
+CORPUS is a folder with ``text/*.txt`` and ``attributions/*.ann`` (PolNeAR's train compartment). Every tenth text, in
+the order of names, is held back: nothing is learned from it, and what is chosen by hand was chosen on it. PyTorch is
 needed here and nowhere else; install it beside contingent. One thread, fixed seeds: the same machine and versions
 give the same weights. About a minute and a half an epoch on one core; the weights are written after every epoch.
 """
@@ -24,9 +24,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from spacy.tokens import Doc
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -84,7 +86,7 @@ def annotated(path: Path) -> Iterator[dict[str, list[tuple[int, int]]]]:
                 yield roles
 
 
-def anchors(doc, path: Path) -> list[Anchor]:  # noqa: ANN001
+def anchors(doc: Doc, path: Path) -> list[Anchor]:
     """The annotated statements on the tokens of a parsed text; of two with one reporting word, the first."""
     starts = [token.idx for token in doc]
 
@@ -126,17 +128,17 @@ class Text:
     solid: Tensor
     reports: Tensor
     roles: Tensor
-    pairs: list[dict[str, np.ndarray | int]]
+    pairs: list[dict[str, Any]]
 
 
-def prepared(doc, statements: Sequence[Anchor]) -> Text:  # noqa: ANN001
+def prepared(doc: Doc, statements: Sequence[Anchor]) -> Text:
     """Arrays and targets of a parsed text."""
     whole = page(doc, find_quotations(doc.text)[0])
     size = len(doc)
     reports = np.zeros(size, np.float32)
     roles = np.zeros((size, 2), np.float32)
     nominal = np.array([token.pos_ in NOMINAL for token in doc])
-    pairs: list[dict[str, np.ndarray | int]] = []
+    pairs: list[dict[str, Any]] = []
     for statement in statements:
         reports[statement.cue] = 1
         roles[statement.content, 0] = 1
@@ -285,7 +287,9 @@ class Batch:
 def batch(texts: Sequence[Text]) -> Batch:
     """Texts joined, places shifted."""
     shift = 0
-    links, cues, nobody = [], [], []
+    links: list[Tensor] = []
+    cues: list[int] = []
+    nobody: list[int] = []
     content: list[list[np.ndarray]] = [[], [], [], []]
     speaker: list[list[np.ndarray]] = [[], [], [], [], []]
     for text in texts:
@@ -413,7 +417,7 @@ def main() -> None:
             for name, value in net.state_dict().items():
                 if not name.startswith("aux."):
                     weights[f"{number}.{name}"] = value.numpy().astype(np.float16)
-            np.savez_compressed(asked.out, **weights)
+            np.savez_compressed(asked.out, allow_pickle=False, **weights)
 
 
 if __name__ == "__main__":
