@@ -22,12 +22,13 @@ from contingent.force.program import Group, Instruction, Op, Program
 Ints = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
-#: Cells of a quantile table, and of the finer tables of its tails; what share of the draws lies in a tail.
-CELLS = 1024
-TAIL = 1.0 / 64
+#: Bits of a share's mantissa that choose a cell of a quantile table: 64 cells each time the distance to the nearer end
+#: halves, so that the farthest tail is as fine, in proportion, as the middle.
+CELL_BITS = 6
+#: The closest that a 32-bit draw comes to either end, and the cells between there and one half.
+NEAREST = 2.0**-33
+HALF = 32 << CELL_BITS
 CONSTANT, LINEAR, STEPS, SMOOTH = 0, 1, 2, 3
-#: The half-width of the finest cell of a 32-bit draw.
-_EDGE = 2.0**-33
 #: Strengths are whole multiples of this many persons, which makes their sums exact in any order.
 GRAIN = 2.0**-18
 
@@ -213,10 +214,10 @@ class _Tables:
 
 
 def table_points() -> Floats:
-    """Where a smooth table has its values: the cells' edges, then finer inside either tail."""
-    edges = np.arange(CELLS + 1) / CELLS
-    parts = (edges, edges * TAIL, 1.0 - TAIL + edges * TAIL)
-    return np.clip(np.concatenate(parts), _EDGE, 1.0 - _EDGE)
+    """Where a smooth table has its values: the cells' edges from the lower end to one half, then from the upper end."""
+    edges = np.ldexp(1.0 + np.arange(HALF) % (1 << CELL_BITS) / (1 << CELL_BITS), np.arange(HALF) // (1 << CELL_BITS))
+    lower = np.append(edges * NEAREST, 0.5)
+    return np.concatenate((lower, 1.0 - lower))
 
 
 def _chances(network: Network, seed: int) -> Chances:

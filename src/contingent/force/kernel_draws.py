@@ -11,7 +11,19 @@ import numpy.typing as npt
 
 from contingent.force.compiled import compiled
 from contingent.force.distribution import Floats
-from contingent.force.encode import CELLS, CONSTANT, GRAIN, LINEAR, STEPS, TAIL, Chances, Encoded, Tables, Things
+from contingent.force.encode import (
+    CELL_BITS,
+    CONSTANT,
+    GRAIN,
+    HALF,
+    LINEAR,
+    NEAREST,
+    STEPS,
+    Chances,
+    Encoded,
+    Tables,
+    Things,
+)
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX1 = np.uint64(0xBF58476D1CE4E5B9)
@@ -19,8 +31,12 @@ _MIX2 = np.uint64(0x94D049BB133111EB)
 _30, _27, _31, _32 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 _UNIT = 2.0**-32
-_CELLS = float(CELLS)
-_LARGE = 1.0 - TAIL
+#: Where the bits of a share that choose its cell begin, what the cell of the smallest share is, and how wide a cell is.
+_SHIFT = np.int64(52 - CELL_BITS)
+_FIRST = np.int64(np.float64(NEAREST).view(np.int64) >> _SHIFT)
+_WITHIN = np.int64((1 << (52 - CELL_BITS)) - 1)
+_CELL = 2.0 ** (CELL_BITS - 52)
+_MIDDLE = 0.5
 
 
 @compiled
@@ -46,17 +62,12 @@ def lower(bits: np.uint64) -> float:
 
 @compiled
 def looked_up(values: Floats, start: int, u: float) -> float:
-    """A smooth quantile function by straight lines between the edges of cells, finer in the tails."""
-    if u < TAIL:
-        start += CELLS + 1
-        u /= TAIL
-    elif u >= _LARGE:
-        start += 2 * (CELLS + 1)
-        u = (u - _LARGE) / TAIL
-    scaled = u * _CELLS
-    cell = min(int(scaled), CELLS - 1)
-    low = values[start + cell]
-    return float(low + (scaled - cell) * (values[start + cell + 1] - low))
+    """A smooth quantile function by straight lines between the edges of cells, finer towards either end."""
+    share = u if u < _MIDDLE else 1.0 - u
+    bits = np.float64(share).view(np.int64)
+    place = start + (bits >> _SHIFT) - _FIRST + (0 if u < _MIDDLE else HALF + 1)
+    low = values[place]
+    return float(low + float(bits & _WITHIN) * _CELL * (values[place + 1] - low))
 
 
 @compiled
