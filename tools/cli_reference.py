@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 from typer.core import TyperGroup
 
-from contingent.cli import app
+from contingent.cli import app, load_verbs
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference" / "cli.md"
 HEAD = """\
@@ -40,6 +40,7 @@ def _row(parameter: object) -> str:
 
 def reference() -> str:
     """The whole page."""
+    load_verbs()
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     parts = [HEAD]

@@ -14,10 +14,11 @@ The rooms as a typed API; these are the objects that the command line prints::
 __version__ = "0.1.0"
 
 import importlib
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-# `read` and `picture` are functions here and rooms below: bound now, so that the functions win over the modules.
-from contingent.picture import picture
+# `read` is a function here and a room below: bound now, so that the function wins over the module.
 from contingent.read import read, read_file
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from contingent.force import build as build_network
     from contingent.force import forecast
     from contingent.force import load as load_network
+    from contingent.picture import picture
     from contingent.record import Workspace
 
 __all__ = [
@@ -50,9 +52,21 @@ _LAZY = {
     "forecast": ("contingent.force", "forecast"),
     "load_network": ("contingent.force", "load"),
     "parse_resolution": ("contingent.council", "parse"),
+    "picture": ("contingent.picture", "picture"),
     "render_brief": ("contingent.brief", "render"),
     "vote": ("contingent.council", "vote"),
 }
+
+
+class _Package(ModuleType):
+    """This package: a function that has the name of a room keeps it when the room is imported."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _LAZY and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> object:

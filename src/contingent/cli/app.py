@@ -19,11 +19,12 @@ import typer
 from rich.console import Console
 
 from contingent import __version__
+from contingent.cli.verbs import LazyGroup
 from contingent.errors import ContingentError, RequestError
-from contingent.model import wire
 
 app = typer.Typer(
     name="contingent",
+    cls=LazyGroup,
     help="Follow the forming of a mandated force: read, record, picture, council, force, brief.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -63,6 +64,8 @@ def parse_day(text: str | None, option: str) -> date | None:
 
 def print_json(answer: object, *, indent: int | None = 2) -> None:
     """Print an answer's JSON, unwrapped and unstyled."""
+    from contingent.model import wire  # noqa: PLC0415 - pydantic takes a tenth of a second, which --help need not pay
+
     sys.stdout.write(wire.to_json(answer, indent=indent) + "\n")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 from typing import Annotated
@@ -9,49 +10,37 @@ from typing import Annotated
 import typer
 
 from contingent.cli.app import app
-from contingent.council.answer import Resolution, ResolutionComparison, VoteForecast
 from contingent.errors import RequestError
-from contingent.force.answer import Forecast
-from contingent.model import Reading, wire
-from contingent.picture.answer import Picture
-from contingent.picture.changes_answer import Changes
-from contingent.picture.why import Why
-from contingent.record.answer import (
-    AddedSources,
-    Agreement,
-    ClaimHistory,
-    ClaimList,
-    ConsistencyProof,
-    Exported,
-    Imported,
-    InclusionProof,
-    ProofCheck,
-    Verification,
-    WorkspaceMade,
-)
 
-#: Name on the command line, to the answer's type.
-ANSWERS: dict[str, type[object]] = {
-    "reading": Reading,
-    "workspace": WorkspaceMade,
-    "added": AddedSources,
-    "claims": ClaimList,
-    "claim_history": ClaimHistory,
-    "agreement": Agreement,
-    "verification": Verification,
-    "exported": Exported,
-    "imported": Imported,
-    "inclusion_proof": InclusionProof,
-    "consistency_proof": ConsistencyProof,
-    "proof_check": ProofCheck,
-    "picture": Picture,
-    "changes": Changes,
-    "why": Why,
-    "forecast": Forecast,
-    "resolution": Resolution,
-    "resolution-comparison": ResolutionComparison,
-    "vote": VoteForecast,
+#: Name on the command line, to the module and name of the answer's type, which is imported when it is asked for.
+ANSWERS: dict[str, str] = {
+    "reading": "contingent.model:Reading",
+    "workspace": "contingent.record.answer:WorkspaceMade",
+    "added": "contingent.record.answer:AddedSources",
+    "claims": "contingent.record.answer:ClaimList",
+    "claim_history": "contingent.record.answer:ClaimHistory",
+    "agreement": "contingent.record.answer:Agreement",
+    "verification": "contingent.record.answer:Verification",
+    "exported": "contingent.record.answer:Exported",
+    "imported": "contingent.record.answer:Imported",
+    "inclusion_proof": "contingent.record.answer:InclusionProof",
+    "consistency_proof": "contingent.record.answer:ConsistencyProof",
+    "proof_check": "contingent.record.answer:ProofCheck",
+    "picture": "contingent.picture.answer:Picture",
+    "changes": "contingent.picture.changes_answer:Changes",
+    "why": "contingent.picture.why:Why",
+    "forecast": "contingent.force.answer:Forecast",
+    "resolution": "contingent.council.answer:Resolution",
+    "resolution-comparison": "contingent.council.answer:ResolutionComparison",
+    "vote": "contingent.council.answer:VoteForecast",
 }
+
+
+def answer_type(name: str) -> type[object]:
+    """The type of an answer, by its name on the command line."""
+    module, _, attribute = ANSWERS[name].partition(":")
+    found: type[object] = getattr(importlib.import_module(module), attribute)
+    return found
 
 
 @app.command()
@@ -64,4 +53,6 @@ def schema(
         return
     if name not in ANSWERS:
         raise RequestError(f"schema: got {name!r}, expected one of {', '.join(ANSWERS)}")
-    sys.stdout.write(json.dumps(wire.json_schema(ANSWERS[name]), indent=2) + "\n")
+    from contingent.model import wire  # noqa: PLC0415 - pydantic, which listing the names need not pay for
+
+    sys.stdout.write(json.dumps(wire.json_schema(answer_type(name)), indent=2) + "\n")

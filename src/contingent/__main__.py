@@ -1,0 +1,6 @@
+"""``python -m contingent``: the command line where no script of that name is on the path."""
+
+from contingent.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""What `--help` says without importing the verbs is what the verbs say, and it imports nothing heavy."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import typer
+from typer.core import TyperGroup
+
+from contingent.cli import app, load_verbs
+from contingent.cli.verbs import VERBS, Verb
+
+#: What takes long to import; `--help` and the light verbs have no use for it.
+HEAVY = ("spacy", "numba", "altair", "fastapi", "scipy", "numpy", "sqlalchemy", "trafilatura")
+
+FIND = """
+import sys
+from contingent.cli import main
+try:
+    main()
+except SystemExit as left:
+    assert not left.code, left.code
+print("HEAVY", *sorted(set(sys.argv[0].split()) & set(sys.modules)), file=sys.stderr)
+"""
+
+
+def imported(*arguments: str) -> list[str]:
+    """The heavy modules that a call of the command line imports."""
+    code = FIND.replace("sys.argv[0].split()", repr(HEAVY))
+    finished = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stderr
+    return finished.stderr.rsplit("HEAVY", 1)[1].split()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["schema"]], ids=" ".join)
+def test_asking_for_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    assert imported(*arguments) == []
+
+
+@pytest.mark.parametrize("arguments", [["review", "--help"], ["init", "--help"], ["read", "--help"]], ids=" ".join)
+def test_light_verbs_import_neither_parser_nor_compiler(arguments: list[str]) -> None:
+    assert not {"spacy", "numba", "altair", "fastapi", "scipy"} & set(imported(*arguments))
+
+
+def commands() -> dict[str, str]:
+    """The verbs as their modules define them, with the first paragraph of their help."""
+    load_verbs()
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return {name: (found.help or "").split("\n\n")[0].replace("\n", " ") for name, found in group.commands.items()}
+
+
+def test_every_verb_is_listed_with_its_own_help() -> None:
+    """Fails with what to write into `contingent.cli.verbs.VERBS`."""
+    listed = {name: verb.help for name, verb in VERBS.items()}
+    assert listed == commands()
+
+
+@pytest.mark.parametrize(("name", "verb"), VERBS.items(), ids=list(VERBS))
+def test_a_verb_is_whole_when_its_modules_are_imported_alone(name: str, verb: Verb) -> None:
+    """A group such as `import` gets its verbs from several modules: the table names them all."""
+    load_verbs()
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    found = group.commands[name]
+    sources = {command.callback.__module__ for command in getattr(found, "commands", {}).values() if command.callback}
+    assert sources <= {f"contingent.cli.{module}" for module in verb.modules}
+
+
+def test_a_verb_that_does_not_exist_is_a_wrong_request() -> None:
+    command = [sys.executable, "-m", "contingent", "forcast"]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert finished.returncode == 2
+    assert "No such command 'forcast'" in finished.stderr
