@@ -54,7 +54,7 @@ def test_what_was_not_yet_known_is_not_in_it(folder: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--out", "brief.docm"], "got 'brief.docm', expected a name that ends in .html or .md"),
+        (["--out", "brief.docm"], "got 'brief.docm', expected a name that ends in .html, .md, .pdf or .docx"),
         (["--as-of", "23 October"], "--as-of: got '23 October', expected a day such as 2025-10-23"),
         ([*DAYS, "--samples", "0"], "samples: got 0, expected a whole number from 1"),
         (["--out", "nowhere/at/all/brief.html"], "cannot write nowhere/at/all/brief.html"),

@@ -41,6 +41,18 @@ PAGE = Palette(
     target="var(--target)",
 )
 
+#: For a drawing that stands alone, on white paper.
+PRINT = Palette(
+    ink="#1c1f23",
+    faint="#565e67",
+    grid="#dce1e6",
+    surface="#ffffff",
+    line="#0b4f8a",
+    half="#86b6de",
+    most="#d5e6f4",
+    target="#a33c00",
+)
+
 _IDS = re.compile(r'\bid="([^"]+)"')
 
 

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from contingent.brief import Question, compose, to_html, to_markdown
+from contingent.brief import Brief, Question, compose, outline, to_docx, to_html, to_markdown, to_pdf
 from contingent.brief.compose import SAMPLES
 from contingent.cli.app import WorkspaceOption, app, note, parse_day
 from contingent.errors import RequestError
 from contingent.record import Workspace
 
 #: What writes a brief, by the ending of the file's name.
-_WRITERS = {".html": to_html, ".md": to_markdown}
+_WRITERS: dict[str, Callable[[Brief], bytes]] = {
+    ".html": lambda brief: to_html(brief).encode(),
+    ".md": lambda brief: to_markdown(brief).encode(),
+    ".pdf": lambda brief: to_pdf(outline(brief)),
+    ".docx": lambda brief: to_docx(outline(brief)),
+}
+_ENDINGS = f"{', '.join(list(_WRITERS)[:-1])} or {list(_WRITERS)[-1]}"
 
 
 @app.command("brief")
 def brief_command(
-    to: Annotated[
-        Path, typer.Option("--out", help=f"The file to write: {' or '.join(_WRITERS)}.", dir_okay=False)
-    ] = Path("brief.html"),
+    to: Annotated[Path, typer.Option("--out", help=f"The file to write: {_ENDINGS}.", dir_okay=False)] = Path(
+        "brief.html"
+    ),
     as_of: Annotated[str | None, typer.Option("--as-of", help="The day it is of; today when left out.")] = None,
     known: Annotated[
         str | None, typer.Option("--known", help="As known by the end of this day; today when left out.")
@@ -35,7 +42,7 @@ def brief_command(
     """Write the brief: who is in and on what condition, the text, the forecast, what is not known, every quote."""
     write = _WRITERS.get(to.suffix.lower())
     if write is None:
-        raise RequestError(f"--out: got {str(to)!r}, expected a name that ends in {' or '.join(_WRITERS)}")
+        raise RequestError(f"--out: got {str(to)!r}, expected a name that ends in {_ENDINGS}")
     today = datetime.now(UTC).date()
     day, knowing = parse_day(as_of, "--as-of"), parse_day(known, "--known")
     place = Workspace.find(workspace)
@@ -49,7 +56,7 @@ def brief_command(
     with place.record as record:
         found = compose(record, question, command=_repeated(question, workspace, to), title=place.config.name)
     try:
-        to.write_text(write(found), encoding="utf-8")
+        to.write_bytes(write(found))
     except OSError as error:
         raise RequestError(f"--out: cannot write {to} ({error.strerror}); expected a file that can be made") from error
     note(f"Wrote {to}")

@@ -1,0 +1,130 @@
+"""The brief as PDF and DOCX: the same brief, quotes that citations lead to, the same bytes for the same brief."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import docx
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.brief.story import AS_OF, SOURCE, TEXT, forecast, picture, vote
+
+from contingent.brief import Brief, outline, to_docx, to_pdf
+from contingent.brief.document import Bullets, Cite, Command, Document, Endnotes, Heading, Paragraph, Strong, Table
+from contingent.errors import RequestError
+from contingent.picture.answer import Picture
+
+SAID = (
+    "The state of the force",
+    "A force of 5,000 or more by 20 June 2026 is a realistic possibility (41 %).",
+    "20,000+ troops",
+    "if the Security Council gives the force a mandate",
+    "contingent brief --out brief.pdf",
+    "a prior from earlier forces",
+    "10 claims behind this brief have not been reviewed by a person",
+    "<script>alert(",
+)
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    found, claims = picture()
+    brief = Brief(
+        picture=found,
+        forecast=forecast(),
+        vote=vote(),
+        texts={SOURCE.id: TEXT},
+        sources={SOURCE.id: SOURCE},
+        claims=claims,
+        command="contingent brief --out brief.pdf",
+    )
+    return outline(brief)
+
+
+def pdf_text(pages: bytes) -> str:
+    with pypdfium2.PdfDocument(pages) as file:
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in file)
+    return re.sub(r"\s+", " ", text)
+
+
+def docx_text(held: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(held)) as file:
+        text = file.read("word/document.xml").decode()
+    return " ".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", text)).replace("&lt;", "<").replace("&gt;", ">")
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\N{NO-BREAK SPACE}\N{SOFT HYPHEN}]+", "", text)
+
+
+def test_the_pdf_says_what_the_page_says(document: Document) -> None:
+    text = squeezed(pdf_text(to_pdf(document)))
+    for said in SAID:
+        assert squeezed(said) in text, said
+
+
+def test_the_docx_says_what_the_page_says(document: Document) -> None:
+    text = squeezed(docx_text(to_docx(document)))
+    for said in SAID:
+        assert squeezed(said) in text, said
+
+
+def test_every_citation_of_the_docx_leads_to_its_quote(document: Document) -> None:
+    with zipfile.ZipFile(io.BytesIO(to_docx(document))) as file:
+        text = file.read("word/document.xml").decode()
+    there = set(re.findall(r'w:bookmarkStart [^>]*w:name="(q\d+)"', text))
+    called = set(re.findall(r'w:hyperlink [^>]*w:anchor="(q\d+)"', text))
+    assert called == there
+    assert len(there) == 11
+
+
+def test_the_docx_opens_with_headings_and_tables(document: Document) -> None:
+    file = docx.Document(io.BytesIO(to_docx(document)))
+    headings = [one.text for one in file.paragraphs if one.style is not None and one.style.name.startswith("Heading")]
+    assert headings[0] == "What is likely"
+    assert len(file.tables) == sum(isinstance(block, Table) for block in document.blocks)
+    assert len(file.inline_shapes) == 1
+
+
+@pytest.mark.parametrize("write", [to_pdf, to_docx])
+def test_the_same_document_gives_the_same_bytes(document: Document, write: Callable[[Document], bytes]) -> None:
+    assert write(document) == write(document)
+
+
+@given(st.text(min_size=1, max_size=30))
+@settings(max_examples=25, deadline=None)
+def test_any_text_is_text(raw: str) -> None:
+    runs = (raw, Strong(raw), Cite((1,)))
+    blocks = (
+        Heading(2, raw),
+        Paragraph(runs),
+        Bullets((runs,)),
+        Table((raw, "b"), ((runs, ("b",)),)),
+        Command(raw),
+        Endnotes(((1, raw, raw),)),
+    )
+    made = Document(title=raw, blocks=blocks)
+    with pypdfium2.PdfDocument(to_pdf(made)) as file:
+        assert len(file) >= 1
+    assert docx.Document(io.BytesIO(to_docx(made))).tables[0].rows[1].cells[1].text == "b"
+
+
+def test_an_empty_record_reads_well() -> None:
+    made = outline(Brief(picture=Picture(as_of=AS_OF, known=AS_OF), forecast=None))
+    text = pdf_text(to_pdf(made))
+    assert "The record holds no contributor as of 23" in text
+    assert "None" not in text
+
+
+def test_without_the_extra_it_says_what_to_install(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "typst", None)
+    with pytest.raises(RequestError, match=r"pip install 'contingent\[documents\]'"):
+        to_pdf(document)
+    monkeypatch.setitem(__import__("sys").modules, "docx", None)
+    with pytest.raises(RequestError, match=r"pip install 'contingent\[documents\]'"):
+        to_docx(document)
