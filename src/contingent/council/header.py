@@ -14,6 +14,7 @@ from difflib import get_close_matches
 
 from contingent.council.lines import flat
 from contingent.council.numerals import digits
+from contingent.council.press import Press, read_press
 from contingent.model import Finding
 
 _MONTHS = (
@@ -47,6 +48,7 @@ class Header:
     meeting: int | None = None
     draft: bool = False
     findings: tuple[Finding, ...] = ()
+    press: Press | None = None
 
 
 def _month(word: str) -> int | None:
@@ -88,6 +90,9 @@ def _title(head: str) -> tuple[int | None, int | None]:
 def read_header(text: str, end: int) -> Header:
     """The header of a canonical text, whose first ``end`` characters stand before "The Security Council"."""
     head = text[: max(end, 0)]
+    release = read_press(head)
+    if release is not None and (release.number is not None or release.draft):
+        return _released(release)
     number, year = _title(head)
     findings: list[Finding] = []
     meeting: int | None = None
@@ -119,3 +124,11 @@ def read_header(text: str, end: int) -> Header:
         return Header(symbol, None, year, told, meeting, True, tuple(findings))
     symbol = f"S/RES/{number} ({year})" if year is not None else f"S/RES/{number}"
     return Header(symbol, number, year, adopted, meeting, False, tuple(findings))
+
+
+def _released(release: Press) -> Header:
+    """The header that a press release gives."""
+    if release.draft or release.number is None:
+        return Header(release.symbol, None, release.year, None, None, True, press=release)
+    symbol = f"S/RES/{release.number} ({release.year})"
+    return Header(symbol, release.number, release.year, release.adopted, release.meeting, press=release)

@@ -12,6 +12,8 @@ _LOOKALIKES = str.maketrans(
 _WORDS = {
     "none": 0, "no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 
 
@@ -31,4 +33,7 @@ def number(text: str) -> int | None:
     low = text.strip().lower()
     if low in _WORDS:
         return _WORDS[low]
+    tens, dash, ones = low.partition("-")
+    if dash and _WORDS.get(tens, 0) >= 20 and 0 < _WORDS.get(ones, 0) < 10:
+        return _WORDS[tens] + _WORDS[ones]
     return digits(text.strip())[0]

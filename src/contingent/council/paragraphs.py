@@ -17,12 +17,13 @@ from contingent.council.words import Role, opening, repaired_verb
 from contingent.model import Finding
 
 _NUMBER = re.compile(
-    r"^(?P<number>\d{1,3}|[\dIlLOSZ\]|i]{1,3})\s?(?P<dot>[.,]|(?=\s))\s*(?=$|[\"“”'‘’(\[_* ]*[A-Za-z])"
+    r"^(?P<number>\d{1,3}|[\dIlLOSZ\]|i]{1,3})\s?(?P<dot>[.,]|(?=\s))\s*(?=$|[\"“”'‘’(\[_*|~—– ]*[A-Za-z])"
 )
 _LABEL_FIRST = re.compile(r"^\(?(?:[a-z]|[ivx]+|\d|[A-Z])\)\s*(?=[A-Z])")
 _FURNITURE = re.compile(
     r"^(?:S/RES/\d+\s*\(\d{4}\)|S/\d+/\d+|[Pp](?:age|AGE)\s+\d+|\d{1,3}|/\s?\.\s?\.\s?\.?|\W+|\d{2}-\d{5}.*"
-    r"|English)$|^\d\d-\d{5}\b"
+    r"|S/\d{4}/\d+/Rev\.\s?\d+|\d{7}|Please recycle.*|Reissued for technical reasons.*"
+    r"|\d{1,3}\s?/\s?\d{1,3}|English)$|^\d\d-\d{5}\b|^\d{1,3}\s?/\s?\d{1,3}\s+\d\d-\d{5}$"
 )
 _FOOTNOTE = re.compile(
     r"^(?:\d{1,3}\s*/\s*\S|\d{1,3}\s+(?:(?:Ibid|ibid|lbid|See|Official\s|Offcial|Document|document|Doc\."
@@ -32,6 +33,7 @@ _FOOTNOTE = re.compile(
     r"|Subsequently|Incorporated|For\s|Adapted|A/|S/|As\s|Report|Letter|In\s)))"
 )
 _ANNEX = re.compile(r"^(?:ANNEX|Annex|APPENDIX|Appendix|ENCLOSURE|Enclosure)(?:\s+[IVXA-Z\d]{1,4})?\b.{0,50}$")
+_ANNEX_ALONE = re.compile(r"^(?:ANNEX|Annex|APPENDIX|Appendix|ENCLOSURE|Enclosure)(?:\s+[IVXA-Z\d]{1,4})?[.:]?$")
 _CLOSED = (",", ";", ":", ".", "”", '"', ")", "!")
 _REFERENCE = re.compile(r"(?<=[,;:.])\s*\d{1,3}$")
 _SECTION = re.compile(r"^(?:[A-H]|I{1,3}|IV|V)\.?$")
@@ -59,10 +61,11 @@ class Draft:
 
 @dataclass(slots=True)
 class Cut:
-    """What cutting a section gave: paragraphs in order, where the annexes begin, and findings."""
+    """What cutting a section gave: paragraphs in order, where the annexes begin, their lines, and findings."""
 
     paragraphs: list[Draft] = field(default_factory=list)
-    annex: int | None = None
+    annexes: list[int] = field(default_factory=list)
+    left: list[Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -85,8 +88,10 @@ class Cutter:
         for index, line in enumerate(self.lines):
             if self._mark(line) or self._noise(line):
                 continue
-            if self.operative and line.opens and _ANNEX.match(line.text):
-                self.out.annex = line.start
+            if self.operative and self._annex(line):
+                rest = self.lines[index:]
+                self.out.left = rest
+                self.out.annexes = [later.start for later in rest if later is line or _ANNEX_ALONE.match(later.text)]
                 break
             if not (self._number(index, line) or self._open(index, line)):
                 self._continue(line)
@@ -126,7 +131,13 @@ class Cutter:
     def _ahead(self, index: int, skip: int) -> str:
         """The line's text after ``skip`` characters, with the next lines, for an opening that is cut by a line end."""
         after = " ".join(line.text for line in self.lines[index + 1 : index + 4])
-        return (self.lines[index].text[skip:].lstrip(" _*") + " " + after).lstrip()
+        return (self.lines[index].text[skip:].lstrip(" _*|~—–") + " " + after).replace("*", "").lstrip()
+
+    def _annex(self, line: Line) -> bool:
+        """Whether the annexes begin here: a heading after a blank line, or alone in a line after a closed paragraph."""
+        return (line.opens and _ANNEX.match(line.text) is not None) or (
+            _ANNEX_ALONE.match(line.text) is not None and self._closed(line)
+        )
 
     def _number(self, index: int, line: Line) -> bool:
         match = _NUMBER.match(line.text)
@@ -179,7 +190,7 @@ class Cutter:
         self.last, self.lost = value, 0
         self._drop_heading()
         text = line.text[skip:]
-        lead = len(text) - len(text.lstrip(" _*"))
+        lead = len(text) - len(text.lstrip(" _*|~—–"))
         first = min(line.start + skip + lead, line.end)
         kept = Line(first, line.end, line.text[skip + lead :], line.opens)
         self.out.paragraphs.append(Draft(True, value, _verb(rest, numbered=True), first, line.end, [kept], self.label))
@@ -262,7 +273,7 @@ def _ending(line: Line) -> str:
 def _verb(rest: str, *, numbered: bool = False) -> str | None:
     """The opening phrase, after a label, after "Acting under Chapter VII …," and after "The Security Council"."""
     label = _LABEL_FIRST.match(rest)
-    body = (rest[label.end() :] if label else rest).lstrip("*_ ")
+    body = (rest[label.end() :] if label else rest).lstrip("*_[ ")
     opens = opening(body[:1].upper() + body[1:] if numbered else body)
     inner = _INNER.match(body)
     if inner is not None and (opens is None or (numbered and opens.role is Role.PREAMBULAR)):

@@ -75,8 +75,10 @@ def parse(text: str, *, id: str | None = None) -> Resolution:  # noqa: A002 - th
     sections, stray = _bound(canon, sections, header, notes)
     opening = _OPENING.search(canon)
     quoted = opening is not None and opening["quote"] != ""
+    inline = opening is None
     cuts = [
-        Cutter(lines(canon, section.start, section.end, quoted=quoted), section.label).run() for section in sections
+        Cutter(lines(canon, section.start, section.end, quoted=quoted, run_on=inline), section.label).run()
+        for section in sections
     ]
     return _assemble(canon, header, notes, sections, cuts, stray, id)
 
@@ -219,8 +221,9 @@ def _assemble(
             operative.append(
                 Operative(**span, text=body, number=draft.number, verb=draft.verb, parts=parts, section=draft.section)
             )
-        if cut.annex is not None:
-            annexes.append(_annex(canon, cut.annex, section.end))
+        stop = max((line.end for line in cut.left), default=section.end)
+        for first, last in pairwise([*cut.annexes, stop]):
+            annexes.append(_annex(canon, first, last))
     if not operative and header.number is not None:
         preamble, operative = _declared(preamble)
     findings += _gaps(operative)
@@ -231,7 +234,8 @@ def _assemble(
             source=name,
         )
     note = notes[0] if notes else None
-    if header.number is not None and note is None and header.meeting is None:
+    told = None if header.press is None else header.press.tally
+    if header.number is not None and note is None and header.meeting is None and told is None:
         findings.append(Finding(code="no-adoption-note", message="the text does not say how or when it was adopted"))
     meeting = header.meeting if header.meeting is not None or note is None else note.meeting
     findings += [] if note is None else note.findings
@@ -240,7 +244,7 @@ def _assemble(
         symbol=header.symbol,
         adopted=header.adopted,
         meeting=meeting,
-        vote=None if note is None else note.tally,
+        vote=told if note is None else note.tally,
         preamble=tuple(preamble),
         operative=tuple(operative),
         features=find_features(tuple(preamble), tuple(operative), chapter),

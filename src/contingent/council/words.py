@@ -46,8 +46,9 @@ _VERBS = _words("""
     recognises recognizes recommends reconfirms records reduces refers refrains regards regrets reiterates
     rejects reminds remains renews reposes repeats requests requires reserves resolves restates revises revokes
     salutes seeks sets shares signals strengthens stresses suggests supports suspends takes terminates thanks
-    tasks transfers transmits trusts underlines underscores undertakes upholds urges voices warns waives
-    welcomes wishes withdraws
+    contemplates delegates deploys envisions laments promotes recommits reconstitutes replaces resumes retains reviews
+    stipulates tasks tenders transfers transmits trusts underlines underscores understands undertakes upholds urges
+    vests voices warns waives welcomes wishes withdraws
 """)
 
 #: Adjectives and past participles that open a preambular paragraph.
@@ -56,7 +57,7 @@ _STATES = _words("""
     convinced deploring desirous determined disappointed dismayed distressed disturbed encouraged disquieted
     familiar gratified grateful grieved guided heartened horrified indignant inspired mindful motivated outraged
     perturbed persuaded pleased preoccupied resolute resolved responsible saddened satisfied shocked solicitous
-    supportive troubled whereas
+    supportive troubled unanimous whereas
 """)
 
 _NOT_PARTICIPLES = _words("""
@@ -152,7 +153,7 @@ def repaired_verb(text: str) -> str | None:
 
 def opening(text: str) -> Opening | None:
     """The opening phrase of a paragraph that starts with ``text``; ``None`` where it opens otherwise."""
-    head = " ".join(text[:160].replace("*", "").lstrip("“\"'‘’,. ").split())
+    head = " ".join(re.sub(r"[*\[\]]|\b_|_\b", "", text[:160]).lstrip("“\"'‘’,.|~—– ").split())
     lead = _LEAD.match(head)
     if lead is None:
         return None

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from contingent.council.answer import ChapterSeven, Feature, Operative, Preambular
-from contingent.council.features import force, means, tasks
+from contingent.council.features import duration, force, limits, means, tasks
 from contingent.council.features.passage import Act, Passage, passage
 from contingent.council.features.rule import Rule
 
-_RULES: tuple[Rule, ...] = force.RULES + means.RULES + tasks.RULES
+_RULES: tuple[Rule, ...] = force.RULES + means.RULES + duration.RULES + tasks.RULES + limits.RULES
 
 #: The vocabulary, in the order in which features are listed.
 NAMES = (

@@ -1,30 +1,38 @@
-"""Means and bounds: ceiling, duration and what follows it, funding, contributions, reporting, geography."""
+"""Means and bounds: ceiling, funding, contributions, geography."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from contingent.council.features.rule import MANDATE, OPERATIVE, Reading, Rule, rx
 from contingent.council.numerals import number
 
 _UNIT = (
     r"(?:military (?:personnel|troops|observers|liaison officers)|united nations (?:military )?observers"
+    r"|(?:international |ceasefire |unarmed )?monitors"
     r"|uniformed personnel"
-    r"|troops|soldiers|(?:civilian )?police (?:officers|personnel|monitors)|civilian police|police|personnel"
-    r"|(?:military )?observers"
-    r"|(?:infantry )?battalions|peacekeepers|military)"
+    r"|troops|soldiers|(?:civilian |individual )?police (?:officers|personnel|monitors|advisers|advisors)"
+    r"|civilian police|police"
+    r"|personnel|(?:military )?observers"
+    r"|(?:infantry )?battalions|peacekeepers|military|blue helmets|service (?:members|men))"
 )
-_NUM = r"(?P<count>\d{1,3}(?:[, ]\d{3})+|\d{2,6}|five hundred|fifty)"
-_WORDS = {"fifty": 50.0, "five hundred": 500.0}
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")  # fmt: skip
-_DAY = rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}),? (?P<year>\d{{4}})"
-_SPAN = r"(?P<count>\w+) ?(?:\(\d+\) )?(?:-| )?(?P<unit>month|week|day|year)s?\b"
+_SPELT = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|(?:one|two|three|four|five|six|seven"
+    r"|eight|nine)"
+    r" (?:hundred|thousand)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen)"
+)
+_NUM = rf"(?P<count>\d{{1,3}}(?:[, ]\d{{3}})+|\d{{2,6}}|{_SPELT})"
+_MOST = (
+    r"(?:up to|a maximum of|no more than|not more than|not exceeding|not (?:to )?exceed(?:ing)?|at most"
+    r"|not be more than"
+    r"|a (?:total|ceiling|strength) of)"
+)
 _CEILING_HEAD = (
-    r"(?:up to|not (?:to )?exceed(?:ing)?|(?:maximum|ceiling|strength|level) of|compris(?:e|ing)"
-    r"|consist(?:ing)? of|a unit of|with) "
-    r"(?:an? )?(?:(?:initial|authorized|total|overall|maximum|additional)[\w ]{0,20}(?:of )?)?(?:up to )?"
+    rf"(?:{_MOST}|(?:maximum|ceiling|strength|level|size|total) (?:of|at)|compris(?:e|ing)|consist(?:ing)? of"
+    rf"|a unit of|with|capped at"
+    r"|inclusive of|including|deployment of|composed of|number(?:ing)?) "
+    r"(?:an? )?(?:(?:initial|authorized|total|overall|maximum|additional)[\w ]{0,20}(?:of )?)?(?:(?:up to"
+    r"|no more than|not more than) )?"
 )
 
 
@@ -32,88 +40,53 @@ def _unit(said: str) -> str:
     low = said.lower()
     if "police" in low:
         return "police"
-    if "observer" in low:
+    if "observer" in low or "monitor" in low:
         return "observers"
     if "battalion" in low:
         return "battalions"
-    return "troops" if re.search(r"military|troop|soldier|peacekeeper", low) else "personnel"
+    return "troops" if re.search(r"military|troop|soldier|peacekeeper|helmet", low) else "personnel"
 
 
-def _ceiling(match: re.Match[str]) -> Reading:
-    raw = match["count"].lower()
-    value = _WORDS.get(raw)
+def _count(raw: str) -> float | None:
+    low = raw.lower()
+    head, _, scale = low.partition(" ")
+    if scale in {"hundred", "thousand"}:
+        small = number(head)
+        return None if small is None else float(small * (100 if scale == "hundred" else 1000))
+    if re.match(r"[\d]", low):
+        return float(re.sub(r"[, ]", "", low))
+    spelt = number(low)
+    return None if spelt is None else float(spelt)
+
+
+def _ceiling(match: re.Match[str]) -> Reading | None:
+    value = _count(match["count"])
     said = match.groupdict().get("unit")
-    return (float(re.sub(r"[, ]", "", raw)) if value is None else value), _unit("" if said is None else said), None
+    return None if value is None else (value, _unit("" if said is None else said), None)
 
 
-def _until(match: re.Match[str]) -> Reading | None:
-    month = [m.lower() for m in _MONTHS].index(match["month"].lower()) + 1
-    try:
-        day = date(int(match["year"]), month, int(match["day"]))
-    except ValueError:
-        return None
-    return day.isoformat(), None, "end"
-
-
-def _length(match: re.Match[str]) -> str | None:
-    count = number(match["count"])
-    if count is None or count == 0:
-        return None
-    unit = match["unit"].lower()
-    return f"{count} {unit}{'' if count == 1 else 's'}"
-
-
-def _for(match: re.Match[str]) -> Reading | None:
-    length = _length(match)
-    return None if length is None else (length, None, "length")
-
-
-def _every(match: re.Match[str]) -> Reading | None:
-    length = _length(match)
-    return None if length is None else (f"every {length}", None, _to(match.string))
-
-
-def _within(match: re.Match[str]) -> Reading | None:
-    length = _length(match)
-    return None if length is None else (f"within {length}", None, _to(match.string))
-
-
-def _by(match: re.Match[str]) -> Reading | None:
-    day = _until(match)
-    return None if day is None else (f"by {day[0]}", None, _to(match.string))
-
-
-def _regular(match: re.Match[str]) -> Reading:
-    return "regularly", None, _to(match.string)
-
-
-def _to(text: str) -> str | None:
-    if re.search(r"(?i)security council|the council", text):
-        return "Security Council"
-    return "Secretary-General" if re.search(r"(?i)to the secretary-general", text) else None
-
-
-_MANDATED = rx(
-    r"mandate",
-    r"(?:force|mission|operation|team|authority)\b",
-    r"authori[sz]ation",
-    r"observer",
-    r"unified command",
-    r"stationing",
-    r"deploy",
-    r"period",
-)
-_REPORT = rx(r"report", r"brief", r"keep (?:the|it) (?:security )?council", r"inform")
-_DECIDED = rx(
-    r"decides", r"extend", r"renew", r"recommends", r"authori[sz]", r"approves", r"establish", r"remain", r"prolong"
-)
-
-RULES = (
-    Rule("ceiling", _ceiling, rx(rf"{_CEILING_HEAD}{_NUM} (?:\w+ ){{0,2}}?(?P<unit>{_UNIT})\b"), MANDATE),
+_CEILINGS = (
     Rule(
         "ceiling",
         _ceiling,
-        rx(rf"(?:personnel|troop) (?:ceiling|strength|level) of {_NUM}\b(?! \w+ (?:officers|observers))"),
+        rx(rf"{_CEILING_HEAD}{_NUM} (?:[\w-]+ ){{0,2}}?(?P<unit>{_UNIT})\b"),
+        MANDATE,
+        unless=rx(r"casualt", r"killed", r"victims", r"displaced"),
+    ),
+    Rule(
+        "ceiling",
+        _ceiling,
+        rx(rf"(?:personnel|troop) (?:ceiling|strength|level) of {_NUM}\b(?! [\w-]+ (?:officers|observers))"),
+        MANDATE,
+    ),
+    Rule(
+        "ceiling",
+        _ceiling,
+        rx(
+            rf"(?:the )?(?P<unit>observers|monitors|troops|personnel|police officers|officers"
+            rf"|soldiers)\b[^;.]{{0,40}}"
+            rf"(?:numbering|not exceeding|limited to) (?:{_MOST} )?{_NUM}\b",
+        ),
         MANDATE,
     ),
     Rule(
@@ -121,69 +94,17 @@ RULES = (
         _ceiling,
         re.compile(rf"(?i)(?<=personnel and )(?:up to )?{_NUM} (?:\w+ )?(?P<unit>{_UNIT})\b"),
         MANDATE,
-        needs=rx(r"not exceed", r"up to", r"ceiling", r"strength"),
+        needs=rx(r"not exceed", r"up to", r"ceiling", r"strength", r"no more than", r"maximum"),
     ),
     Rule(
-        "duration",
-        _until,
-        rx(
-            rf"(?:until|through|ending(?: on)?|expir\w+(?: on)?|terminat\w+ (?:on|at)|up to) (?:and including )?{_DAY}",
-        ),
+        "ceiling",
+        _ceiling,
+        rx(rf"(?:team|group|force|dispatch) of (?:up to )?{_NUM} (?:\w+ )?(?P<unit>{_UNIT})\b"),
         MANDATE,
-        needs=_MANDATED,
-        unless=rx(r"report (?:to|by)", r"progress"),
     ),
-    Rule(
-        "duration",
-        _for,
-        rx(
-            (
-                rf"(?:for|of) (?:an? )?(?:initial |further |additional |new |another |final |interim |limited "
-                rf"|period |duration |of |up to )*{_SPAN}"
-            ),
-        ),
-        MANDATE,
-        needs=_DECIDED,
-        unless=rx(r"every", r"within", r"after", r"report"),
-    ),
-    Rule(
-        "sunset",
-        True,
-        rx(
-            (
-                r"(?:shall|will) (?:expire|terminate|lapse|end|cease to (?:have|be))\b(?: (?:on|at|after|unless"
-                r"|automatically)[^;.]{0,60})?"
-            ),
-            r"unless (?:the (?:security )?council|it) (?:decides|extends|renews)[^;,.]{0,60}",
-            r"terminate (?:its|the) (?:mandate|authori[sz]ation)\b",
-            r"will not be extended beyond",
-        ),
-        needs=_MANDATED,
-    ),
-    Rule(
-        "duration_then",
-        "renewal",
-        rx(
-            r"(?:may|could|can|shall) be (?:renewed|extended)\b[^;.]{0,80}",
-            r"(?:any|further|consider\w*) (?:a )?(?:further )?(?:renewal|reauthori[sz]ation|extension)s?\b[^;.]{0,80}",
-            r"renewable\b",
-        ),
-    ),
-    Rule(
-        "duration_then",
-        "review",
-        rx(
-            (
-                r"review(?:ed)? (?:the|this|its|that) (?:mandate|authori[sz]ation|situation|operation|deployment"
-                r"|mission|force)\b"
-            ),
-            (
-                r"keep (?:the|this|its) (?:mandate|operation|situation) under (?:constant |continuous |close "
-                r"|active )?review\b"
-            ),
-        ),
-        needs=_MANDATED,
-    ),
+)
+
+_FUNDING = (
     Rule(
         "funding",
         "assessed",
@@ -193,25 +114,38 @@ RULES = (
             r"expenses? of the organi[sz]ation\b",
             r"apportioned\b",
             r"(?:united nations )?regular budget\b",
+            r"peacekeeping budget\b",
             r"from funds of the united nations\b",
+            r"(?:be|are|is) (?:borne|met|financed|paid|covered) by the (?:organi[sz]ation|united nations"
+            r"|membership)\b",
+            r"scale of assessments?\b",
+            r"article 17\b",
         ),
-        unless=rx(r"without (?:recourse to )?assessed", r"not (?:be )?(?:funded|financed)"),
+        unless=rx(
+            r"without (?:recourse to |the use of )?(?:any )?assessed",
+            r"not (?:be )?(?:funded|financed|met|borne)",
+            r"no assessed",
+        ),
     ),
     Rule(
         "funding",
         "voluntary",
         rx(
-            r"voluntary (?:contributions?|funding|basis|donations?|financial)\b",
+            r"voluntary (?:contributions?|funding|basis|donations?|financial|support|financing|means)\b",
+            r"voluntarily\b[^;.]{0,40}(?:fund|contribut|financ)\w*",
+            r"contribut\w+ voluntarily\b",
             r"contributions? (?:in (?:cash|funds)|from donors)\b",
             r"donor contributions?\b",
+            r"funded by donors\b",
             r"contributions?, in cash or in kind",
+            r"extrabudgetary\b",
         ),
     ),
     Rule(
         "funding",
         "trust fund",
         rx(
-            r"trust fund\b",
+            r"(?:trust|multi-donor|multi-partner|dedicated) (?:trust )?fund\b",
             r"establish (?:an? )?(?:special )?(?:fund|account) through which\b",
             r"special (?:fund|account)\b",
         ),
@@ -221,11 +155,16 @@ RULES = (
         "funding",
         "contributors",
         rx(
-            r"(?:costs?|expenses)[^;.]{0,80}(?:borne|met)[^;.]{0,60}by (?:the )?"
-            r"(?:governments?|(?:member )?states|participating|contributing|troop|those)\b",
+            r"(?:costs?|expenses|expenditure)[^;.]{0,80}(?:borne|met|covered|paid"
+            r"|defrayed)[^;.]{0,60}by (?:the )?(?:\w+ )?"
+            r"(?:governments?|(?:member )?states|participating|contributing|contributors|troop|those)\b",
             r"at their own (?:expense|cost)\b",
-            r"bear(?:ing)? (?:the|their own) costs?\b",
+            r"(?:bear(?:ing)?|cover(?:ing)?|meet(?:ing)?) (?:their|its) own (?:costs?|expenses)\b",
+            r"states[^;.]{0,60} (?:shall |will |to )?bear the (?:costs?|expenses)\b",
+            r"costs lie where they fall\b",
+            r"each (?:contributing|participating) (?:member )?state[^;.]{0,40}(?:its own )?(?:costs?|expenses)\b",
         ),
+        unless=rx(r"not be borne"),
     ),
     Rule(
         "funding",
@@ -233,64 +172,49 @@ RULES = (
         rx(
             r"united nations (?:logistic(?:al|s)? )?support (?:package|office)\b",
             (
-                r"(?:logistic(?:al|s)?|operational) support (?:package|to be provided by the (?:secretary-general"
+                r"(?:logistic(?:al|s)?|operational)(?: and \w+)? support (?:package"
+                r"|to be provided by the (?:secretary-general"
                 r"|united nations))"
             ),
+            r"secretary-general to provide [^;.]{0,60}(?:logistic\w*|operational|technical)[^;.]{0,20} support\b",
+            r"united nations (?:shall|will|to) (?:provide|furnish) [^;.]{0,40}(?:logistic|operational)\w*",
         ),
     ),
+)
+
+RULES = (
+    *_CEILINGS,
+    *_FUNDING,
     Rule(
         "calls_for_contributions",
         True,
         rx(
-            r"(?:contribute|provide|furnish|make available|supply|make) (?:[\w, ]{0,50} )?"
-            r"(?:troops|personnel|military forces|forces|contingents|police|equipment|financial|funds|funding|resources"
-            r"|contributions?|logistic\w*)\b",
-            r"contribut(?:e|ions?) to (?:the )?(?:[\w ]{0,20})?fund\b",
+            r"(?:contribute|provide|furnish|make available|supply|make|offer|commit|pledge) (?:[\w,; -]{0,80} )?"
+            r"(?:troops|personnel|military forces|forces|contingents|police|equipment|financial|funds|funding"
+            r"|resources|vessels|ships"
+            r"|aircraft|capabilities|enablers|observers|contributions?|logistic\w*|assistance to the (?:force"
+            r"|mission))\b",
+            r"contribut(?:e|ions?) (?:[\w, -]{0,40})?to (?:the )?(?:[\w -]{0,30})?fund\b",
             r"voluntary contributions\b",
+            r"opportunities to contribute\b",
+            r"consider(?:ing)? contributing\b",
+            r"support (?:to )?the (?:force|mission|operation) (?:financially|with)\b",
         ),
         OPERATIVE,
         needs=rx(
-            r"(?:calls? (?:upon|on)|urges|invites|encourages|appeals|requests)[^;.]{0,60}"
-            r"(?:states|members|organi[sz]ations|donors|contributors)"
+            r"(?:calls? (?:also )?(?:upon|on)|urges|invites|encourages|appeals|requests|calls for)[^;.]{0,80}"
+            r"(?:states|members|organi[sz]ations|donors|contributors|countries|community|partners|nations)"
         ),
-    ),
-    Rule("reporting", _every, rx(rf"every (?!effort){_SPAN}"), needs=_REPORT),
-    Rule(
-        "reporting",
-        _within,
-        rx(rf"(?:within|not later than|no later than) (?:a period of |the next )?{_SPAN}"),
-        needs=rx(r"requests?[^;]{0,60}(?:report|submit|inform)", r"report"),
-        unless=rx(r"condemn", r"conclude", r"agreement"),
-    ),
-    Rule(
-        "reporting",
-        _by,
-        rx(rf"(?:by|before|not later than|no later than) {_DAY}"),
-        needs=rx(r"report to the (?:security )?council", r"submit [^;]{0,60}report", r"report[^;]{0,80}(?:by|before)"),
-    ),
-    Rule(
-        "reporting",
-        _regular,
-        rx(
-            r"(?:on a|at) regular (?:basis|intervals)\b",
-            r"regularly\b",
-            r"periodic(?:ally)?\b",
-            r"(?:fully|closely|currently|regularly|promptly) informed\b",
-            r"keep (?:the )?(?:security )?council (?:\w+ )?informed\b",
-            r"quarterly\b",
-            r"monthly\b",
-            r"reports?(?:ing)? (?:back |urgently |as appropriate )?to the (?:security )?council\b",
-            r"submit (?:an? |his |further )*report\b",
-        ),
-        needs=_REPORT,
-        unless=rx(r"condemn", r"reported"),
+        unless=rx(r"not to (?:provide|supply)", r"refrain"),
     ),
     Rule(
         "geography",
         True,
         rx(
             r"(?:throughout|within) (?:the )?(?:whole )?(?:territory|territorial waters"
-            r"|area) of ^N[\w-]+(?: ^N[\w-]+){0,3}"
+            r"|area) of ^N[\w-]+(?: ^N[\w-]+){0,3}",
+            r"off the coast of ^N[\w-]+",
+            r"(?:area of (?:operations?|responsibility|deployment))\b(?: (?:of|in|shall|is)[^;.]{0,60})",
         ),
         MANDATE,
     ),

@@ -22,6 +22,10 @@ class Act(Enum):
     OTHER = "other"
 
 
+#: Where the addressee of a call stands.
+_HEAD = 160
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -33,6 +37,19 @@ _MANDATE = _words("""
     reiterates
 """)
 _CALL = _words("calls urges invites encourages appeals asks exhorts recommends")
+#: A call on the force itself gives it a task: "Calls upon the mission to …", "Encourages UNMIA to …".
+_ON_FORCE = re.compile(
+    r"(?i)^(?:also |further )?(?:calls?|urges|invites|encourages|asks)(?: also| further)?(?: upon| on)? (?:the )?"
+    r"(?:[\w-]+ ){0,3}?(?:(?:force|mission|operation|presence|leadership)\b(?! (?:s|of (?:the )?(?:parties"
+    r"|government)))"
+    r"|(?-i:UN[A-Z]{2,}|[A-Z]{3,7}\b))(?! (?:and )?(?:member )?states)"
+)
+#: A later clause of a paragraph may decide what its opening verb does not: "… , and decides that the Force shall …".
+_LATER = re.compile(r"(?i)[;,] (?:and )?(?:further |also )?(?:decides|authori[sz]es|approves|endorses|extends)\b")
+_AGAIN = re.compile(
+    r"(?i)(?:reaffirms|reiterates|repeats|recalls)[^,;]{0,20} (?:its )?(?:demand|condemnation"
+    r"|call)\b"
+)
 _DEMAND = _words("demands condemns deplores censures denounces warns insists rejects expresses deprecates")
 
 
@@ -53,10 +70,13 @@ class Passage:
 
 def _act(verb: str | None, text: str) -> Act:
     words = {w.lower() for w in (verb or "").split()}
-    if words & _DEMAND:
+    one = " ".join(text[:_HEAD].split())
+    if (words & _DEMAND or words & _CALL - _MANDATE) and _LATER.search(" ".join(text.split())):
+        return Act.MANDATE
+    if words & _DEMAND or _AGAIN.match(one):
         return Act.DEMAND
     if words & _CALL - _MANDATE:
-        return Act.CALL
+        return Act.MANDATE if _ON_FORCE.match(one) else Act.CALL
     if words & _MANDATE:
         return Act.MANDATE
     opens = opening(text)

@@ -1,0 +1,239 @@
+"""How long and how often: duration, what follows it, sunset, reporting."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from contingent.council.features.rule import MANDATE, Reading, Rule, rx
+from contingent.council.numerals import number
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")  # fmt: skip
+_DAY = rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{'|'.join(_MONTHS)}),? (?P<year>\d{{4}})"
+_SPAN = r"(?P<count>[\w-]+?) ?(?:\(\d+\) )?(?:-| )?(?P<unit>month|week|day|year)s?\b"
+_TO_COUNCIL = r"(?:to )?(?:the )?(?:security )?council\b"
+
+
+def _until(match: re.Match[str]) -> Reading | None:
+    month = [m.lower() for m in _MONTHS].index(match["month"].lower()) + 1
+    try:
+        day = date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        return None
+    return day.isoformat(), None, "end"
+
+
+def _length(match: re.Match[str]) -> str | None:
+    said = match["count"].lower()
+    count = 1 if said in {"a", "an", "one"} else number(said)
+    if count is None or count == 0:
+        return None
+    unit = match["unit"].lower()
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def _for(match: re.Match[str]) -> Reading | None:
+    length = _length(match)
+    return None if length is None else (length, None, "length")
+
+
+def _every(match: re.Match[str]) -> Reading | None:
+    length = _length(match)
+    return None if length is None else (f"every {length}", None, _to(match.string))
+
+
+def _within(match: re.Match[str]) -> Reading | None:
+    length = _length(match)
+    return None if length is None else (f"within {length}", None, _to(match.string))
+
+
+def _by(match: re.Match[str]) -> Reading | None:
+    day = _until(match)
+    return None if day is None else (f"by {day[0]}", None, _to(match.string))
+
+
+def _regular(match: re.Match[str]) -> Reading:
+    return "regularly", None, _to(match.string)
+
+
+_NAMED = {
+    "monthly": "1 month", "quarterly": "3 months", "fortnightly": "2 weeks", "weekly": "1 week", "yearly": "1 year",
+    "annual": "1 year", "annually": "1 year", "semi-annual": "6 months", "semi-annually": "6 months",
+    "biannually": "6 months", "twice a year": "6 months", "half-yearly": "6 months", "once a year": "1 year",
+    "each month": "1 month", "each quarter": "3 months", "once a month": "1 month", "bimonthly": "2 months",
+}  # fmt: skip
+
+
+def _named(match: re.Match[str]) -> Reading:
+    return f"every {_NAMED[match['how'].lower()]}", None, _to(match.string)
+
+
+def _to(text: str) -> str | None:
+    if re.search(r"(?i)security council|the council", text):
+        return "Security Council"
+    return "Secretary-General" if re.search(r"(?i)to the secretary-general", text) else None
+
+
+_MANDATED = rx(
+    r"mandate",
+    r"(?:forces?|missions?|operation|team|presences?|observers?|group|unm\w+|authority)\b",
+    r"(?:re)?authori[sz](?:ation|ations|ed|es)\b",
+    r"unified command",
+    r"stationing",
+    r"deploy",
+    r"period",
+)
+_REPORT = rx(r"report", r"brief", r"keep (?:the|it) (?:security )?council", r"inform", r"updates?\b")
+_ASKED = (
+    r"(?:report|submit|brief|inform|updates?|present)[^;]{0,200}(?:security )?council\b"
+    r"|(?:security )?council[^;]{0,60}(?:report|informed|brief|updat)"
+)
+_DECIDED = rx(
+    r"decides", r"extend", r"renew", r"recommends", r"authori[sz]", r"approves", r"establish", r"remain", r"prolong"
+)
+
+_DURATION = (
+    Rule(
+        "duration",
+        _until,
+        rx(
+            r"(?:until|till|through|ending(?: on)?|expir\w+(?: on| at)?|terminat\w+ (?:on|at)|up to|ends? on"
+            rf"|(?:cease|end|lapse|conclude)\w* (?:\w+ ){{0,3}}?(?:on|by|no later than"
+            rf"|not later than)) (?:and including )?{_DAY}",
+        ),
+        MANDATE,
+        needs=_MANDATED,
+        unless=rx(r"report (?:to|by)", r"progress", r"president of the council", r"after which", r"reports? due"),
+    ),
+    Rule(
+        "duration",
+        _for,
+        rx(
+            (
+                rf"(?:for|of|lasting) (?:an? )?(?:(?:initial|further|additional|new|another|final|interim|limited"
+                rf"|period|duration|term|of|up to|first|fixed|single|non-renewable|renewable) )*{_SPAN}"
+            ),
+        ),
+        MANDATE,
+        needs=_DECIDED,
+        unless=rx(r"every", r"within", r"after (?!the adoption)", r"report", r"arms", r"suppl(?:y|ies)"),
+    ),
+    Rule(
+        "sunset",
+        True,
+        rx(
+            (
+                r"(?:shall|will|is to) (?:\w+ )?(?:expire|terminate|lapse|end|cease(?: to (?:have|be|apply))?)\b"
+                r"(?: (?:on|at|after|unless|by|no later|automatically)[^;.]{0,60})?"
+            ),
+            r"unless (?:the (?:security )?council|it|both parties|the parties) (?:\w+ )?(?:decides?|extends?"
+            r"|renews?|requests?"
+            r"|agrees?|determines?)[^;,.]{0,60}",
+            r"(?<!that )(?:terminate|end|conclude|bring to an end) (?:its|the|this) (?:mandate|authori[sz]ation"
+            r"|mission|operation|presence)\b",
+            r"will not be extended beyond",
+            r"(?:automatic(?:ally)? )(?:expir|terminat|laps)\w+",
+            r"sunset\b",
+            r"shall (?:not be renewed|be the final extension)\b",
+            r"final (?:extension|renewal|mandate)\b",
+        ),
+        needs=_MANDATED,
+        unless=rx(r"measures (?:imposed|set out)", r"arms embargo", r"may terminate"),
+    ),
+    Rule(
+        "duration_then",
+        "renewal",
+        rx(
+            r"(?:may|could|can|shall) be (?:renewed|extended)\b[^;.]{0,80}",
+            r"(?:any|further|consider\w*) (?:a |the )?(?:further )?(?:renewal|reauthori[sz]ation"
+            r"|extension)s?\b(?! of any)[^;.]{0,80}",
+            r"consider\w*[,\w ]{0,40} (?:renewing|extending|prolonging)\b[^;.]{0,80}",
+            r"renewable\b",
+            r"subject to (?:renewal|extension)\b[^;.]{0,60}",
+            r"intention to (?:renew|extend)\b[^;.]{0,60}",
+        ),
+    ),
+    Rule(
+        "duration_then",
+        "review",
+        rx(
+            (
+                r"review(?:ed|ing)? (?:\w+ )?(?:the|this|its|that) (?:\w+ )?(?:mandate|authori[sz]ation"
+                r"|operation|deployment"
+                r"|mission|force|presence|need|unm\w+|strength|configuration)\b"
+            ),
+            r"(?:to be|shall be|be) reviewed (?:after|every|by|at|no later|within|not later|in)\b",
+            (
+                r"keep (?:the|this|its) (?:mandate|operation|deployment|strength|mission"
+                r"|force) under (?:constant |continuous "
+                r"|close |active |regular )?review\b"
+            ),
+            r"intention to review\b",
+            r"(?:decides|shall|will) (?:to )?review (?:the|this|its) [\w ]{0,40}?(?:after|by|within"
+            r"|no later than|upon|every)\b",
+            r"prepared to review\b",
+        ),
+        needs=_MANDATED,
+        unless=rx(r"strategic review", r"periodic"),
+    ),
+)
+
+_REPORTING = (
+    Rule(
+        "reporting",
+        _every,
+        rx(rf"(?:every|each|at intervals of(?: no more than)?) (?!effort|month\b|quarter\b){_SPAN}"),
+        needs=_REPORT,
+    ),
+    Rule(
+        "reporting",
+        _named,
+        rx(
+            r"(?P<how>monthly|quarterly|fortnightly|weekly|yearly|annual(?:ly)?|semi-annual(?:ly)?|biannually"
+            r"|half-yearly"
+            r"|bimonthly|twice a year|once a year|once a month|each month|each quarter)\b"
+        ),
+        needs=rx(_ASKED),
+    ),
+    Rule(
+        "reporting",
+        _within,
+        rx(
+            rf"(?:within|not later than|no later than) (?:a period of |the next )?{_SPAN}",
+        ),
+        needs=rx(r"requests?[^;]{0,60}(?:report|submit|inform)", r"report", r"inform the (?:security )?council"),
+        unless=rx(r"condemn", r"conclude an?", r"agreement", r"before the expiry", r"prior to"),
+    ),
+    Rule(
+        "reporting",
+        _by,
+        rx(rf"(?:by|before|not later than|no later than) {_DAY}"),
+        needs=rx(
+            r"report (?:\w+ ){0,3}to the (?:security )?council",
+            r"submit [^;]{0,60}report",
+            r"report[^;]{0,80}(?:by|before|later than)",
+        ),
+        unless=rx(r"to meet", r"withdraw", r"elections? (?:no|not|by)", r"strategic review", r"transfer"),
+    ),
+    Rule(
+        "reporting",
+        _regular,
+        rx(
+            r"(?:on a|at) regular (?:basis|intervals)\b",
+            r"regularly\b",
+            r"periodic(?:ally)?\b",
+            r"(?:fully|closely|currently|regularly|promptly) informed\b",
+            rf"keep {_TO_COUNCIL} (?:\w+ )?informed\b",
+            r"reports?(?:ing)? (?:back |urgently |as appropriate |promptly |further |thereon |orally "
+            r"|immediately )*to the "
+            r"(?:security )?council\b",
+            r"(?:submit|present)\b[^;.]{0,80}\breport\b",
+            r"report on the (?:developments|situation|implementation)\b",
+        ),
+        needs=_REPORT,
+        unless=rx(r"condemn", r"reported", r"committee"),
+    ),
+)
+
+RULES = _DURATION + _REPORTING

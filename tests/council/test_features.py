@@ -1,0 +1,47 @@
+"""Mandate features against texts annotated before the rules were run on them; floors, not exact figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bench.council_features import Score, corpus, drafts
+
+from contingent.council import parse
+
+FLOOR = 0.95
+
+
+def shares(score: Score) -> tuple[float, float]:
+    right, wrong, missed = score.right.total(), score.wrong.total(), score.missed.total()
+    return right / (right + wrong), right / (right + missed)
+
+
+def test_modern_drafts() -> None:
+    score = Score()
+    for name, labels, resolution in drafts():
+        score.add(name, labels, resolution)
+    assert min(shares(score)) >= FLOOR, score.faults
+
+
+def test_old_resolutions(shared_data: Path) -> None:
+    score = Score()
+    for number, labels, resolution in corpus(shared_data / "resolutions"):
+        score.add(number, labels, resolution)
+    assert min(shares(score)) >= FLOOR, score.faults
+
+
+def test_what_the_force_must_not_do_is_no_task() -> None:
+    head = "Draft resolution\n\nThe Security Council,\n\n"
+    text = (
+        head + "1. Decides that the Force shall not participate in the disarming of any party;\n\n2. Decides to meet.\n"
+    )
+    assert not [f for f in parse(text).features if f.name == "tasks"]
+
+
+def test_a_demand_on_the_parties_is_no_task() -> None:
+    head = "Draft resolution\n\nThe Security Council,\n\n"
+    text = (
+        head
+        + "1. Demands that all parties protect civilians and take all necessary measures to do so;\n\n2. Decides to meet.\n"
+    )
+    assert not parse(text).features
