@@ -61,8 +61,8 @@ def modern_document(text: str) -> str:
     """The Council's own layout since the 1990s, out of a PDF: heads and feet on each page, a footnote."""
     rows = [row for p in body(text).split("\n\n") for row in textwrap.fill("     " + p, 72).split("\n")]
     out = ["United Nations                S/RES/2699 (2023)", "", "Security Council          Distr.: General",
-           "                          2 October 2023", "", "23-18908 (E)", "*2318908*", "", "Resolution 2699 (2023)", "",
-           "     Adopted by the Security Council at its 9430th meeting, on", "2 October 2023", ""]  # fmt: skip
+           "                          2 October 2023", "", "23-18908 (E)", "*2318908*", "", "Resolution 2699 (2023)",
+           "", "     Adopted by the Security Council at its 9430th meeting, on", "2 October 2023", ""]  # fmt: skip
     for count, row in enumerate(rows, 1):
         out.append(row)
         if count % 38 == 0:
@@ -82,14 +82,11 @@ def preamble_in_one_line(text: str) -> str:
 
 def open_numbers(text: str) -> str:
     """As negotiators number an open text: PP1, PP2, OP1, OP2."""
-    preamble, one, rest = body(text).partition("\n\n1. ")
+    preamble, _, rest = body(text).partition("\n\n1. ")
     first, *others = preamble.split("\n\n")
     counted = [first, *(f"PP{count}. {paragraph}" for count, paragraph in enumerate(others, 1))]
-    return (
-        "Draft resolution\n\n"
-        + "\n\n".join(counted)
-        + re.sub(r"(?m)^(\d+)\. ", r"OP\1. ", one.strip("\n") + rest).join(["\n\n", ""])
-    )
+    paragraphs = re.sub(r"(?m)^(\d+)\. ", r"OP\1. ", "1. " + rest)
+    return "Draft resolution\n\n" + "\n\n".join([*counted, paragraphs])
 
 
 def tabs_before_labels(text: str) -> str:
@@ -172,7 +169,8 @@ def test_the_release_of_a_vetoed_draft_has_no_day_of_adoption() -> None:
 
 
 def test_each_annex_is_one() -> None:
-    text = "Draft resolution\n\nThe Security Council,\n\n1. Endorses the plan in annex I;\n\n2. Decides to remain seized.\n"
+    head = "Draft resolution\n\nThe Security Council,\n\n"
+    text = head + "1. Endorses the plan in annex I;\n\n2. Decides to remain seized.\n"
     annexes = parse(text + "\nAnnex I\n\nA plan\n\n1. Peace.\n\nAnnex II\n\n2. More peace.\n").annexes
     assert [annex.title for annex in annexes] == ["Annex I", "Annex II"]
     assert annexes[0].text.endswith("1. Peace.")
