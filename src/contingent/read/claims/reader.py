@@ -18,15 +18,19 @@ from spacy.tokens import Span as Tokens
 from contingent.model import Claim, ClaimKind, Period, Span, Statement
 from contingent.read.actors import ActorKind, Mention, Register, Role
 from contingent.read.claims import lexicon, numbers
-from contingent.read.claims.circumstances import ceasefires, planning, requirements, terms, timelines
+from contingent.read.claims.ballots import adoptions, votes
+from contingent.read.claims.circumstances import requirements
 from contingent.read.claims.contributions import contributions
 from contingent.read.claims.money import funding
 from contingent.read.claims.movements import deployments, withdrawals
+from contingent.read.claims.planning import planning, timelines
 from contingent.read.claims.proposal import Proposal, Rule
 from contingent.read.claims.requests import requests
 from contingent.read.claims.sentence import Memory, Sentence
 from contingent.read.claims.stances import stances
-from contingent.read.claims.texts import adoptions, drafts, mandates, votes
+from contingent.read.claims.terms import terms
+from contingent.read.claims.texts import drafts, mandates
+from contingent.read.claims.truces import ceasefires
 from contingent.read.dates import FoundDate, find_dates
 from contingent.read.quantities import Found
 
@@ -43,8 +47,10 @@ _YIELDS: dict[ClaimKind, tuple[frozenset[ClaimKind], bool]] = {
     ClaimKind.ENDORSEMENT: (frozenset({ClaimKind.ADOPTION}), False),
     ClaimKind.POSITION: (frozenset({ClaimKind.REFUSAL, ClaimKind.VOTE, ClaimKind.ENDORSEMENT}), False),
     ClaimKind.REQUIREMENT: (frozenset({ClaimKind.OFFER, ClaimKind.WILLINGNESS, ClaimKind.REFUSAL}), False),
-    ClaimKind.MANDATE: (frozenset({ClaimKind.ADOPTION}), True),
+    ClaimKind.MANDATE: (frozenset({ClaimKind.ADOPTION, ClaimKind.DRAFT}), True),
     ClaimKind.DRAFT: (frozenset({ClaimKind.VOTE}), False),
+    ClaimKind.TERMS: (frozenset({ClaimKind.ADOPTION}), False),
+    ClaimKind.PLANNING: (frozenset({ClaimKind.DEPLOYMENT, ClaimKind.ADOPTION, ClaimKind.ENDORSEMENT}), False),
 }
 #: As many words of the topic as settle that a source is about it, however long it is.
 _ENOUGH = 50
@@ -267,10 +273,13 @@ def _remember(material: Material, sentence: Sentence, found: Sequence[Claim]) ->
         memory.contingent = sending.pop()
     elif sending or states:
         memory.contingent = None
+    sponsors = tuple(c.actor for c in own if c.kind is ClaimKind.DRAFT and c.actor is not None)
+    memory.sponsors = sponsors if sponsors else memory.sponsors
     for claim in own:
-        if claim.kind is ClaimKind.DRAFT:
-            memory.text_sponsor = claim.actor
-        memory.truce = memory.truce or claim.kind is ClaimKind.CEASEFIRE_STATUS
+        if claim.kind is ClaimKind.CEASEFIRE_STATUS:
+            memory.truce = True
+            if claim.actor is not None and claim.counterpart is not None and claim.status != "violated":
+                memory.parties = (claim.actor, claim.counterpart)
         memory.asking = memory.asking or claim.kind is ClaimKind.REQUEST
         if claim.quantity is not None and claim.quantity.unit in {"troops", "police", "personnel"}:
             memory.unit = claim.quantity.unit

@@ -77,11 +77,13 @@ def subject_heads(predicate: Token) -> list[Token]:
     for _ in range(MAX_CLIMB):
         passive = bool(_children(token, _PASSIVE) or _children(token, frozenset({"auxpass"})))
         agents = [g for a in _children(token, frozenset({"agent"})) for g in _children(a, frozenset({"pobj"}))]
-        if agents:
-            return agents
         subjects = _children(token, _SUBJECT)
+        if agents and not subjects:  # "adopted it by a unanimous vote" has no agent
+            return agents
         if subjects:
             return [_antecedent(subject) for subject in subjects]
+        if token is not predicate and (raised := _children(token, _PASSIVE)):
+            return [_antecedent(subject) for subject in raised]  # "they are said to balk", "was asked to send"
         if token.pos_ == "NOUN" and (owner := _owner(token)):
             return owner
         if _modifies_its_subject(token, passive=passive):
@@ -242,6 +244,8 @@ def _party(sentence: Sentence, head: Token) -> list[str]:
 
 def _own(sentence: Sentence, head: Token) -> list[str]:
     """As in "the minister": whom the statement speaks for, else who is named before, else who was spoken of last."""
+    if sentence.speaker is None and any(c.lower_ in {"a", "an", "another", "one"} for c in head.children):
+        return []  # "a Nordic minister" is nobody who was spoken of before
     before = [m for m in sentence.mentions if m.end <= head.idx and m.role is not Role.ORGANISATION]
     actor = sentence.speaker or (before[0].actor if before else sentence.memory.actor)
     return [actor] if actor else []

@@ -31,7 +31,7 @@ class Memory:
 
     actor: str | None = None
     speaker: str | None = None
-    text_sponsor: str | None = None
+    sponsors: tuple[str, ...] = ()
     force: str | None = None
     quantity: Found | None = None
     unit: str | None = None
@@ -107,11 +107,23 @@ class Sentence:
             if runs:
                 between = self.canonical[runs[-1][-1].end : mention.start]
                 words = between.replace(",", " ").split()
-                if all(word.lower() in _GLUE for word in words) and len(between) <= 24:
+                if (
+                    all(word.lower() in _GLUE for word in words)
+                    and len(between) <= 24
+                    and not self._new_clause(runs[-1][-1], mention)
+                ):
                     runs[-1].append(mention)
                     continue
             runs.append([mention])
         return tuple(tuple(run) for run in runs)
+
+    def _new_clause(self, last: Mention, mention: Mention) -> bool:
+        """Whether a mention opens a clause of its own: "… fighting Hamas, and Israel rejects …" is no list."""
+        tokens = {m: [t for t in self.tokens if m.start <= t.idx < m.end] for m in (last, mention)}
+        if not tokens[last] or not tokens[mention]:
+            return False
+        before, after = tokens[last][-1], tokens[mention][-1]
+        return before.dep_ in {"dobj", "pobj"} and after.dep_ == "nsubj" and before not in after.head.children
 
     def group_of(self, mention: Mention) -> tuple[Mention, ...]:
         """The run that a mention belongs to."""

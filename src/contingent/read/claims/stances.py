@@ -1,92 +1,63 @@
-"""Positions and endorsements: who is for, against or undecided about the text, the force or a contributor."""
+"""Positions and endorsements: who is for, against or undecided about the text, the force or a contributor.
+
+One procedure for all ways of saying it: a cue (``stance_words``) gives a stance, ``frames`` whose it is and what it is
+about, ``polarity`` whether it is denied. Political backing of a plan, a force or a decision is an ``endorsement``;
+every other stance is a ``position``.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from contingent.model import ClaimKind
-from contingent.read.claims import polarity, roles
+from contingent.read.claims import frames, lexicon, polarity, roles, stance_words
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
+from contingent.read.claims.stance_words import ENDORSE, OPPOSE, SUPPORT, UNDECIDED
 
-_ENDORSE = frozenset({"endorse", "welcome", "hail", "praise", "applaud", "commend", "back", "bless", "salute", "thank"})
-_SUPPORT = frozenset({"support", "favour", "favor", "champion", "advocate"})
-#: What a host says of foreign soldiers on its ground; accepting them is backing, refusing them opposition.
-_CONSENT = frozenset({"accept", "consent", "host", "admit", "let", "allow", "permit", "agree", "tolerate", "approve"})
-_FOREIGN = re.compile(
-    r"\b(?:force|mission|soldiers|troops|peace-?keepers|operation|replacement|presence|deployment)\b", re.IGNORECASE
-)
-_OPPOSE = frozenset(
-    [
-        "oppose",
-        "reject",
-        "object",
-        "resist",
-        "balk",
-        "baulk",
-        "denounce",
-        "condemn",
-        "criticise",
-        "criticize",
-        "dismiss",
-        "contest",
-        "spurn",
-        "protest",
-        "disapprove",
-        "warn",
-    ]
-)
-_TARGET = re.compile(
-    r"\b(?:force|mission|operation|deployment|resolution|draft|text|plan|proposal|peace-?keep\w*|troops|mandate|role|"
-    r"participation|presence|involvement|contribution|initiative|peace|board|idea|measure|decision|"
-    r"campaign|move|step|soldiers|"
-    r"declaration|vote|it|this|them|return|council|demilitari\w+|disarm\w+)\b",
-    re.IGNORECASE,
-)
-_PHRASES: tuple[tuple[str, str], ...] = (
-    ("undecided", (
-        r"\bundecided\b|\b(?:has|have|had) (?:yet|still) to (?:say|decide|take|make up|announce)\b|"
-        r"\b(?:has|have) not (?:yet )?(?:decided|taken a position|made up|said)\b|\breserv(?:ed|es|"
-        r"ing) (?:its|their) position\b|\bno (?:fundamental )?objection\b.*\bbut\b|\btak(?:e|en|"
-        r"ing) no position\b|\bnot taken a (?:position|stand)\b|\bstill (?:studying|weighing|considering|"
-        r"examining)\b|\bno bill had\b|\b(?:is|are|was|were) (?:studying|weighing|reviewing) the (?:draft|"
-        r"text|resolution|proposal)\b"
-    )),
-    ("oppose", (
-        r"\bobject(?:s|ed|ing)? to\b|\b(?:is|are|was|were|remains?|stands?) (?:firmly |"
-        r"strongly )?(?:opposed to|against)\b|\bvoiced? (?:strong )?(?:opposition|objections?)\b|"
-        r"\bwould (?:veto|vote against|block)\b|\bwill (?:veto|vote against|block)\b|"
-        r"\bthreaten\w* to (?:veto|block)\b|\bturned (?:\w+ ){0,3}?down\b|\bsaid no to\b|\bcall(?:s|"
-        r"ed) (?:\w+ ){0,5}?(?:unacceptable|illegitimate|a mistake)\b|\bunacceptable\b|\b(?:reservations?|"
-        r"concerns?|misgivings|doubts?) (?:about|over|on)\b|\bopposition to\b|\bruled out (?:any |"
-        r"a )?(?:role|participation|presence|involvement)\b"
-    )),
-    ("support", (
-        r"\b(?:in favou?r of|stands? behind|stood behind|lined up behind|threw (?:its|"
-        r"their) weight behind)\b|\bwould vote (?:for|in favou?r)\b|\bwill vote (?:for|in favou?r)\b|"
-        r"\bplans? to vote (?:for|in favou?r)\b|\bvoiced? (?:strong |full |its |their )*support\b|"
-        r"\bexpress\w+ (?:\w+ ){0,3}?support\b|\bgave (?:its|their) (?:backing|support|blessing)|"
-        r"\bcall(?:s|ed) (?:\w+ ){0,5}?(?:a ray of hope|a milestone|a (?:great|major|historic) step)|"
-        r"\bha(?:s|ve) the (?:backing|support|blessing) of\b|\bsupports? (?:for|of)\b|\b(?:should|"
-        r"must) (?:go along|adopt|back|support|pass|approve)\b|\bno objections? to\b|\bsupportive of\b"
-    )),
-)  # fmt: skip
-#: Support that is political backing rather than a vote or a stance on the words.
-_BACKING = re.compile(r"behind|backing|blessing|ray of|milestone", re.IGNORECASE)
-_COMPILED = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _PHRASES)
 _BODIES = frozenset({"UNSC"})
+_ONLY_WISHED = frozenset({"could", "might", "may", "should", "must"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance as its cue states it, denial not yet counted; ``sure`` where the words leave no room for one."""
+
+    cue: Token
+    stance: str
+    sure: bool = False
 
 
 def stances(sentence: Sentence) -> Iterator[Proposal]:
     """Positions and endorsements that a sentence reports, at most one an actor."""
     seen: set[str] = set()
-    for proposal in (*_consents(sentence), *_advocacy(sentence), *_verbs(sentence), *_phrases(sentence)):
+    for proposal in (*_consents(sentence), *_advocacy(sentence), *_stated(sentence)):
         if proposal.actor is not None and proposal.actor not in seen:
             seen.add(proposal.actor)
             yield proposal
+
+
+# --- A host's consent, and pleas to a body ----------------------------------------------------------------------------
+
+#: What a host says of foreign soldiers on its ground; accepting them is backing, refusing them opposition.
+_CONSENT = frozenset({"accept", "consent", "host", "admit", "let", "allow", "permit", "agree", "tolerate", "approve"})
+_FOREIGN = re.compile(
+    r"\b(?:force|mission|soldiers|troops|peace-?keepers|operation|replacement|presence|deployment)\b", re.IGNORECASE
+)
+_AGREEING = frozenset({"agree", "refuse", "decline", "decide", "offer"})
+_URGE = frozenset({"urge", "call", "ask", "press", "appeal", "encourage", "want", "invite", "implore", "lobby"})
+_PASS_IT = frozenset(
+    {"adopt", "pass", "approve", "support", "back", "endorse", "vote", "authorise", "authorize", "renew", "extend",
+     "prolong", "act"}
+)  # fmt: skip
+_STATEMENT = re.compile(
+    r"\b(?:joint )?(?:statement|declaration|communiqu[eé]|appeal|letter of support)\b", re.IGNORECASE
+)
+_TO_BODY = re.compile(r"\b(?:council|members|text|draft|resolution|assembly)\b", re.IGNORECASE)
 
 
 def _consents(sentence: Sentence) -> Iterator[Proposal]:
@@ -94,64 +65,31 @@ def _consents(sentence: Sentence) -> Iterator[Proposal]:
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or lemma not in _CONSENT or sentence.in_condition(token.idx):
             continue
-        if not _FOREIGN.search(" ".join(t.text for t in token.subtree)) or not _is_stance(token):
+        if lemma == "agree" and not any(c.dep_ in {"xcomp", "ccomp"} or c.lower_ == "to" for c in token.children):
             continue
-        actors = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in {"UNSC", "UN", "MULTI"}]
+        if not _FOREIGN.search(" ".join(t.text for t in token.subtree)) or not _is_consent(token):
+            continue
+        heads = roles.subject_heads(token)
+        if sentence.memory.text and any(h.lower_ in {"it", "which", "that"} for h in heads):
+            continue  # what the text allows is no consent
+        actors = [a for a in roles.actors(sentence, heads) if a not in {"UNSC", "UN", "MULTI"}]
         against = polarity.denied(token) or token.head.lemma_.lower() in {"refuse", "decline"}
-        conditional = polarity.modal(token) is not None
         for actor in actors:
-            if against or conditional:
-                yield Proposal(
-                    kind=ClaimKind.POSITION,
-                    actor=actor,
-                    at=token.idx,
-                    status="oppose" if against else "support",
-                    counterpart=_whose_part(sentence, token, actor) if against else None,
-                    conditions=sentence.conditions,
-                )
+            if against or polarity.modal(token) is not None:
+                yield _position(sentence, actor, token, "oppose" if against else "support")
             else:
                 yield Proposal(kind=ClaimKind.ENDORSEMENT, actor=actor, at=token.idx)
 
 
-def _is_stance(token: Token) -> bool:
+def _is_consent(token: Token) -> bool:
     """Whether accepting is the act itself ("agreed to let", "refuses to accept"), not a purpose or a task."""
     if token.dep_ in {"ROOT", "ccomp", "conj"} or token.lemma_.lower() == "consent":
         return True
-    return token.dep_ in {"xcomp", "relcl"} and token.head.lemma_.lower() in {
-        "agree",
-        "refuse",
-        "decline",
-        "decide",
-        "offer",
-    }
-
-
-def _verbs(sentence: Sentence) -> Iterator[Proposal]:
-    for token in sentence.tokens:
-        lemma = token.lemma_.lower()
-        if token.pos_ != "VERB" or lemma not in _ENDORSE | _SUPPORT | _OPPOSE or sentence.in_condition(token.idx):
-            continue
-        if token.dep_ in {"amod", "compound"} or (token.dep_ in {"acl", "advcl"} and token.tag_ == "VB"):
-            continue  # "a backed plan"; "a resolution to support this effort" is a purpose, nobody's stance
-        clause = " ".join(t.text for t in token.subtree)
-        if not _TARGET.search(clause):
-            continue
-        if lemma == "warn" or polarity.modal(token) in {"could", "might", "may", "should", "must"}:
-            continue
-        yield from _from_verb(sentence, token, lemma)
-
-
-_URGE = frozenset({"urge", "call", "ask", "press", "appeal", "encourage", "want", "invite"})
-_PASS_IT = frozenset(
-    {"adopt", "pass", "approve", "support", "back", "endorse", "vote", "authorise", "authorize", "renew"}
-)
-_STATEMENT = re.compile(
-    (r"\b(?:joint )?(?:statement|declaration|communiqu[eé]|appeal|letter of support)\b"), re.IGNORECASE
-)
+    return token.dep_ in {"xcomp", "relcl"} and token.head.lemma_.lower() in _AGREEING
 
 
 def _advocacy(sentence: Sentence) -> Iterator[Proposal]:
-    """As in "Urged the Council to adopt the text", "signed the joint statement"."""
+    """As in "urged the Council to adopt the text", "signed the joint statement"."""
     for token in sentence.tokens:
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or lemma not in _URGE | {"sign"} or sentence.in_condition(token.idx):
@@ -159,100 +97,248 @@ def _advocacy(sentence: Sentence) -> Iterator[Proposal]:
         behind = sentence.canonical[token.idx : token.right_edge.idx + len(token.right_edge)]
         signs = lemma == "sign" and _STATEMENT.search(behind) is not None
         passes = lemma in _URGE and any(t.lemma_.lower() in _PASS_IT and t.pos_ == "VERB" for t in token.subtree)
-        if not signs and not (
-            passes and re.search(r"\b(?:council|members|text|draft|resolution)\b", behind, re.IGNORECASE)
-        ):
+        if not signs and not (passes and _TO_BODY.search(behind)):
             continue
         for actor in roles.actors(sentence, roles.subject_heads(token)):
             if signs:
                 yield Proposal(kind=ClaimKind.ENDORSEMENT, actor=actor, at=token.idx)
             elif actor not in _BODIES:
-                status = "oppose" if polarity.denied(token) else "support"
-                yield Proposal(kind=ClaimKind.POSITION, actor=actor, at=token.idx, status=status)
+                yield _position(sentence, actor, token, "oppose" if polarity.denied(token) else "support")
 
 
-def _from_verb(sentence: Sentence, token: Token, lemma: str) -> Iterator[Proposal]:
-    actors = roles.actors(sentence, roles.subject_heads(token))
-    if not actors and not roles.subject_heads(token) and sentence.speaker and not roles.passive_subjects(token):
-        actors = [sentence.speaker]
-    denied = polarity.denied(token)
-    for actor in actors:
-        if actor == "MULTI" and lemma in _SUPPORT:
+# --- Every other stance -----------------------------------------------------------------------------------------------
+
+
+def _stated(sentence: Sentence) -> Iterator[Proposal]:
+    for stance in (*_from_idioms(sentence), *_from_words(sentence), *_judged(sentence)):
+        cue = stance.cue
+        if sentence.in_condition(cue.idx) and stance.stance != UNDECIDED:
             continue
-        if lemma in _ENDORSE and not denied:
-            yield Proposal(kind=ClaimKind.ENDORSEMENT, actor=actor, at=token.idx, hedged=polarity.hedged(token))
+        if not stance.sure and not _is_about_it(sentence, cue):
             continue
-        against = (lemma in _OPPOSE) != denied
-        status = "oppose" if against else "support"
-        yield Proposal(
-            kind=ClaimKind.POSITION,
-            actor=actor,
-            at=token.idx,
-            status=status,
-            counterpart=_whose_part(sentence, token, actor) if against else None,
-            conditions=sentence.conditions,
-            hedged=polarity.hedged(token),
-        )
+        yield from _proposals(sentence, stance)
 
 
-_PART = re.compile(
-    r"\b(?:role|participation|presence|involvement|part|troops|soldiers|contingent|forces|zone|sector)\b", re.IGNORECASE
-)
+def _proposals(sentence: Sentence, stance: Stance) -> Iterator[Proposal]:
+    cue, kind = stance.cue, stance.stance
+    denied = not stance.sure and polarity.denied(cue)
+    for actor in _holders(sentence, stance):
+        if actor == "MULTI" and kind in {SUPPORT, ENDORSE}:
+            continue
+        if kind == UNDECIDED:
+            yield _position(sentence, actor, cue, "undecided")
+        elif kind == ENDORSE and not denied:
+            yield Proposal(kind=ClaimKind.ENDORSEMENT, actor=actor, at=cue.idx, hedged=polarity.hedged(cue))
+        else:
+            yield _position(sentence, actor, cue, "oppose" if (kind == OPPOSE) != denied else "support")
 
 
-def _whose_part(sentence: Sentence, token: Token, actor: str) -> str | None:
-    """Whose part in the force is opposed: "rejects any role for Turkey", "opposes Turkish troops"."""
-    for head in roles.object_heads(token):
-        if _PART.fullmatch(head.text):
-            inside = sentence.mentions_in(head.left_edge.idx, head.right_edge.idx + len(head.right_edge))
-            other = next((m.actor for m in inside if m.actor != actor), None)
-            if other is not None:
-                return other
-    return None
+def _holders(sentence: Sentence, stance: Stance) -> list[str]:
+    """Whose stance it is; of what is "unacceptable to Israel", whom the "to" names."""
+    cue = stance.cue
+    behind = sentence.canonical[cue.idx : sentence.end]
+    to = re.search(
+        r"\b(?:unacceptable|(?:non-?starter|red line|out of the question) (?:for|to))\b", behind, re.IGNORECASE
+    )
+    if to is not None:
+        after = cue.idx + to.end()
+        group = next((g for g in sentence.groups if 0 <= g[0].start - after <= 12), None)
+        if group is not None:
+            return [m.actor for m in group]
+    given = re.match(
+        r"(?:ha(?:s|ve|d)|won|gained|secured|got|enjoy\w*|received) (?:the )?(?:\w+ )?(?:backing|support|blessing|"
+        r"endorsement) (?:of|from)\b",
+        behind,
+        re.IGNORECASE,
+    )
+    if given is not None:
+        after = cue.idx + given.end()
+        return [m.actor for g in sentence.groups if 0 <= g[0].start - after <= 8 for m in g]
+    return frames.holders(sentence, cue, skip=_BODIES)
 
 
-def _phrases(sentence: Sentence) -> Iterator[Proposal]:
-    for status, pattern in _COMPILED:
+def _position(sentence: Sentence, actor: str, cue: Token, status: str) -> Proposal:
+    return Proposal(
+        kind=ClaimKind.POSITION,
+        actor=actor,
+        at=cue.idx,
+        status=status,
+        counterpart=_whose_part(sentence, cue, actor) if status == "oppose" else None,
+        conditions=sentence.conditions,
+        hedged=polarity.hedged(cue),
+    )
+
+
+def _is_about_it(sentence: Sentence, cue: Token) -> bool:
+    """Whether a stance is about a force, a text or a part in it, and not about trade or an election."""
+    about = frames.scope(cue)
+    if stance_words.ELSEWHERE.search(about) and not lexicon.FORCE_WORD.search(about):
+        return False
+    return bool(stance_words.TARGET.search(about) or any(f.text in about for f in sentence.forces))
+
+
+def _from_idioms(sentence: Sentence) -> Iterator[Stance]:
+    for stance, pattern in stance_words.IDIOMS:
         match = pattern.search(sentence.text)
         if match is None:
             continue
-        at = sentence.start + match.start()
-        token = next((t for t in sentence.tokens if t.idx <= at < t.idx + len(t)), None)
-        if token is None or (sentence.in_condition(at) and status != "undecided"):
+        cue = frames.token_at(sentence, sentence.start + match.start())
+        if cue is None or frames.others_act(cue):
             continue
-        backers = _backers(sentence, match)
-        for actor in backers or _whose(sentence, token):
-            if actor not in _BODIES:
-                stands_behind = status == "support" and _BACKING.search(match.group()) is not None
-                yield Proposal(
-                    kind=ClaimKind.ENDORSEMENT if stands_behind else ClaimKind.POSITION,
-                    actor=actor,
-                    at=at,
-                    status=None if stands_behind else status,
-                    conditions=sentence.conditions,
-                )
+        if stance != UNDECIDED and not _clause_is_about_it(sentence, match):
+            continue
+        if stance == UNDECIDED and not (stance_words.TARGET.search(sentence.text) or sentence.memory.text):
+            continue
+        sure = not re.match(
+            r"(?:stand|is|are|was|in|open|throw|put|g[ia]ve|on|sees?|go)\b", match.group(), re.IGNORECASE
+        )
+        yield Stance(cue, stance, sure=sure or stance == UNDECIDED)
         return
 
 
-def _backers(sentence: Sentence, match: re.Match[str]) -> list[str]:
-    """As in "Nairobi's offer has the support of Washington": whoever stands behind the "of"."""
-    if not match.group().endswith("of"):
-        return []
-    after = sentence.start + match.end()
-    group = next((g for g in sentence.groups if 0 <= g[0].start - after <= 8), ())
-    return [m.actor for m in group]
+def _clause_is_about_it(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Idioms carry their object behind them, or name it as the subject."""
+    text = sentence.text
+    if stance_words.ELSEWHERE.search(text, match.start()) and not lexicon.FORCE_WORD.search(text, match.start()):
+        return False
+    return stance_words.TARGET.search(text) is not None or bool(sentence.forces)
 
 
-def _whose(sentence: Sentence, token: Token) -> list[str]:
-    verb = token
-    for _ in range(4):
-        if verb.pos_ in {"VERB", "AUX"}:
-            break
-        verb = verb.head
-    actors = roles.actors(sentence, roles.subject_heads(verb))
-    if actors:
-        return actors
-    before = [g for g in sentence.groups if g[-1].end <= token.idx]
-    if before:
-        return [m.actor for m in before[-1]]
-    return [sentence.speaker] if sentence.speaker else []
+def _from_words(sentence: Sentence) -> Iterator[Stance]:
+    for token in sentence.tokens:
+        lemma = token.lemma_.lower()
+        if lemma in stance_words.VERBS and token.pos_ == "VERB":
+            if _is_act(token):
+                yield Stance(token, stance_words.VERBS[lemma])
+        elif lemma in stance_words.ADJECTIVES and token.pos_ in {"ADJ", "VERB", "ADP", "ADV"}:
+            if token.dep_ in {
+                "acomp",
+                "ROOT",
+                "conj",
+                "oprd",
+                "prep",
+                "advcl",
+                "acl",
+                "relcl",
+                "xcomp",
+            } and _is_predicate(token):
+                yield Stance(token, stance_words.ADJECTIVES[lemma])
+        elif lemma in stance_words.NOUNS and token.pos_ == "NOUN" and _is_voiced(token):
+            yield Stance(token, stance_words.NOUNS[lemma])
+
+
+def _is_act(token: Token) -> bool:
+    """Whether the verb is somebody's stance: no "backed plan", no purpose, no wish that another take it."""
+    if token.dep_ in {"amod", "compound"} or (token.dep_ in {"acl", "advcl"} and token.tag_ == "VB"):
+        return False
+    if frames.others_act(token) or polarity.modal(token) in _ONLY_WISHED:
+        return False
+    if any(h.lemma_.lower() in _IN_THE_FIELD for h in roles.subject_heads(token)):
+        return False  # what soldiers support or resist in the field is no stance
+    return not (token.lemma_ in {"block", "challenge", "resist"} and token.dep_ in {"xcomp", "pcomp"})
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether an adjective or "against" is said of its subject: behind a copula, or as an apposition."""
+    if token.lower_ == "against":
+        return token.head.lemma_ in {"be", "remain", "stay"}
+    verb = frames.governor(token)
+    if verb.lemma_ in {"be", "remain", "stay", "become", "seem", "appear", "sound", "grow"} or verb is token:
+        return any(c.dep_ in {"prep", "xcomp", "ccomp"} for c in token.children) or token.lemma_ in {
+            "undecided", "opposed", "supportive", "sceptical", "skeptical", "unconvinced", "ambivalent", "wary",
+        }  # fmt: skip
+    return token.dep_ in {"advcl", "acl", "oprd", "conj"}
+
+
+_IN_THE_FIELD = lexicon.words(
+    "police officer soldier troop force contingent mission battalion unit gendarme trooper marine helicopter"
+)
+_PARTY_NOUN = frozenset(
+    {"leader", "party", "parties", "politician", "politicians", "lawmaker", "lawmakers", "figure", "group"}
+)
+
+
+def _is_voiced(noun: Token) -> bool:
+    """Whether a noun states a stance: it is voiced, met or owned; the opposition in parliament is none."""
+    if noun.dep_ in {"compound", "nmod"} or noun.head.lower_ in _PARTY_NOUN:
+        return False
+    verb = frames.governor(noun)
+    prepositions = {c.lower_ for c in noun.children if c.dep_ == "prep"}
+    if noun.lemma_ in {"support", "backing"} and noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in", "for"}:
+        return False  # "in support of", "a letter of support"
+    if noun.lemma_ == "opposition" and not prepositions & {"to", "from", "by"} and verb.lemma_ not in {
+        "voice", "express", "meet", "face", "draw", "encounter", "declare", "state", "announce", "repeat",
+    }:  # fmt: skip
+        return False
+    if noun.lemma_ in {"concern", "doubt", "worry", "alarm", "anger", "protest", "veto"} and not (
+        prepositions & {"about", "over", "on", "at", "regarding", "with", "against"}
+        or verb.lemma_ in {"voice", "express", "raise"}
+    ):
+        return False
+    return verb.lemma_.lower() in stance_words.VOICE and noun.dep_ in {
+        "dobj",
+        "nsubj",
+        "attr",
+        "pobj",
+        "conj",
+        "nsubjpass",
+        "dative",
+    }
+
+
+def _judged(sentence: Sentence) -> Iterator[Stance]:
+    """What somebody calls the text or the force: "a lifeline", "a road to war"."""
+    for stance, pattern in stance_words.JUDGED:
+        match = pattern.search(sentence.text)
+        if match is None or not stance_words.TARGET.search(sentence.text[: match.end()]):
+            continue
+        if stance_words.ELSEWHERE.search(sentence.text) and not lexicon.FORCE_WORD.search(sentence.text):
+            continue
+        cue = frames.token_at(sentence, sentence.start + match.start())
+        if cue is None:
+            continue
+        calls = cue.lemma_.lower() not in {"be", "amount", "represent", "mark", "constitute", "smack", "risk"}
+        if not calls and sentence.speaker is None:
+            continue
+        denied = polarity.denied(cue)
+        if denied and stance == ENDORSE:
+            continue
+        if calls:
+            yield Stance(cue, stance)
+        elif sentence.speaker not in _BODIES:
+            speaker = _speaker_token(sentence)
+            if speaker is not None:
+                yield Stance(speaker, stance, sure=True)
+        return
+
+
+def _speaker_token(sentence: Sentence) -> Token | None:
+    """The reporting verb of the sentence's statement, whose subject is the speaker."""
+    statement = sentence.statement
+    if statement is None or statement.cue is None or not sentence.start <= statement.cue.start < sentence.end:
+        return None
+    return frames.token_at(sentence, statement.cue.start)
+
+
+_PART = re.compile(
+    r"(?:role|participation|presence|involvement|part|troops|soldiers|contingent|forces|zone|sector|leadership|place|"
+    r"peacekeepers|boots|command|battalions?|policemen|police|membership|inclusion|return)",
+    re.IGNORECASE,
+)
+_TAKING_PART = lexicon.words("join take send lead command contribute participate serve deploy have play")
+
+
+def _whose_part(sentence: Sentence, cue: Token, actor: str) -> str | None:
+    """Whose part is opposed: "rejects any role for Turkey", "objects to Turkish troops", "Turkey joining"."""
+    verb = frames.governor(cue)
+    for token in verb.subtree:
+        if _PART.fullmatch(token.text):
+            inside = sentence.mentions_in(token.left_edge.idx, token.right_edge.idx + len(token.right_edge))
+        elif token.lemma_ in _TAKING_PART and token.tag_ in {"VBG", "VB"} and token is not verb:
+            inside = [m for c in token.children if c.dep_ in {"nsubj", "poss"} and (m := sentence.mention_at(c))]
+        else:
+            continue
+        other = next((m.actor for m in inside if m.actor not in {actor, "UN", "UNSC"}), None)
+        if other is not None:
+            return other
+    return None

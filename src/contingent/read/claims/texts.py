@@ -1,4 +1,9 @@
-"""Draft resolutions, their adoption, votes, and what a text would authorise."""
+"""Draft resolutions and their stages, and what a text authorises.
+
+Whose draft it is: who is named beside it ("an American draft"), who acts on it ("Paris has put to the Council a text"),
+who sponsors it, else who was spoken of as its sponsor before. What a text lets a force do is a ``mandate`` unless its
+sponsor is named, whose draft it then is.
+"""
 
 from __future__ import annotations
 
@@ -8,143 +13,177 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from contingent.model import ClaimKind
-from contingent.read.claims import lexicon, numbers, polarity, roles
+from contingent.read.claims import frames, lexicon, numbers, polarity, roles
 from contingent.read.claims.lexicon import phrase
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 
 _BODIES = frozenset({"UNSC", "UNGA", "UN"})
+
+# --- Drafts -----------------------------------------------------------------------------------------------------------
+
 _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (status, re.compile(pattern, re.IGNORECASE))
     for status, pattern in (
-        ("vetoed", r"\bveto(?:ed|es|ing)\b|\bstruck down\b"),
-        ("withdrawn", r"\bwithdr[ae]w\w*\b|\bpulled\b|\bshelved\b"),
-        ("in_blue", r"\bin blue\b|\binto blue\b|\bunder silence\b"),
+        ("vetoed", (
+            r"\bveto(?:ed|es|ing)\b|\b(?:used|cast|wielded|exercised) (?:its|a|the) veto\b|\b(?:struck|voted|shot) "
+            r"down\b|"
+            r"\bkilled\b|\btorpedoed\b|\bfell (?:to|victim to) a veto\b|\bdefeated\b"
+        )),
+        ("withdrawn", (
+            r"\bwithdr[ae]w\w*\b|\bpull(?:ed|ing)\b|\bshelv(?:ed|ing)\b|\bdropp(?:ed|ing)\b|\babandon(?:ed|ing)\b|"
+            r"\bscrapp(?:ed|ing)\b|"
+            r"\btak(?:en|ing) off the table\b|\btook (?:\w+ ){1,4}?off the table\b|\bburied\b|\bgave up on\b"
+        )),
+        ("in_blue", r"\b(?:in|into) blue\b|\bunder (?:a )?silence\b|\bsilence procedure\b|\bblue form\b|\bin its "
+                    r"final form\b"),
         ("tabled", (
-            r"\btabled\b|\bsubmitted\b|\bintroduced\b|\bput (?:forward |it )?to (?:a|the) vote\b|"
-            r"\bbrought (?:\w+ ){0,3}?to a vote\b|\bcalled (?:for )?a vote\b|\bformally presented\b"
+            r"\btabled\b|\btabling\b|\bsubmitt(?:ed|ing)\b|\bintroduced\b|\bput (?:forward|it|the text|the draft)? "
+            r"?(?:to|for) "
+            r"(?:a|the) vote\b|\bbrought (?:\w+ ){0,3}?to a vote\b|\b(?:calls?|called|calling|asks?|asked|asking|"
+            r"request\w*|press\w*) "
+            r"(?:for )?(?:a |an? \w+ )vote\b|\bformally presented\b|\bput forward\b|\bfiled\b|\blodged\b|\bforc(?:ed|"
+            r"ing) a vote\b|"
+            r"\bscheduled (?:a|the) vote\b|\bon the table\b|\bput to the (?:vote|council)\b|\bput it to a vote\b"
         )),
         ("circulated", (
-            r"\bcirculat\w+|\bsent (?:a|the|its|round|around|it)\b|\bsent round\b|\bshared\b|"
-            r"\bdistribut\w+|\bgave\b|\bhanded\b|\bpassed (?:\w+ ){0,4}?to\b|\bpresented\b"
+            r"\bcirculat(?:ed|es|ing|ion)\b|\bsent (?:a|an|the|its|round|around|it|out|\w+ members)\b|\bshared\b|"
+            r"\bdistribut\w+|"
+            r"\bgave\b|\bgiven\b|\bhanded\b|\bpassed (?:\w+ ){0,4}?(?:to|round|around)\b|\bpresented\b|\bunveiled\b|"
+            r"\bfloated\b|"
+            r"\bshow(?:ed|n)\b|\be-?mailed\b|\bput (?:before|to)\b|\blaid before\b|\bhas put\b|\bseen by\b|\bdoing "
+            r"the rounds\b|"
+            r"\btransmitted\b|\bissued\b"
         )),
         ("drafting", (
-            r"\bfinali[sz]\w+|\bdraft(?:ing|ed|s)\b|\bprepar\w+|\bwork(?:s|ing|ed)? (?:\w+ )?on\b|"
-            r"\bnegotiat\w+|\bpropos\w+|\bpen(?:ning|ned)\b|\bwriting\b|\bwrote\b|\bdiscuss\w*|\btalks\b|"
-            r"\bconversations\b|\bconsultations\b|\bcrafting\b|\brevis\w+|\bpushing\b|\bseek\w*|"
-            r"\banswered with\b|\bdraft of its own\b|\bfinishing\b|\bamend\w+|\breadying\b|"
-            r"\bintends? to (?:table|put|submit)\b|\bplans? to (?:table|put|submit|circulate)\b|"
-            r"\bwould (?:soon )?(?:table|submit|circulate|propose)\b|\bwill (?:soon )?(?:table|submit|"
-            r"circulate|propose)\b"
+            r"\bfinali[sz]\w+|\bdraft(?:ing|ed|s)\b|\bprepar\w+|\bwork(?:s|ing|ed)? (?:\w+ ){0,2}?on\b|\bnegotiat\w+|"
+            r"\bpropos\w+|\bpen(?:ning|ned|s)\b|\bwrit(?:es?|ing|ten)\b|\bwrote\b|\bdiscuss\w*|\btalks\b|"
+            r"\bconversations\b|"
+            r"\bconsult(?:ing|ed|ations?)\b|\bcraft\w*|\brevis\w+|\bpush\w*|\bseek\w*|\bsought\b|\banswered with\b|"
+            r"\bdraft of its own\b|\bfinish\w*|\bamend\w+|\breadying\b|\b(?:intends?|plans?|hopes?|aims?|wants?) to "
+            r"(?:table|"
+            r"put|submit|circulate|propose|introduce|bring)\b|\b(?:would|will|may|could|might) (?:soon )?(?:table|"
+            r"submit|circulate|"
+            r"propose|introduce|present|put|bring|come back)\b|\brework\w*|\brewrit\w+|\brewrote\b|\bredraft\w*|"
+            r"\btweak\w*|"
+            r"\bpolish\w*|\bhon(?:ed|ing)\b|\bhammer\w*|\bthrash\w*|\bwater\w* down\b|\bsoften\w*|\btoughen\w*|"
+            r"\bshap(?:e|ed|ing)\b|"
+            r"\bauthor(?:ed|ing)\b|\bdraw\w* up\b|\bdrew up\b|\bput\w* together\b|\bfinishing touches\b|\bhaggl\w+|"
+            r"\bbargain\w*|\bmull\w*|"
+            r"\bcanvass\w*|\bsound\w* out\b|\bedit\w*|\bpursu\w+|\bcome (?:up|back) with\b|\bcame (?:up|back) with\b|"
+            r"\bshelving\b|"
+            r"\bline by line\b|\bexchang\w+|\breturn\w* with\b|\bonto paper\b|\bdrawing board\b|\bstreamlin\w+"
         )),
     )
 )  # fmt: skip
 _FUTURE_STAGE = re.compile(
-    (
-        r"\b(?:will|would|plans? to|intends? to|hopes? to|expects? to|to) (?:soon |formally |"
-        r"shortly )?(?:table|submit|circulate|introduce|put|present)\b"
-    ),
+    r"\b(?:will|would|plans? to|intends? to|hopes? to|expects? to|aims? to|wants? to|due to|ready to|prepar\w+ to|"
+    r"about to|to) "
+    r"(?:soon |formally |shortly |then |first )?(?:table|submit|circulate|introduce|put|present|bring|share|"
+    r"distribute|send|ask|call|"
+    r"propose|file|unveil)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:no intention of|not|n['’]t|without|never|ruled out|denied|no plans? (?:to|for)|nothing to|far from) "
+    r"(?:\w+ ){0,2}?"
+    r"(?:shelv|withdr|pull|drop|abandon|scrapp|circulat|tabl|submit)\w*",
     re.IGNORECASE,
 )
 _SPONSOR = re.compile(
-    (
-        r"\b(?:co-?)?(?:sponsor(?:ed|s|ing)?|authored|drafted|penned|tabled|submitted|proposed|put forward|"
-        r"presented|introduced|circulated) by\b|\bpenholders?\b|\bco-?sponsors?\b"
-    ),
+    r"\b(?:co-?)?(?:sponsor(?:ed|s|ing)?|author(?:ed|s)?|drafted|penned|tabled|submitted|proposed|put forward|put "
+    r"together|"
+    r"presented|introduced|circulated|written|drawn up|prepared|crafted|negotiated|championed|backed) (?:jointly |"
+    r"together )?by\b|"
+    r"\bpen-?holders?\b|\bco-?sponsors?\b|\b(?:co-?)?authors? of\b|\bsponsors?\b|\bthe work of\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    (
-        r"\b(?:in (?:close )?(?:coordination|co-ordination|consultation|cooperation|concert|tandem|"
-        r"agreement) with|together with|jointly with|along with|notably with|with the (?:help|support|"
-        r"backing) of|(?:discussions?|talks|consultations|working|negotiat\w+)(?:[^.;]{0,30}?) with)\b"
-    ),
+    r"\b(?:in (?:close )?(?:coordination|co-ordination|consultation|cooperation|concert|tandem|"
+    r"agreement) with|together with|jointly with|along with|notably with|with the (?:help|support|"
+    r"backing) of|(?:discussions?|talks|consultations|working|negotiat\w+)(?:[^.;]{0,30}?) with)\b",
     re.IGNORECASE,
 )
-_OWN_TEXT = re.compile(
-    r"[- ](?:drafted|sponsored|backed|proposed|authored|written|penned)?\s*-?\s*(?:draft|text|resolution)\b",
+_OWNED_TEXT = re.compile(
+    r"(?:['’]s?)?[- ](?:(?:led|drafted|sponsored|backed|proposed|authored|written|penned|new|own|rival|revised|"
+    r"latest|second|"
+    r"first|initial|formal|competing|amended|final|shorter|short|softer|tougher|original|third|zero|joint|"
+    r"alternative|counter)"
+    r"[ -]){0,3}?(?:un |u\.n\.? |security council )?(?:draft|text|resolution|counter-?draft|wording|paper)\b",
     re.IGNORECASE,
 )
-_ADOPT = re.compile(
-    r"(?<![-\w])(?:adopt(?:ed|s)|approv(?:ed|es)|pass(?:ed|es)|authori[sz](?:ed|es)|greenlit|cleared|renewed|extended|"
-    r"voted (?:\w+ ){0,4}?(?:to|for|in favou?r of)|votes to|allowed|turns (?:the|"
-    r"its) (?:\w+ )?mission into|agreed|decided so|decided (?:\w+ ){0,3}?to|decided (?:on \w+ )|"
-    r"gave (?:its|the) (?:approval|backing|blessing|green light))\b",
+_OTHER_DRAFT = re.compile(
+    r"\bdraft (?:budget|law|bill|constitution|deal|contract|treaty|report|legislation|communiqu[eé]|pick|agreement)\b",
     re.IGNORECASE,
 )
-_ABSTAIN = re.compile(r"\babstain\w*|\babstentions?\b", re.IGNORECASE)
-#: What a text does for a force: who may do what, in which form, for how long, under whom, at whose cost.
-_AUTHORISE = phrase(
-    r"\b(?:all|every) necessary (?:measures?|means|steps?)\b",
-    r"\buse (?:of )?force\b(?! (?:needed|needs|should|must))",
-    r"\bunder chapter (?:vii|7|seven)\b",
-    r"\b(?:would|will|to|could|does|did|which|that|it) (?:not |also |then )?(?:authori[sz]e|empower|"
-    r"entitle|mandate|permit|"
-    r"allow|give|let|task|ask|request)\w*\b.*\b(?:force|mission|states|troops|operation|members?|"
-    r"powers?|secretary-general)\b",
-    r"\bauthori[sz](?:es|ing|ed)\b.*\b(?:force|mission|states|troops|operation)\b",
-    r"\b(?:is|are|was|were|be|been) (?:only )?authori[sz]ed\b(?! strength)",
-    r"\b(?:its|the|their) authori[sz]ation (?:ends|runs|lasts|expires)\b",
-    (
-        r"\b(?:not|no) (?:\w+ ){0,3}?(?:u\.?n\.? |united nations )?(?:peace-?keeping )?(?:operation|"
-        r"mission|force)\b(?= |[.,;])"
-    ),
-    r"\b(?:follow|modelled|modeled|model|patterned|like)\b.*\b(?:council-backed|force|mission)\b.*"
-    r"\b(?:haiti|kosovo|mali|somalia|timor|afghanistan|korea|libya)\b",
-    (
-        r"\b(?:its|the|whose|their) (?:\w+ ){0,2}?(?:tasks?|mandate|duties) (?:would|will|is|are|includes?|"
-        r"covers?|was|were)\b"
-    ),
-    (
-        r"\b(?:would|will|may|is to|are to) (?:not )?(?:be )?(?:run|last|expire|be valid|be led|report|"
-        r"operate under|work under|wear|act)\b"
-    ),
-    r"\bunder (?:an? |the )?(?:\w+['’]s )?(?:unified|single|joint|u\.?n\.?|united nations) command\b",
-    r"\bmake (?:it|the force|the mission) an?\b.*\boperation\b",
-    r"\bcoalition of the willing\b",
-    r"\b(?:two|three|one|six)-(?:year|month) mandates?\b",
-    r"\bmandate (?:of|for|until|through|running|to)\b",
-    r"\b(?:runs|lasts|expires|ends) (?:for|until|on|at)\b",
-    r"\bmandated to\b",
-    r"\bgrants? (?:it|the force|states)\b",
-    r"\b(?:costs?|expenses) (?:are|is|will|would|shall)\b.*\b(?:borne|met|paid|covered)\b",
-    r"\b(?:borne|met|paid|covered|financed|funded) (?:by|from|through) (?:\w+ )?voluntary contributions?\b",
-    r"\b(?:is|are) (?:limited|restricted) to\b",
+_TEXT = re.compile(
+    r"\b(?:drafts?|resolutions?|texts?|counter-?draft|redraft|wording|zero draft|measure|version)\b", re.IGNORECASE
 )
-_YES = re.compile(r"\b(?:vot(?:ed|es|ing|e)|cast)\b.{0,30}?\b(?:in favou?r|for|yes)\b|\bin favou?r\b", re.IGNORECASE)
-_NO = re.compile(
-    (
-        r"\b(?:voted|votes|voting|vote) (?:\w+ ){0,2}?(?:against|no)\b|\bvot\w+ against\b|\bcast (?:a |"
-        r"the )?(?:no|negative)\b"
-    ),
+_IT_STAGED = re.compile(
+    r"\b(?:gave|circulated|put|penning|drafting|finali[sz]ing|tabled|submitted|withdrew|shelv\w+|pull\w+|revis\w+|"
+    r"rewrit\w+|shar\w+|"
+    r"bring|brought|writing|wrote|polishing|negotiating|sending|sent) (?:it|the effort|the initiative)\b",
     re.IGNORECASE,
 )
-_FUTURE_VOTE = re.compile(
-    (
-        r"\b(?:will|would|expected|could|might|may|likely|due|set|plans?|threat\w+|intend\w*|"
-        r"to be) (?:\w+ ){0,2}?(?:vote|abstain|veto|adopt|be adopted|approve|pass)\w*\b|\bbefore (?:the|"
-        r"a) vote\b|\bif (?:it is )?adopted\b"
-    ),
-    re.IGNORECASE,
+_ACTS = lexicon.words(
+    "put withdraw veto be pull answer finalise finish rework rewrite tweak polish hone hammer thrash water soften "
+    "toughen "
+    "shape author compose frame draw haggle bargain mull canvass edit pursue come return unveil float show email "
+    "issue lay "
+    "bring ask call request lodge deposit force schedule shelve drop abandon scrap kill torpedo block amend ready "
+    "want plan "
+    "intend hope aim consult exchange prepare begin start continue streamline pen hold have lead champion "
+    "spearhead stand "
+    "go get take give place resubmit rename let make use"
 )
+
+
+def drafts(sentence: Sentence) -> Iterator[Proposal]:
+    """Texts under way: whose they are, with whom, and which stage they have reached."""
+    text = sentence.text
+    word = _TEXT.search(text)
+    about_it = bool(sentence.memory.sponsors) and _IT_STAGED.search(text) is not None
+    sponsored = _SPONSOR.search(text)
+    if (word is None and not about_it and not (sponsored and sentence.memory.text)) or _OTHER_DRAFT.search(text):
+        return
+    own = _own_text(sentence)
+    stage = _stage(text)
+    if stage is None and any(q.unit in numbers.VOTES for q in sentence.quantities):
+        return
+    if stage is None and not sponsored and not (own and _is_subject(sentence, word)):
+        return
+    actors = _sponsors(sentence, own, sponsored, stage)
+    at = sentence.start + (word.start() if word else 0)
+    if sentence.in_condition(at) and not own:
+        return
+    for actor in actors:
+        yield Proposal(
+            kind=ClaimKind.DRAFT,
+            actor=actor,
+            counterpart=_counterpart(sentence, actors),
+            at=at,
+            status=stage if stage is not None else ("drafting" if own and not sponsored else None),
+        )
 
 
 def _own_text(sentence: Sentence) -> list[str]:
     """Whose text it is by its name: "an American draft", "the US-drafted text", "France's resolution"."""
-    found = []
-    for mention in sentence.mentions:
-        behind = sentence.canonical[mention.end : min(sentence.end, mention.end + 40)]
-        if re.match(
-            (
-                r"(?:['’]s)?[- ](?:(?:led|drafted|sponsored|backed|proposed|authored|written|penned|new|"
-                r"own|rival|revised|latest|second|first|initial|formal|competing)[ -]){0,3}?(?:draft|text|"
-                r"resolution)\b"
-            ),
-            behind,
-            re.IGNORECASE,
-        ):
-            found.append(mention.actor)
+    found: list[str] = []
+    for group in sentence.groups:
+        behind = sentence.canonical[group[-1].end : min(sentence.end, group[-1].end + 50)]
+        if _OWNED_TEXT.match(behind):
+            found += [m.actor for m in group]
+    found += _hyphenated(sentence)
     return [actor for actor in dict.fromkeys(found) if actor not in _BODIES]
+
+
+def _hyphenated(sentence: Sentence) -> list[str]:
+    """Both of "a British-French draft", where they are written as one word."""
+    for first, second in zip(sentence.mentions, sentence.mentions[1:], strict=False):
+        behind = sentence.canonical[second.end : min(sentence.end, second.end + 50)]
+        if sentence.canonical[first.end : second.start] in {"-", "–", "/"} and _OWNED_TEXT.match(behind):
+            return [first.actor, second.actor]
+    return []
 
 
 def _counterpart(sentence: Sentence, actors: list[str]) -> str | None:
@@ -160,52 +199,20 @@ def _counterpart(sentence: Sentence, actors: list[str]) -> str | None:
 
 def _stage(text: str) -> str | None:
     future = _FUTURE_STAGE.search(text)
+    not_yet = _NOT_YET.search(text)
     for status, pattern in _STAGES:
-        match = pattern.search(text)
-        if match and not (future and future.start() <= match.start() < future.end()):
+        for match in pattern.finditer(text):
+            if future and future.start() <= match.start() < future.end():
+                continue
+            if not_yet and not_yet.start() <= match.start() < not_yet.end():
+                continue
             return status
-    return "drafting" if future else None
-
-
-def drafts(sentence: Sentence) -> Iterator[Proposal]:
-    """Texts under way: whose they are, with whom, and which stage they have reached."""
-    text = sentence.text
-    word = re.search(r"\b(?:draft|resolution|text)\b", text, re.IGNORECASE)
-    own = _own_text(sentence)
-    pronoun = (
-        bool(re.search(r"\bgave it\b|\bcirculated it\b|\bput it\b", text)) and sentence.memory.text_sponsor is not None
-    )
-    sponsors_it = re.search(r"\bco-?sponsors?\b", text, re.IGNORECASE) is not None
-    if (word is None and not pronoun and not sponsors_it) or re.search(
-        r"\bdraft (?:budget|law|bill|constitution)\b", text, re.IGNORECASE
-    ):
-        return
-    stage = _stage(text)
-    sponsored = _SPONSOR.search(text)
-    if stage is None and not sponsored and not (own and _is_subject(sentence, word)):
-        return
-    actors = _sponsors(sentence, own, sponsored, stage)
-    if not actors:
-        return
-    at = sentence.start + (word.start() if word else 0)
-    if sentence.in_condition(at) and not own:
-        return
-    for actor in actors:
-        yield Proposal(
-            kind=ClaimKind.DRAFT,
-            actor=actor,
-            counterpart=_counterpart(sentence, actors),
-            at=at,
-            status=stage if stage is not None else ("drafting" if own and not sponsored else None),
-        )
+    return "drafting" if future or not_yet else None
 
 
 def _is_subject(sentence: Sentence, word: re.Match[str] | None) -> bool:
     """Whether the sentence is about the text, rather than about somebody's view of it."""
-    if word is None:
-        return False
-    at = sentence.start + word.start()
-    token = next((t for t in sentence.tokens if t.idx <= at < t.idx + len(t)), None)
+    token = None if word is None else frames.token_at(sentence, sentence.start + word.start())
     if token is None:
         return False
     while token.dep_ in {"compound", "amod", "nmod"}:
@@ -216,209 +223,156 @@ def _is_subject(sentence: Sentence, word: re.Match[str] | None) -> bool:
 def _sponsors(sentence: Sentence, own: list[str], sponsored: re.Match[str] | None, stage: str | None) -> list[str]:
     if sponsored is not None and (named := _named_sponsors(sentence, sponsored)):
         return named
-    if stage == "vetoed" and own:
-        return own
-    predicates = [t for t in sentence.tokens if t.pos_ == "VERB" and _about_text(t)]
-    for token in predicates:
-        found = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in _BODIES]
+    if stage == "vetoed":
+        return own or list(sentence.memory.sponsors)
+    for token in sentence.tokens:
+        if token.pos_ != "VERB" or not _about_text(sentence, token) or frames.others_act(token):
+            continue
+        found = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in _BODIES | {"MULTI"}]
         if found:
             return found
     if own:
         return own
     if stage is None:
         return []
-    if sentence.speaker and sentence.speaker not in _BODIES:
+    we = re.search(r"\b(?:we|our|us)\b", sentence.text, re.IGNORECASE)
+    if sentence.speaker in sentence.memory.sponsors:
         return [sentence.speaker]
-    return [sentence.memory.text_sponsor] if sentence.memory.text_sponsor else []
+    if sentence.speaker and sentence.speaker not in _BODIES and (we or not sentence.memory.sponsors):
+        return [sentence.speaker]
+    return list(sentence.memory.sponsors)
 
 
 def _named_sponsors(sentence: Sentence, sponsored: re.Match[str]) -> list[str]:
-    """As in "sponsored by Britain and Rwanda", "Britain and Rwanda are co-sponsors"."""
+    """As in "sponsored by Britain and Rwanda", "Britain and Rwanda are co-sponsors", "the penholder, France"."""
     after = sentence.start + sponsored.end()
     for group in sentence.groups:
-        if 0 <= group[0].start - after <= 12:
+        if 0 <= group[0].start - after <= 16:
             return [m.actor for m in group if m.actor not in _BODIES]
-    before = [g for g in sentence.groups if g[-1].end <= sentence.start + sponsored.start()]
-    return [m.actor for m in before[-1]] if before and "sponsors" in sponsored.group() else []
+    if sponsored.group().endswith("by"):
+        return []
+    before = [
+        g for g in sentence.groups if g[-1].end <= sentence.start + sponsored.start() and g[0].actor not in _BODIES
+    ]
+    holds = re.search(r"sponsor|hold|author|work", sponsored.group(), re.IGNORECASE)
+    return [m.actor for m in before[-1] if m.actor not in _BODIES] if before and holds else []
 
 
-def _about_text(token: Token) -> bool:
+def _about_text(sentence: Sentence, token: Token) -> bool:
     lemma = token.lemma_.lower()
-    if lemma not in lexicon.DRAFTING | lexicon.CIRCULATE | lexicon.TABLE | lexicon.SPONSOR | {
-        "put",
-        "withdraw",
-        "veto",
-        "be",
-        "pull",
-        "answer",
-    }:
+    if lemma not in lexicon.DRAFTING | lexicon.CIRCULATE | lexicon.TABLE | lexicon.SPONSOR | _ACTS:
+        return False
+    if polarity.denied(token) and lemma in {"be", "have", "want", "take", "give", "make", "let"}:
         return False
     words = {t.lemma_.lower() for t in token.subtree}
-    return bool(words & (lexicon.TEXT | {"it"}))
+    return bool(
+        words & (lexicon.TEXT | {"counterdraft", "version", "wording"})
+        or (sentence.memory.text and words & {"it", "effort"})
+    )
 
 
-def adoptions(sentence: Sentence) -> Iterator[Proposal]:
-    """A body adopted, approved or authorised something."""
-    text = sentence.text
-    if _FUTURE_VOTE.search(text) or (_HEADS.search(text) and any(q.unit in numbers.VOTES for q in sentence.quantities)):
-        return
-    for match in _ADOPT.finditer(text):
-        at = sentence.start + match.start()
-        token = next((t for t in sentence.tokens if t.idx <= at < t.idx + len(t)), None)
-        if token is None or sentence.in_condition(at) or polarity.denied(token) or polarity.modal(token) is not None:
-            continue
-        actors = _adopters(sentence, token, match.group().lower())
-        for actor in actors:
-            yield Proposal(kind=ClaimKind.ADOPTION, actor=actor, at=at)
-        if actors:
-            return
+# --- Mandates ---------------------------------------------------------------------------------------------------------
 
-
-#: "Thirteen members voted for it" is a tally; the adoption is told elsewhere.
-_HEADS = re.compile(
-    (r"^\W*(?:all |only )?\w+ (?:of (?:its|the) (?:\w+ )?)?(?:members|states|countries|votes)\b"), re.IGNORECASE
+#: What a text does for a force: who may do what, in which form, for how long, under whom, at whose cost.
+_AUTHORISE = phrase(
+    r"\b(?:all|every|any) (?:necessary (?:measures?|means|steps?|force)|means necessary|measures necessary)\b",
+    r"\buse (?:of )?(?:armed |lethal |deadly )?force\b(?! (?:needed|needs|should|must))",
+    r"\bunder (?:the u\.?n\.? charter['’]s )?chapter (?:vii|viii|7|seven)\b|\binvok\w+ chapter\b|\bacting under\b",
+    r"\b(?:would|will|to|could|does|did|which|that|it) (?:not |also |then |only )*(?:authori[sz]e|empower|entitle|"
+    r"mandate|"
+    r"permit|allow|give|let|task|ask|request|charge|enable|instruct|provide for|foresee|envisage|oblige|forbid|bar|"
+    r"limit|"
+    r"cap|grant|establish|create|set up|extend|prolong|renew|replace|turn|place|put)\w*\b.*\b(?:force|mission|states|"
+    r"troops|operation|members?|powers?|secretary-general|months?|years?|command|it|soldiers|peacekeepers)\b",
+    r"\b(?:authori[sz]|empower|entitl|mandat|permit|allow|task|charg|instruct|oblig|forbid|forbad|prohibit|"
+    r"bar|grant|establish|creat|extend|prolong|renew|limit|cap|provid|foresee|envisag|set|giv|let|ask|request)(?:s|"
+    r"es|ing|ed|"
+    r"red|rs|ts|ting|d)?\b(?: up)?.*\b(?:force|mission|states|troops|operation|peacekeepers|soldiers|leave to|"
+    r"powers? to|"
+    r"twelve months|year|months)\b",
+    r"\b(?:is|are|was|were|be|been|being) (?:only |not |also |explicitly |expressly |fully )*(?:authori[sz]ed|"
+    r"empowered|"
+    r"mandated|entitled|permitted|allowed|tasked|charged|barred|forbidden|limited|restricted|free|bound|"
+    r"obliged)\b(?! strength)",
+    r"\b(?:its|the|their) authori[sz]ation (?:ends|runs|lasts|expires)\b",
+    r"\b(?:not|no) (?:\w+ ){0,3}?(?:u\.?n\.? |united nations )?(?:peace-?keeping )?(?:operation|mission|force)\b(?= |"
+    r"[.,;])",
+    r"\b(?:follow|modelled|modeled|model|patterned|like)\b.*\b(?:council-backed|force|mission)\b.*"
+    r"\b(?:haiti|kosovo|mali|somalia|timor|afghanistan|korea|libya)\b",
+    r"\b(?:its|the|whose|their) (?:\w+ ){0,2}?(?:tasks?|mandate|duties|remit|powers|job|brief) (?:would|will|is|are|"
+    r"includes?|"
+    r"covers?|was|were|runs?|extends?|comprises?|gives?|lets?|allows?|expires?|lasts?|ends?)\b",
+    r"\b(?:would|will|may|is to|are to|shall|can) (?:not |also |only )*(?:be )?(?:run|last|expire|be valid|be led|"
+    r"report|"
+    r"operate under|work under|wear|act|answer to|take over from|replace|serve under|detain|search|seize|patrol|"
+    r"be financed|be funded|be paid|fight under|come under|remain in force)\b",
+    r"\bunder (?:an? |the )?(?:\w+['’]s )?(?:unified|single|joint|u\.?n\.?|united nations) command\b",
+    r"\bmake (?:it|the force|the mission) an?\b.*\boperation\b",
+    r"\bcoalition of the willing\b",
+    r"\b(?:two|three|one|six|four|nine|twelve)-(?:year|month) mandates?\b|\byear['’]s mandate\b|\bmonths['’] "
+    r"mandate\b",
+    r"\bmandate (?:of|for|until|through|running|to|that)\b",
+    r"\b(?:runs|lasts|expires|ends|valid) (?:for|until|on|at|through)\b|\bgood for (?:\w+ )?(?:months|years?)\b",
+    r"\bgrants? (?:it|the force|states)\b",
+    r"\b(?:costs?|expenses) (?:are|is|will|would|shall)\b.*\b(?:borne|met|paid|covered)\b",
+    r"\b(?:borne|met|paid|covered|financed|funded) (?:by|from|through|out of) (?:\w+ )?voluntary contributions?\b",
+    r"\bturns (?:the|its) (?:\w+ )?(?:mission|force) into\b|\btakes over from\b|\breplaces the\b",
+    r"\brobust (?:mandate|powers)\b|\bpowers (?:of arrest|to (?:arrest|detain|search|shoot|disarm))\b|\bright to "
+    r"(?:arrest|"
+    r"detain|search|fire|shoot|use)\b",
 )
-_PARLIAMENTS = lexicon.words("parliament bundestag senate congress lawmakers legislature knesset cabinet assembly")
-
-
-def _adopters(sentence: Sentence, token: Token, word: str) -> list[str]:
-    heads = roles.subject_heads(token)
-    named = roles.actors(sentence, heads)
-    if any(a in {"UNSC", "UNGA"} for a in named):
-        return [a for a in named if a in {"UNSC", "UNGA"}][:1]
-    named = [a for a in named if a != "MULTI"]
-    if named and word.startswith("adopt") and not any(h.lower_ == "members" for h in heads):
-        return named[:1]
-    passive = [h.lemma_.lower() for h in roles.passive_subjects(token)]
-    if any(h in lexicon.TEXT or h == "text" for h in passive) and not heads:
-        body = next((m.actor for m in sentence.mentions if m.actor in {"UNSC", "UNGA"}), None)
-        return [body or "UNSC"]
-    parliament = [h for h in heads if h.lower_ in _PARLIAMENTS]
-    if parliament and not named and sentence.mentions:
-        named = [sentence.mentions[0].actor]
-    if (
-        parliament
-        and named
-        and re.search(r"mandate|deploy|troops|mission|force|contribut|sending", sentence.text, re.IGNORECASE)
-    ):
-        return [a for a in named if a not in _BODIES][:1]
-    if any(h.lower_ in {"council", "members"} for h in heads) and not named:
-        return ["UNSC"]
-    return []
-
-
-#: Bodies whose votes are not about a force unless they are a parliament's, which is named as such.
-_OTHER_HOUSE = re.compile(
-    r"\b(?:provincial|state|regional|city|town|county|student|shareholders?['’]?|party|"
-    r"general) (?:assembly|council|senate|"
-    r"meeting|congress|legislature|conference)\b",
-    re.IGNORECASE,
-)
-
-
-#: What tells, where no body is named, that the Council's vote is meant.
-_COUNCIL_VOTE = re.compile(
-    r"\b(?:council|members|resolution|draft|text|bundestag|parliament|senate|knesset|states)\b", re.IGNORECASE
-)
-
-
-def votes(sentence: Sentence) -> Iterator[Proposal]:
-    """Votes cast, and tallies of a body."""
-    text = sentence.text
-    tallies = [q for q in sentence.quantities if q.unit in numbers.VOTES]
-    if not (
-        tallies
-        or _ABSTAIN.search(text)
-        or _NO.search(text)
-        or re.search(r"\bveto(?:ed|es|ing)\b|\bcast (?:its|a|the) veto\b|\bvoted\b|\bin favou?r\b", text)
-    ):
-        return
-    if _FUTURE_VOTE.search(text) and not tallies:
-        return
-    body = next((m.actor for m in sentence.mentions if m.actor in {"UNSC", "UNGA"}), None)
-    if body is None and sentence.memory.body is not None and not _OTHER_HOUSE.search(text):
-        body = (
-            None
-            if re.search(r"\bparliament|bundestag|senate|knesset|lawmakers\b", text, re.IGNORECASE)
-            else sentence.memory.body
-        )
-    if body is None and (_OTHER_HOUSE.search(text) or not _COUNCIL_VOTE.search(text)):
-        tallies = []
-    if (
-        body is None
-        and re.search(r"\bbundestag|parliament|senate|knesset\b", text, re.IGNORECASE)
-        and sentence.mentions
-    ):
-        body = sentence.mentions[0].actor
-    if body is None and re.search(r"\bparliament\b", text, re.IGNORECASE):
-        tallies = []  # a parliament that nobody names decides about other things
-    for tally in tallies:
-        if not tally.max:
-            continue  # "14 votes to none" casts no votes against
-        yield Proposal(kind=ClaimKind.VOTE, actor=body or "UNSC", at=tally.start, quantity=tally.quantity())
-    for pattern, status in (
-        (_ABSTAIN, "abstain"),
-        (_NO, "no"),
-        (re.compile(r"\bveto(?:ed|es|ing)?\b"), "veto"),
-        (_YES, "yes"),
-    ):
-        yield from _cast(sentence, pattern, status)
-
-
-def _cast(sentence: Sentence, pattern: re.Pattern[str], status: str) -> Iterator[Proposal]:
-    match = pattern.search(sentence.text)
-    if match is None:
-        return
-    at = sentence.start + match.start()
-    if sentence.in_condition(at):
-        return
-    token = next((t for t in sentence.tokens if t.idx <= at < t.idx + len(t)), None)
-    if token is None or polarity.denied(token) or (token.pos_ == "VERB" and polarity.modal(token)):
-        return
-    actors = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in _BODIES | {"MULTI"}]
-    if not actors and status in {"abstain", "no"}:
-        near = [
-            g
-            for g in sentence.groups
-            if abs(g[-1].end - at) <= 24 or 0 <= g[0].start - (sentence.start + match.end()) <= 12
-        ]
-        actors = [m.actor for g in near[:1] for m in g if m.actor not in _BODIES]
-    likewise = _LIKEWISE.search(sentence.text, match.end())
-    if likewise is not None and status != "veto":
-        after = sentence.start + likewise.end()
-        actors += [
-            m.actor for g in sentence.groups if 0 <= g[0].start - after <= 6 for m in g if m.actor not in _BODIES
-        ]
-    for actor in dict.fromkeys(actors):
-        yield Proposal(kind=ClaimKind.VOTE, actor=actor, at=at, status=status)
-
-
-_LIKEWISE = re.compile(r"\bas did\b|\bas were\b|\blike\b")
-
-
 #: What a mandate is given to, or what gives it; "it" does where the text was spoken of before.
 _MANDATED = re.compile(
-    r"\b(?:force|mission|operation|troops|states|contributors|council|resolution|draft|text|"
-    r"authori[sz]ation|mandate|it|its|"
-    r"costs|support office|deployment|personnel)\b",
+    r"\b(?:force|mission|operation|troops|states|contributors|council|resolution|draft|text|authori[sz]ation|mandate|"
+    r"it|its|"
+    r"costs|support office|deployment|personnel|soldiers|peacekeepers|contingents|measure)\b",
     re.IGNORECASE,
+)
+#: A mandate that somebody wants, awaits or argues about is a condition or a stance, not the text's own word.
+_THEIR_MANDATE = re.compile(
+    r"\b(?:insist\w*|demand\w*|want\w*|need\w*|require[sd]?|await\w*|without|offer\w*|pledg\w*|promis\w*|willing|"
+    r"ready|"
+    r"refus\w*|declin\w*|ask(?:s|ed)? for|call(?:s|ed)? for|urg(?:ed|es|ing)|nobody|reject\w*|oppos\w*)\b",
+    re.IGNORECASE,
+)
+#: Who or what gives or bears a mandate, as a subject.
+_GIVERS = (
+    lexicon.TEXT
+    | lexicon.MISSION
+    | lexicon.words(
+        "mandate council paragraph article clause provision document authorisation authorization it they troop soldier "
+        "peacekeeper state contributor cost task expense duty remit power job term language wording which that member "
+        "contingent trooper who personnel annex chapter decision presence body"
+    )
 )
 
 
 def mandates(sentence: Sentence) -> Iterator[Proposal]:
     """What a text authorises, on which basis, in which form."""
-    match = _AUTHORISE.search(sentence.text)
-    if match is None or _own_text(sentence) or not _MANDATED.search(sentence.text):
+    text = sentence.text
+    match = _AUTHORISE.search(text)
+    if match is None or _own_text(sentence) or not _MANDATED.search(text) or _THEIR_MANDATE.search(text):
         return
     at = sentence.start + match.start()
-    if sentence.in_condition(at) or _THEIR_MANDATE.search(sentence.text):
+    token = frames.token_at(sentence, at)
+    if token is None or sentence.in_condition(at) or not _gives_mandate(sentence, token):
         return
     yield Proposal(kind=ClaimKind.MANDATE, actor="UNSC", at=at, conditions=sentence.conditions)
 
 
-#: A mandate that somebody wants, awaits or argues about is a condition or a stance, not the text's own word.
-_THEIR_MANDATE = re.compile(
-    r"\b(?:insist\w*|demand\w*|want\w*|need\w*|require[sd]?|await\w*|without|offer\w*|pledg\w*|promis\w*|willing|ready|"
-    r"refus\w*|declin\w*|ask(?:s|ed)? for|call(?:s|ed)? for)\b",
-    re.IGNORECASE,
-)
+def _gives_mandate(sentence: Sentence, token: Token) -> bool:
+    """Whether a text, the Council or the force is the subject; states that act for themselves give no mandate."""
+    verb = frames.governor(token)
+    heads = [*roles.subject_heads(verb), *roles.passive_subjects(verb)]
+    if not heads:
+        return (
+            lexicon.BY_ALL_MEANS.search(sentence.text) is not None
+            or lexicon.TEXT_WORD.search(sentence.text) is not None
+        )
+    for head in heads:
+        if head.lemma_.lower() in _GIVERS or ((f := sentence.mention_at(head)) is not None and f.actor in _BODIES):
+            return True
+        if any(f.start <= head.idx < f.end for f in sentence.forces):
+            return True
+    named = roles.actors(sentence, heads)
+    return not named and (lexicon.TEXT_WORD.search(sentence.text) is not None or sentence.memory.text)
