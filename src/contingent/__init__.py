@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from contingent.council import parse as parse_resolution
     from contingent.council import vote
     from contingent.force import build as build_network
+    from contingent.force import compare as compare
     from contingent.force import forecast
     from contingent.force import load as load_network
     from contingent.picture import picture
@@ -35,6 +36,7 @@ __all__ = [
     "Workspace",
     "__version__",
     "build_network",
+    "compare",
     "forecast",
     "load_network",
     "parse_resolution",
@@ -49,6 +51,7 @@ __all__ = [
 _LAZY = {
     "Workspace": ("contingent.record", "Workspace"),
     "build_network": ("contingent.force", "build"),
+    "compare": ("contingent.force", "compare"),
     "forecast": ("contingent.force", "forecast"),
     "load_network": ("contingent.force", "load"),
     "parse_resolution": ("contingent.council", "parse"),

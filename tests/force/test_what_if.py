@@ -8,16 +8,16 @@ import numpy as np
 from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
+from tests.force.networks import networks
 
 from contingent.force import Network
 from contingent.force.engine import worlds
-from contingent.force.what_if import Given, samples, settle
-from tests.force.networks import networks
+from contingent.force.what_if import Given, Sample, samples, settle
 
 WORLDS = 64
 
 
-def sample_of(network: Network, seed: int = 3):  # type: ignore[no-untyped-def]
+def sample_of(network: Network, seed: int = 3) -> Sample:
     (found,) = samples(network, worlds=WORLDS, seed=seed)
     return found
 

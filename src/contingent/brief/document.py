@@ -20,13 +20,27 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """Words that the later of two versions has no more."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words that only the later of two versions has."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cite:
     """References to numbered quotes of the document."""
 
     numbers: tuple[int, ...]
 
 
-Run: TypeAlias = str | Strong | Cite
+Run: TypeAlias = str | Strong | Deleted | Inserted | Cite
 Line: TypeAlias = tuple[Run, ...]
 
 

@@ -18,10 +18,12 @@ from contingent.brief.document import (
     Bullets,
     Cite,
     Command,
+    Deleted,
     Document,
     Endnotes,
     Figure,
     Heading,
+    Inserted,
     Line,
     Paragraph,
     Strong,
@@ -102,6 +104,10 @@ class _Writer:
                     _link(paragraph, number)
             elif isinstance(run, Strong):
                 paragraph.add_run(_plain(run.text)).bold = True
+            elif isinstance(run, Deleted):
+                paragraph.add_run(_plain(run.text)).font.strike = True
+            elif isinstance(run, Inserted):
+                paragraph.add_run(_plain(run.text)).font.underline = True
             else:
                 paragraph.add_run(_plain(run))
 

@@ -14,10 +14,12 @@ from contingent.brief.document import (
     Bullets,
     Cite,
     Command,
+    Deleted,
     Document,
     Endnotes,
     Figure,
     Heading,
+    Inserted,
     Line,
     Paragraph,
     Strong,
@@ -66,6 +68,10 @@ def _line(runs: Line) -> str:
             parts.append("".join(f"[^{number}]" for number in run.numbers))
         elif isinstance(run, Strong):
             parts.append(f"**{escape(run.text)}**")
+        elif isinstance(run, Deleted):
+            parts.append(f"~~{escape(run.text)}~~")
+        elif isinstance(run, Inserted):
+            parts.append(f"<ins>{escape(run.text)}</ins>")
         else:
             parts.append(_inline(run) if place else escape(run))
     return "".join(parts)

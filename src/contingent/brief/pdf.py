@@ -20,10 +20,12 @@ from contingent.brief.document import (
     Bullets,
     Cite,
     Command,
+    Deleted,
     Document,
     Endnotes,
     Figure,
     Heading,
+    Inserted,
     Line,
     Paragraph,
     Strong,
@@ -89,6 +91,10 @@ def _line(runs: Line) -> str:
             parts.append("#super[,];".join(f"#cite-to({number});" for number in run.numbers))
         elif isinstance(run, Strong):
             parts.append(f"#strong(text({_string(run.text)}));")
+        elif isinstance(run, Deleted):
+            parts.append(f'#text(fill: rgb("#a33c00"), strike(text({_string(run.text)})));')
+        elif isinstance(run, Inserted):
+            parts.append(f'#text(fill: rgb("#0b4f8a"), underline(text({_string(run.text)})));')
         else:
             parts.append(_content(run))
     return "".join(parts)

@@ -318,7 +318,7 @@ def vote_command(
         raise RequestError("--date: expected a day such as 2025-11-17")
     picture = _picture(workspace, when, parse_day(as_of, "--as-of"), parse_day(known, "--known"))
     positions: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
-    sponsors = _codes(sponsor)
+    sponsors = codes_of(sponsor)
     if picture is not None:
         # Whoever works on the text with its sponsors is for it, until the record says otherwise.
         text_evidence = picture.resolution.evidence
@@ -327,7 +327,7 @@ def vote_command(
         sponsors += picture.resolution.sponsors
     text = None if draft is None else read_resolution(draft)
     forecast = vote(
-        when, positions=positions | _stances(position), sponsors=sponsors, procedural=procedural, draft=text
+        when, positions=positions | positions_of(position), sponsors=sponsors, procedural=procedural, draft=text
     )
     if as_json:
         print_json(forecast)
@@ -353,7 +353,7 @@ def _picture(workspace: Path | None, when: date, as_of: date | None, known: date
     )
 
 
-def _stances(options: list[str] | None) -> dict[str, tuple[str, tuple[Evidence, ...]]]:
+def positions_of(options: list[str] | None) -> dict[str, tuple[str, tuple[Evidence, ...]]]:
     """What ``--position CHN=abstain`` options say."""
     stances: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
     for option in options if options is not None else []:
@@ -365,7 +365,7 @@ def _stances(options: list[str] | None) -> dict[str, tuple[str, tuple[Evidence, 
     return stances
 
 
-def _codes(options: list[str] | None) -> tuple[str, ...]:
+def codes_of(options: list[str] | None) -> tuple[str, ...]:
     """What ``--sponsor FRA,GBR`` options name."""
     codes = [
         piece.strip().upper() for option in (options if options is not None else []) for piece in option.split(",")

@@ -53,6 +53,10 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             "Forecast a vote of the Council under Article 27, from positions on record, sponsors and voting history.",
         ),
         "forecast": Verb(("force",), "Forecast what force would come, when, and with what probability."),
+        "compare": Verb(
+            ("compare",),
+            "Compare two drafts in troops and days: what each brings, by when, would it pass, which sentences matter.",
+        ),
         "brief": Verb(
             ("brief",),
             "Write the brief: who is in and on what condition, the text, the forecast, what is not known, every quote.",

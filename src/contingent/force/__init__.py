@@ -3,6 +3,9 @@
 from contingent.force.answer import Assumption, Forecast
 from contingent.force.build import build
 from contingent.force.check import remarks
+from contingent.force.compare_drafts import compare_drafts
+from contingent.force.comparison import compare
+from contingent.force.comparison_answer import Comparison
 from contingent.force.forecast import forecast
 from contingent.force.network import Commitment, Correlation, Event, Network, Target
 from contingent.force.parse import load, parse
@@ -12,6 +15,7 @@ from contingent.force.write import to_toml
 __all__ = [
     "Assumption",
     "Commitment",
+    "Comparison",
     "Correlation",
     "Event",
     "Forecast",
@@ -19,6 +23,8 @@ __all__ = [
     "Priors",
     "Target",
     "build",
+    "compare",
+    "compare_drafts",
     "forecast",
     "load",
     "parse",

@@ -34,11 +34,13 @@ from contingent.force.comparison_answer import (
 from contingent.force.distribution import Floats
 from contingent.force.draft_features import Place, differing
 from contingent.force.forecast import forecast
+from contingent.force.kernel_rows import TOLERANCE
 from contingent.force.network import UNIFORMED, Event, Network, Target, counts
 from contingent.force.what_if import Given, Sample, Settled, samples, settle
 from contingent.force.what_if.given import Mask, Where
 from contingent.force.what_if.sample import features_named
 from contingent.force.what_if.shapley import Share, Value, shares
+from contingent.picture.answer import Evidence
 
 #: Worlds of a comparison unless asked otherwise.
 WORLDS = 50_000
@@ -82,6 +84,7 @@ def compare(
     seed: int = 0,
     targets: Sequence[float] = (),
     unit: str = UNIFORMED,
+    evidence: Mapping[str, Evidence] | None = None,
 ) -> Comparison:
     """Compare two texts under one network.
 
@@ -94,6 +97,7 @@ def compare(
         seed: the seed; the same one gives the same answer.
         targets: strengths beside the network's own.
         unit: the kind of unit compared.
+        evidence: quotes by the names under which the network cites them ("source#claim").
 
     Raises:
         RequestError: no worlds, a day outside the horizon, or a probability that is none.
@@ -111,20 +115,20 @@ def compare(
     wanted = tuple(
         dict.fromkeys((*((one.at_least, one.unit) for one in network.targets), *((amount, unit) for amount in targets)))
     )
-    asked = _Asked(network, a, b, day, samples, seed, unit, wanted)
-    return asked.answer()
+    quotes = {} if evidence is None else evidence
+    return _Asked(network, a, b, day, samples, seed, unit, wanted, quotes).answer()
 
 
 @dataclass(slots=True)
 class _Tally:
-    """Sums over worlds of one quantity under a and under b."""
+    """One quantity in every world under a and under b."""
 
     a: list[Floats] = field(default_factory=list)
     b: list[Floats] = field(default_factory=list)
 
     def add(self, a: Floats, b: Floats) -> None:
-        self.a.append(a.astype(np.float64))
-        self.b.append(b.astype(np.float64))
+        self.a.append(a)
+        self.b.append(b)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ class _Asked:
     seed: int
     unit: str
     targets: tuple[tuple[float, str], ...]
+    quotes: Mapping[str, Evidence]
 
     @property
     def adoptions(self) -> tuple[float, float]:
@@ -194,12 +199,14 @@ class _Asked:
         likely = _adopted_with(self.network, high)
         for sample in samples(likely, worlds=self.worlds, seed=self.seed):
             adopted = self._adopted(sample, low)
-            base = settle(sample, self._given(players, [False] * len(players), adopted))
+            base = settle(sample, self.given(players, [False] * len(players), adopted))
             game = _Game(self, players, adopted, sample, base, day)
             other = game.settled([True] * len(players))
             differences.add(base.strength(day, self.unit), other.strength(day, self.unit))
             for (amount, unit), tally in reached.items():
-                tally.add(*(one.strength(day, unit) >= amount - 1e-6 for one in (base, other)))
+                tally.add(
+                    *((one.strength(day, unit) >= amount - TOLERANCE).astype(np.float64) for one in (base, other))
+                )
             yield sample.first, sample.size, game.value
 
     def _adopted(self, sample: Sample, low: float) -> tuple[Where, Where]:
@@ -214,7 +221,7 @@ class _Asked:
         less = rare.happens[row]
         return (less, likely) if self.adoptions[0] == low else (likely, less)
 
-    def _given(self, players: tuple[str, ...], inside: Sequence[bool | Mask], adopted: tuple[Where, Where]) -> Given:
+    def given(self, players: tuple[str, ...], inside: Sequence[bool | Mask], adopted: tuple[Where, Where]) -> Given:
         """The intervention under which those inside are as in b, the others as in a."""
         features: dict[str, Where] = {name: name in self.a.features for name in features_named(self.network)}
         events: dict[str, Where] = {}
@@ -228,11 +235,14 @@ class _Asked:
         return Given(events=events, features=features)
 
     def _because(self, name: str, share: Share) -> Because:
-        pairs = sorted(
-            zip(self.network.commitments, share.by_commitment, strict=True), key=lambda pair: -abs(pair[1])
-        )
+        pairs = sorted(zip(self.network.commitments, share.by_commitment, strict=True), key=lambda pair: -abs(pair[1]))
         moved = tuple(
-            CommitmentShare(id=one.id, contributor=one.contributor, strength=strength)
+            CommitmentShare(
+                id=one.id,
+                contributor=one.contributor,
+                strength=strength,
+                evidence=tuple(self.quotes[name] for name in one.evidence if name in self.quotes),
+            )
             for one, strength in pairs
             if abs(strength) >= _NOTABLE and counts(one.unit, self.unit)
         )
@@ -328,7 +338,7 @@ class _Game:
     day: float
 
     def settled(self, inside: Sequence[bool | Mask]) -> Settled:
-        return settle(self.sample, self.asked._given(self.players, inside, self.adopted))
+        return settle(self.sample, self.asked.given(self.players, inside, self.adopted))
 
     def value(self, inside: Sequence[bool | Mask]) -> Floats:
         """The strengths of the kind compared, of each commitment in each world."""
@@ -352,7 +362,7 @@ def _adopted_with(network: Network, probability: float) -> Network:
 
 
 def _difference(tally: _Tally, unit: str) -> Difference:
-    a, b = (np.concatenate(side).astype(np.float64) for side in (tally.a, tally.b))
+    a, b = (np.concatenate(side) for side in (tally.a, tally.b))
     gap = b - a
     mean = float(gap.mean())
     error = float(gap.std(ddof=1)) / math.sqrt(len(gap))

@@ -15,6 +15,7 @@ from pydantic import Field
 from contingent.council.answer import VoteForecast
 from contingent.force.answer import Assumption, Forecast
 from contingent.model import Span
+from contingent.picture.answer import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +75,12 @@ class DraftText(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentShare:
-    """What a commitment gains or loses by a feature, in persons on the day."""
+    """What a commitment gains or loses by a feature, in persons on the day, and the quotes it rests on."""
 
     id: str
     contributor: str
     strength: float
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,7 @@ def first_crossing(
 def nth_contributor(
     order: Ints, sorted_times: Floats, owner: Ints, own: int, count: int, seen: Ints, out: Floats
 ) -> None:
-    """When ``count`` distinct owners other than ``own`` have a triggered member; ``seen`` is work space, one an owner."""
+    """When ``count`` owners other than ``own`` have a triggered member; ``seen`` is work space, one an owner."""
     seen[:] = -1
     for world in range(order.shape[0]):
         found = 0

@@ -1,7 +1,8 @@
 """From when each condition holds, in every world of a sample at once.
 
-One array a condition, one column a world, times in days and infinite for never: min, max and k-th smallest of the parts'
-arrays. This reads the conditions themselves and shares nothing with the compiled kernel, so each checks the other.
+One array a condition, one column a world, times in days and infinite for never: min, max and k-th smallest of the
+parts' arrays. This reads the conditions themselves and shares nothing with the compiled kernel, so each checks the
+other.
 """
 
 from __future__ import annotations
@@ -91,7 +92,9 @@ class Holds:
             return self.event(condition.event) + condition.after_days
         if isinstance(condition, Held):
             moment = self.event(condition.event) + condition.days
-            return moment if condition.unless is None else np.where(self.event(condition.unless) > moment, moment, np.inf)
+            return (
+                moment if condition.unless is None else np.where(self.event(condition.unless) > moment, moment, np.inf)
+            )
         stands = self.stands(condition.feature)
         adopted = self.event(str(self.sample.network.adoption))
         return np.where(np.equal(stands, condition.present), adopted, np.inf)
@@ -120,7 +123,6 @@ class Holds:
         return found
 
     def _others(self, index: int, condition: Condition) -> Floats:
-        network = self.sample.network
         if isinstance(condition, (OnCommitment, OnContributor)):
             rows = [self.triggers[at] for at in self.sample.plan.dependencies.of_atom(index, condition)]
             return _fold(np.minimum, rows, self._never)
@@ -180,4 +182,3 @@ def _fold(how: np.ufunc, rows: Sequence[Floats], empty: Floats) -> Floats:
     for row in rows[1:]:
         found = how(found, row)
     return found
-

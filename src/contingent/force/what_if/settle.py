@@ -1,8 +1,8 @@
 """Triggers and strengths of a sample under an intervention.
 
-``settle`` repeats each group until nothing moves: from *never* up for those who wait until their condition is really met
-(the least fixed point), from *the start* for those who move together (the greatest, in groups that are ``assured``).
-Given the answer without the intervention, only what lies downstream of it is settled again.
+``settle`` repeats each group until nothing moves: from *never* up for those who wait until their condition is really
+met (the least fixed point), from *the start* for those who move together (the greatest, in groups that are
+``assured``). Given the answer without the intervention, only what lies downstream of it is settled again.
 """
 
 from __future__ import annotations
