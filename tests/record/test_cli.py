@@ -15,11 +15,12 @@ import pytest
 from tests.record.dispatches import make_dispatch
 
 from contingent.cli import main
-from contingent.cli.record import add_files
-from contingent.errors import InputError
-from contingent.model import Reading
+from contingent.cli.add import collected
+from contingent.read.batch import Failed, Taken
+from contingent.read.batch import Result as Read
 from contingent.record import Outcome, Record, Workspace
 from contingent.record.database import Database
+from contingent.record.intake import take_in
 
 STORY = "Kenya said on Tuesday it would send 1,000 police officers if the Security Council authorises the mission.\n"
 
@@ -93,10 +94,11 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(run: Run, tmp_path:
     run("init")
     (tmp_path / "kenya.txt").write_text(STORY, "utf-8")
     (tmp_path / "empty.txt").write_text("", "utf-8")
-    result = run("add", "empty.txt", "kenya.txt", "gone.txt", tmp_path, "--published", "2024-05-08")
+    (tmp_path / "folder").mkdir()
+    result = run("add", "empty.txt", "kenya.txt", "gone.txt", "folder", "--published", "2024-05-08")
     assert result.code == 3
     assert "kenya" in result.out
-    for name in ("empty.txt", "gone.txt", str(tmp_path)):
+    for name in ("empty.txt", "gone.txt", "folder"):
         assert f"contingent: {name}: " in result.err
     assert run("verify", "--json").data["sources"] == 1
 
@@ -253,17 +255,27 @@ def test_a_bracket_in_a_source_is_no_markup(run: Run, filled: Path) -> None:
 
 
 def test_adding_goes_on_after_a_file_that_is_refused_by_its_reader(sqlite_address: str) -> None:
-    dispatches = {Path("a"): make_dispatch("a", [("KEN", 1)]), Path("c"): make_dispatch("c", [("JAM", 2)])}
-
-    def read(path: Path) -> tuple[str, Reading]:
-        if path not in dispatches:
-            raise InputError("nothing in it", source=str(path))
-        return dispatches[path]
-
+    first, third = make_dispatch("a", [("KEN", 1)]), make_dispatch("c", [("JAM", 2)])
+    results: list[list[list[Read]]] = [
+        [[Taken(name="a", text=first[0], reading=first[1])], [Failed(name="b", reason="nothing in it")]],
+        [[Taken(name="c", text=third[0], reading=third[1])]],
+    ]
     with Record(Database.create(sqlite_address)) as record:
-        answer = add_files(record, [Path("a"), Path("b"), Path("c")], read, known=None)
+        answer, stopped = collected(take_in(record, results), 3)
+    assert not stopped
     assert [added.outcome for added in answer.added] == [Outcome.NEW, Outcome.NEW]
     assert [(unread.path, unread.reason) for unread in answer.unread] == [("b", "nothing in it")]
+
+
+def test_a_reading_that_is_not_of_its_text_costs_only_itself(sqlite_address: str) -> None:
+    first, other = make_dispatch("a", [("KEN", 1)]), make_dispatch("b", [("JAM", 2)])
+    results: list[list[list[Read]]] = [
+        [[Taken(name="b", text=first[0], reading=other[1])], [Taken(name="a", text=first[0], reading=first[1])]]
+    ]
+    with Record(Database.create(sqlite_address)) as record:
+        answer, _ = collected(take_in(record, results), 2)
+    assert [added.source for added in answer.added] == ["a"]
+    assert [unread.path for unread in answer.unread] == ["b"]
 
 
 def test_a_published_root_and_proofs(run: Run, filled: Path) -> None:

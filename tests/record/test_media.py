@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from tests.record.dispatches import make_dispatch
 
-from contingent.cli.record import add_files
+from contingent.cli.add import collected
 from contingent.errors import RecordError, RequestError
-from contingent.model import Reading
+from contingent.read.batch import Result, Taken
 from contingent.record import Record, Workspace
+from contingent.record.intake import take_in
 
 
 @pytest.fixture
@@ -58,11 +59,12 @@ def test_a_record_on_a_read_only_medium_is_read_and_proved_but_not_written(mount
 def test_a_full_disk_undoes_the_source_and_tells_what_was_recorded(mount: Callable[[str], Path]) -> None:
     folder = mount("size=500k")
 
-    def read(path: Path) -> tuple[str, Reading]:
-        return make_dispatch(path.stem, [("KEN", int(path.stem)), ("JAM", 20)] * 10)
+    def read(number: int) -> list[list[Result]]:
+        text, reading = make_dispatch(str(number), [("KEN", number), ("JAM", 20)] * 10)
+        return [[Taken(name=str(number), text=text, reading=reading)]]
 
     with Workspace.init(folder).record as record:
-        answer = add_files(record, [Path(f"{number}.txt") for number in range(200)], read, known=None)
+        answer, _ = collected(take_in(record, map(read, range(200))), 200)
         assert answer.refused is not None
         assert "disk is full" in answer.refused
         assert_whole(record, len(answer.added))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
-from pathlib import Path
-from typing import Annotated
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -14,7 +13,10 @@ from rich.text import Text
 from contingent.cli import words
 from contingent.cli.app import AsJson, app, err, note, out, parse_day, print_json
 from contingent.errors import InputError, RequestError
-from contingent.model import Reading
+
+if TYPE_CHECKING:
+    from contingent.model import Reading
+    from contingent.read.load import Document
 
 #: One source is named on its own; several share neither an id nor a title.
 _ONE = "is for one source at a time, got {} files"
@@ -22,15 +24,29 @@ _ONE = "is for one source at a time, got {} files"
 
 @app.command()
 def read(
-    files: Annotated[list[Path], typer.Argument(help="Dispatches: text or HTML.", metavar="FILE...")],
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Text, HTML, PDF, DOCX, feeds, mailboxes; globs, addresses; '-' for standard input.",
+            metavar="INPUT...",
+        ),
+    ] = None,
     published: Annotated[
         str | None,
         typer.Option("--published", help="Day of publication, such as 2025-10-23; relative dates resolve against it."),
     ] = None,
-    source_id: Annotated[str | None, typer.Option("--id", help="Short name of the source (one file only).")] = None,
+    source_id: Annotated[str | None, typer.Option("--id", help="Short name of the source (one source only).")] = None,
+    lists: Annotated[
+        list[str] | None,
+        typer.Option("--from", help="A file that lists inputs, one a line; '-' for standard input.", metavar="LIST"),
+    ] = None,
     as_json: AsJson = False,
     text: Annotated[
-        bool, typer.Option("--text", help="Print the canonical text that offsets count in, and nothing else.")
+        bool,
+        typer.Option(
+            "--text",
+            help="Print the canonical text that offsets count in, and nothing else; a form feed parts several.",
+        ),
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Leave with 1 when there are findings.")] = False,
 ) -> None:
@@ -38,35 +54,40 @@ def read(
 
     A source that cannot be read is reported on standard error; the others are still read (exit code 3).
     """
-    if source_id is not None and len(files) > 1:
-        raise RequestError(f"--id {_ONE.format(len(files))}")
     if as_json and text:
         raise RequestError("--json and --text were both given; expected one of them")
-    day = parse_day(published, "--published")
-    failed = findings = 0
-    for path in files:
-        try:
-            findings += _read_one(path, day, source_id, as_json=as_json, text=text)
-        except InputError as error:
+    if not inputs and not lists:
+        raise RequestError("nothing was given to read; expected files, addresses, or a list of them with --from")
+    from contingent.read.batch import Job, expand, open_many  # noqa: PLC0415 - keeps --help fast
+
+    found = expand(inputs or (), lists or (), folders=False)
+    if source_id is not None and len(found.names) > 1:
+        raise RequestError(f"--id {_ONE.format(len(found.names))}")
+    job = Job(published=parse_day(published, "--published"), id=source_id)
+    failed = findings = done = 0
+    for document in chain(found.errors, open_many(found.names, job)):
+        if isinstance(document, InputError):
             failed += 1
-            note(f"contingent: {error}")
+            note(f"contingent: {document}")
+        else:
+            if text and done:
+                sys.stdout.write("\n\f\n")
+            done += 1
+            findings += _read_one(document, as_json=as_json, text=text)
     if failed:
         raise typer.Exit(InputError.exit_code)
     if strict and findings:
         raise typer.Exit(1)
 
 
-def _read_one(path: Path, day: date | None, source_id: str | None, *, as_json: bool, text: bool) -> int:
-    """Read one file, print what was asked for, and return the number of findings."""
+def _read_one(document: Document, *, as_json: bool, text: bool) -> int:
+    """Read one source, print what was asked for, and return the number of findings."""
     if text:
-        from contingent.read.load import load  # noqa: PLC0415 - keeps --help fast
-
-        document = load(path, published=day, id=source_id)
         sys.stdout.write(document.text)
         return len(document.findings)
-    from contingent.read import read_file  # noqa: PLC0415 - keeps --help fast
+    from contingent.read.reader import read_document  # noqa: PLC0415 - keeps --help fast
 
-    reading = read_file(path, published=day, id=source_id).reading
+    reading = read_document(document)
     if as_json:
         print_json(reading, indent=None)
     else:

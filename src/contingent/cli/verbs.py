@@ -31,7 +31,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "read": Verb(("read",), "Read sources: who said what, and what is claimed, each anchored to its characters."),
         "init": Verb(("record",), "Make a workspace: a folder with its settings and its record."),
         "add": Verb(
-            ("record",), "Read dispatches and record what they say; adding one twice changes nothing and says so."
+            ("add",), "Read dispatches and record what they say; adding one twice changes nothing and says so."
         ),
         "verify": Verb(
             ("verify",),

@@ -40,6 +40,7 @@ from contingent.record.answer import (
 from contingent.record.clock import Clock, to_stamp, utc_now
 from contingent.record.database import Database
 from contingent.record.integrity import verify
+from contingent.record.standing import Standing, standing
 from contingent.record.state import SourceState, load
 
 #: The reader named with a reading when the caller names none.
@@ -106,6 +107,11 @@ class Record:
         while batch := [item.arrival() for item in islice(rest, at_once)]:
             added.extend(self._database.write(partial(self._add, batch)))
         return tuple(added)
+
+    def standing(self, *, known: datetime | None = None, reader: str = READER) -> dict[str, Standing]:
+        """What need not be read again, by the hash of its text: last read by ``reader`` and known by ``known``."""
+        with self._database.reading() as connection:
+            return standing(connection, reader, known)
 
     def claims(
         self,

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from contingent.model import Finding
 from contingent.read.load.build import Extracted
-from contingent.read.load.html import page
+from contingent.read.load.html import fragment
 from contingent.read.load.markup import local, parsed
 from contingent.read.load.metadata import Metadata
 
@@ -98,7 +98,7 @@ def _plain(text: str) -> str:
     """The text of an entry, which may be HTML."""
     if not _MARKUP.search(text):
         return text.strip()
-    return page(f"<html><body><div>{text}</div></body></html>")[0]
+    return fragment(text)
 
 
 def _day(text: str) -> date | None:

@@ -45,6 +45,11 @@ def page(text: str) -> tuple[str, Metadata]:
     return article, metadata(tree)
 
 
+def fragment(text: str) -> str:
+    """The text of HTML that is part of something else: of an entry of a feed, of a message."""
+    return page(text if is_html(text) else f"<html><body><div>{text}</div></body></html>")[0]
+
+
 def _paragraphs(tree: Element) -> str:
     """All text of a page but what is left out, a line for each block."""
     lines: list[list[str]] = [[]]

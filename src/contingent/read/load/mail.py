@@ -20,7 +20,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from contingent.model import Finding
 from contingent.read.load.build import Extracted
 from contingent.read.load.feed import Entry, key_of
-from contingent.read.load.html import page
+from contingent.read.load.html import fragment
 from contingent.read.load.metadata import Metadata
 
 _FROM_LINE = re.compile(r"^From \S+ .*\d{4}.*$", re.MULTILINE)
@@ -94,7 +94,7 @@ def _body(message: Message) -> str:
         for part in message.walk():
             if part.get_content_type() == f"text/{kind}" and not part.get_filename():
                 text = _decoded(part)
-                text = page(text)[0] if kind == "html" else _own_words(text)
+                text = fragment(text) if kind == "html" else _own_words(text)
                 if text.strip():
                     return text.strip()
     return ""
