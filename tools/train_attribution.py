@@ -133,7 +133,7 @@ class Text:
 
 def prepared(doc: Doc, statements: Sequence[Anchor]) -> Text:
     """Arrays and targets of a parsed text."""
-    whole = page(doc, find_quotations(doc.text)[0])
+    whole = page(doc, doc.text, find_quotations(doc.text)[0])
     size = len(doc)
     reports = np.zeros(size, np.float32)
     roles = np.zeros((size, 2), np.float32)

@@ -7,8 +7,16 @@ statistical and drifts at quotation marks; these rules decide instead, and the p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+from thinc.types import Ints2d
+
+#: spaCy's own signs for a token that starts a sentence and for one that does not.
+_START, _NO_START = 1, -1
 
 _END = frozenset({".", "!", "?", "…", "...", "?!", "!?"})
 _CLOSERS = frozenset("\"”’')]»")
@@ -101,40 +109,46 @@ _TITLES = frozenset(
 )
 
 
-def _is_abbreviation(token: Token) -> bool:
-    text = token.text
+def _is_abbreviation(text: str) -> bool:
     return len(text) > 2 and text.endswith(".") and text[0].isalpha()
 
 
-def _starts_here(tokens: Doc, index: int) -> bool:
-    """Whether a sentence starts at a token that follows no line break."""
-    token = tokens[index]
+def _starts_here(tokens: Sequence[str], index: int, *, glued: bool) -> bool:
+    """Whether a sentence starts at a token that follows no line break; ``glued`` to the one before it or not."""
+    text = tokens[index]
     last = index - 1
-    while last > 0 and tokens[last].text in _CLOSERS:
+    while last > 0 and tokens[last] in _CLOSERS:
         last -= 1
     mark = tokens[last]
-    if token.text in _CLOSERS and not token.text[0].isalnum() and not tokens[index - 1].whitespace_:
+    if text in _CLOSERS and glued:
         return False  # a closing mark belongs to the sentence it closes
-    if mark.text in _TITLES:
+    if mark in _TITLES:
         return False
-    if mark.text in _END:
-        if last < index - 1 and mark.text in "!?" and token.text.islower():
+    if mark in _END:
+        if last < index - 1 and mark in "!?" and text.islower():
             return False  # "Why now?" he asked
-        first = token.text[0]
-        return first.isupper() or first.isdigit() or token.text in _OPENERS or first == "-"
-    return _is_abbreviation(mark) and token.text in _OPENING_WORDS
+        first = text[0]
+        return first.isupper() or first.isdigit() or text in _OPENERS or first == "-"
+    return text in _OPENING_WORDS and _is_abbreviation(mark)
 
 
 @Language.component("contingent_sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """Set every token's sentence start, so that the parser keeps to these borders."""
+    if not len(doc):
+        return doc
+    tokens = [token.text for token in doc]
+    spaced = doc.to_array(["SPACY"]).tolist()
+    starts = [_NO_START] * len(tokens)
     fresh = True
-    for token in doc:
-        if token.is_space:
+    for place, text in enumerate(tokens):
+        if text.isspace():
             # White space belongs to the sentence before it; a line break ends that sentence.
-            token.is_sent_start = token.i == 0
-            fresh = fresh or "\n" in token.text
-            continue
-        token.is_sent_start = token.i == 0 or fresh or _starts_here(doc, token.i)
-        fresh = False
+            fresh = fresh or "\n" in text
+        elif fresh or _starts_here(tokens, place, glued=not spaced[place - 1]):
+            starts[place] = _START
+            fresh = False
+    starts[0] = _START
+    column = np.array(starts, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+    doc.from_array(["SENT_START"], cast("Ints2d", column))
     return doc

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy import symbols
 from spacy.tokens import Doc
 
 from contingent.read.attribution.quotes import Quotation
@@ -38,6 +39,8 @@ PAIR_TABLES = {"relation": 4093, "lexical": 8191, "place": 257, "quotation": 257
 SENTENCES_BEFORE, SENTENCES_AFTER, MOST_TOKENS = 1, 2, 150
 
 _SMALL = 211
+#: Word classes that head the name of a speaker, by spaCy's numbers.
+_NOMINAL = np.array([symbols.NOUN, symbols.PROPN, symbols.PRON], np.uint64)
 _CHILD_SIGNS = (
     "nsubj nsubjpass ccomp xcomp dobj prep advcl parataxis aux auxpass mark agent dative oprd acomp attr neg prt pobj "
     "relcl acl conj poss appos"
@@ -70,12 +73,13 @@ class Page:
     quotation_sentence: Integers
     close_kind: Integers
     is_space: NDArray[np.bool_]
+    nominal: NDArray[np.bool_]
     commas: Integers
     colon: NDArray[np.bool_]
 
 
-def page(doc: Doc, quotations: Sequence[Quotation]) -> Page:
-    """The arrays of a parsed document with its quotations."""
+def page(doc: Doc, text: str, quotations: Sequence[Quotation]) -> Page:
+    """The arrays of a parsed document, whose text is ``text``, with its quotations."""
     size = len(doc)
     names: list[int | str] = [
         "LOWER",
@@ -88,6 +92,9 @@ def page(doc: Doc, quotations: Sequence[Quotation]) -> Page:
         "SENT_START",
         "IS_SPACE",
         "IS_PUNCT",
+        "POS",
+        "LENGTH",
+        "SPACY",
     ]
     raw = doc.to_array(names).reshape(size, len(names)).astype(np.uint64)
     column = {str(name): raw[:, place] for place, name in enumerate(names)}
@@ -98,10 +105,13 @@ def page(doc: Doc, quotations: Sequence[Quotation]) -> Page:
     if size:
         starts[0] = True
     sentence = np.cumsum(starts) - 1
-    offsets = np.fromiter((token.idx for token in doc), np.int64, size)
+    widths = (column["LENGTH"] + column["SPACY"]).astype(np.int64)
+    offsets = np.cumsum(widths) - widths
     is_space = column["IS_SPACE"].astype(bool)
-    broken = np.fromiter((space and "\n" in doc[i].text for i, space in enumerate(is_space)), np.int64, size)
-    inside, mark, close_kind, quotation_sentence = _quotations(doc.text, offsets, sentence, quotations)
+    broken = np.zeros(size, np.int64)
+    for place in np.flatnonzero(is_space):
+        broken[place] = "\n" in doc[int(place)].text
+    inside, mark, close_kind, quotation_sentence = _quotations(text, offsets, sentence, quotations)
     following = np.append(column["LOWER"][1:], np.uint64(0))
     columns = np.stack(
         [
@@ -132,15 +142,16 @@ def page(doc: Doc, quotations: Sequence[Quotation]) -> Page:
         quotation_sentence=quotation_sentence,
         close_kind=close_kind,
         is_space=is_space,
+        nominal=np.isin(column["POS"], _NOMINAL),
         commas=np.cumsum(column["IS_PUNCT"].astype(np.int64)),
-        colon=_ends_with_colon(doc, sentence, is_space),
+        colon=_ends_with_colon(column["LOWER"] == np.uint64(doc.vocab.strings.add(":")), sentence, is_space),
     )
 
 
-def _ends_with_colon(doc: Doc, sentence: Integers, is_space: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _ends_with_colon(is_colon: NDArray[np.bool_], sentence: Integers, is_space: NDArray[np.bool_]) -> NDArray[np.bool_]:
     ends = np.zeros(int(sentence[-1]) + 1 if len(sentence) else 0, np.bool_)
-    for token in np.flatnonzero(~is_space):
-        ends[sentence[token]] = doc[int(token)].text == ":"
+    solid = np.flatnonzero(~is_space)
+    ends[sentence[solid]] = is_colon[solid]
     return ends
 
 
@@ -240,27 +251,32 @@ def _relations(page: Page, cue: int, start: int, end: int) -> tuple[Integers, In
     relation, lexical, depth = (np.zeros(size, np.int64) for _ in range(3))
     first = max(start, int(page.sentence_start[page.sentence[cue]]))
     last = min(end, int(page.sentence_start[page.sentence[cue] + 1]))
-    head, dependency = page.head.tolist(), page.dependency
+    head, dependency = (page.head[first:last] - first).tolist(), page.dependency[first:last].tolist()
+    count = last - first
     known: dict[int, tuple[int, int]] = {}
-    above, step, path = cue, 0, 0
-    while above not in known and first <= above < last:
+    above, step, path = cue - first, 0, 0
+    while above not in known and 0 <= above < count:
         known[above] = (1 + min(step, 4) + 5 * path % 3989, 0)
-        path = (path * _SMALL + int(dependency[above]) + 1) % 104729 if step < 2 else path
+        path = (path * _SMALL + dependency[above] + 1) % 104729 if step < 2 else path
         step += 1
         above = head[above]
-    for token in range(first, last):
+    codes, depths = [0] * count, [0] * count
+    for token in range(count):
         trail: list[int] = []
         here = token
-        while here not in known and first <= head[here] < last and head[here] != here and len(trail) < size:
+        while here not in known and 0 <= head[here] < count and head[here] != here and len(trail) < size:
             trail.append(here)
             here = head[here]
         code, down = known.get(here, (0, 0))
         for climbed in reversed(trail):
             if down == 0:
-                code = ((code * _SMALL + int(dependency[climbed])) * 2 + int(climbed > here)) % 1299709 + 7
+                code = ((code * _SMALL + dependency[climbed]) * 2 + (climbed > here)) % 1299709 + 7
             down = min(down + 1, 7)
             known[climbed] = (code, down)
-        relation[token - start] = code % PAIR_TABLES["relation"]
-        lexical[token - start] = (code * 8011 + int(page.lemma[cue]) + 1) % PAIR_TABLES["lexical"]
-        depth[token - start] = down + 1
+        codes[token], depths[token] = code, down + 1
+    inside = slice(first - start, last - start)
+    code_of = np.array(codes, np.int64)
+    relation[inside] = code_of % PAIR_TABLES["relation"]
+    lexical[inside] = (code_of * 8011 + int(page.lemma[cue]) + 1) % PAIR_TABLES["lexical"]
+    depth[inside] = depths
     return relation, lexical, depth

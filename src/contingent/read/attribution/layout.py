@@ -23,9 +23,9 @@ _LINE = re.compile(
 _LEAST_LINES = 2
 
 
-def transcript(doc: Doc) -> tuple[list[Draft], list[Quotation]]:
+def transcript(doc: Doc, text: str) -> tuple[list[Draft], list[Quotation]]:
     """The labelled lines of a transcript as statements, and as stretches in somebody's own words."""
-    lines = list(_LINE.finditer(doc.text))
+    lines = list(_LINE.finditer(text))
     if len(lines) < _LEAST_LINES:
         return [], []
     drafts, words = [], []

@@ -7,7 +7,7 @@ first use and shared; the same input gives the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -46,6 +46,14 @@ class Network:
         self._w = dict(weights)
         tables = [self._w[f"emb.e_{_TABLE_OF.get(name, name)}.weight"] for name in TOKEN_TABLES]
         node = tables[1].shape[1] + tables[4].shape[1]
+        size = self._w["lstm.weight_hh_l0"].shape[1]
+        halves = np.repeat(np.array([0.5, 0.5, 1, 0.5], np.float32), size)[:, None]
+        sides = ("", "_reverse")
+        self._gates = np.stack([(halves * self._w[f"lstm.weight_ih_l0{d}"]).T for d in sides])
+        self._gates_bias = np.stack(
+            [(halves[:, 0] * (self._w[f"lstm.bias_ih_l0{d}"] + self._w[f"lstm.bias_hh_l0{d}"]))[None] for d in sides]
+        )
+        self._turn = np.stack([(halves * self._w[f"lstm.weight_hh_l0{d}"]).T for d in sides])
         self._vector_size: int = self._w["inp.weight"].shape[1] - sum(t.shape[1] for t in tables) - 2 * node
 
     @property
@@ -99,41 +107,49 @@ class Network:
 
     def _recur(self, inputs: Floats, lengths: list[int]) -> Floats:
         """Both directions of the recurrent layer over sequences that lie one after the other."""
-        w = self._w
-        size = w["lstm.weight_hh_l0"].shape[1]
-        order = sorted(range(len(lengths)), key=lambda number: -lengths[number])
-        longest = lengths[order[0]] if order else 0
-        starts = np.concatenate([[0], np.cumsum(lengths)])
-        place = np.zeros((longest, len(order)), np.int64)
-        back = np.zeros((longest, len(order)), np.int64)
-        for column, number in enumerate(order):
-            run = np.arange(starts[number], starts[number + 1])
-            place[: len(run), column] = run
-            back[: len(run), column] = run[::-1]
-        alive = [sum(lengths[number] > step for number in order) for step in range(longest)]
-        gates = np.stack(
-            [
-                inputs @ w[f"lstm.weight_ih_l0{d}"].T + w[f"lstm.bias_ih_l0{d}"] + w[f"lstm.bias_hh_l0{d}"]
-                for d in ("", "_reverse")
-            ]
-        )
-        turn = np.stack([w[f"lstm.weight_hh_l0{d}"].T for d in ("", "_reverse")])
-        out = np.zeros((2, len(inputs), size), np.float32)
-        state = np.zeros((2, len(order), size), np.float32)
+        order = _Order(lengths)
+        size = self._turn.shape[1]
+        packed = np.stack([inputs[order.forward], inputs[order.backward]])
+        gates = packed @ self._gates + self._gates_bias
+        out = np.empty((2, len(inputs), size), np.float32)
+        state = np.zeros((2, order.counts[0] if order.counts else 0, size), np.float32)
         memory = np.zeros_like(state)
-        for step in range(longest):
-            count = alive[step]
-            where = np.stack([place[step, :count], back[step, :count]])
-            gate = np.stack([gates[0][where[0]], gates[1][where[1]]]) + state[:, :count] @ turn
-            gate[..., : 2 * size] = _sigmoid(gate[..., : 2 * size])
-            gate[..., 3 * size :] = _sigmoid(gate[..., 3 * size :])
-            memory = gate[..., size : 2 * size] * memory[:, :count] + gate[..., :size] * np.tanh(
-                gate[..., 2 * size : 3 * size]
-            )
-            state = gate[..., 3 * size :] * np.tanh(memory)
-            out[0, where[0]] = state[0]
-            out[1, where[1]] = state[1]
-        return np.concatenate([out[0], out[1]], axis=1)
+        start = 0
+        for count in order.counts:
+            gate = state[:, :count] @ self._turn
+            gate += gates[:, start : start + count]
+            np.tanh(gate, out=gate)
+            let_in, keep, new, show = (gate[..., part * size : (part + 1) * size] for part in range(4))
+            # A logistic gate is half a hyperbolic tangent and a half; the halves before it are in the weights.
+            memory = memory[:, :count] * (0.5 * keep + 0.5) + (0.5 * let_in + 0.5) * new
+            state = np.tanh(memory)
+            state *= 0.5 * show + 0.5
+            out[:, start : start + count] = state
+            start += count
+        result = np.empty((len(inputs), 2 * size), np.float32)
+        result[order.forward, :size] = out[0]
+        result[order.backward, size:] = out[1]
+        return result
+
+
+class _Order:
+    """The order in which tokens of several sequences go through the recurrent layer: all first ones, all second ones.
+
+    ``counts`` says how many sequences are still running at each step, ``forward`` and ``backward`` which tokens come
+    when read from the front and from the back.
+    """
+
+    def __init__(self, lengths: Sequence[int]) -> None:
+        sizes = np.array(lengths, dtype=np.int64)
+        starts = np.cumsum(sizes) - sizes
+        longest_first = np.argsort(-sizes, kind="stable")
+        sizes, starts = sizes[longest_first], starts[longest_first]
+        longest = int(sizes[0]) if len(sizes) else 0
+        running = np.arange(longest)[:, None] < sizes[None, :]
+        self.counts: list[int] = running.sum(axis=1).tolist()
+        step, number = np.nonzero(running)
+        self.forward: Integers = starts[number] + step
+        self.backward: Integers = starts[number] + sizes[number] - 1 - step
 
 
 def sequence_lengths(paragraph: Integers) -> list[int]:

@@ -34,7 +34,7 @@ def is_phrase(text: str, quotation: Quotation) -> bool:
     return words < _PHRASE_WORDS and text[quotation.end - 2 : quotation.end - 1] not in {",", ".", "!", "?"}
 
 
-def hand_out(doc: Doc, quotations: Sequence[Quotation], found: Sequence[Draft]) -> list[Draft]:
+def hand_out(doc: Doc, text: str, quotations: Sequence[Quotation], found: Sequence[Draft]) -> list[Draft]:
     """Give every quotation to a statement, making new ones where none claims it; returns all statements."""
     sentences = [sentence.start_char for sentence in doc.sents]
     words = [draft.at.idx for draft in found]
@@ -46,24 +46,24 @@ def hand_out(doc: Doc, quotations: Sequence[Quotation], found: Sequence[Draft]) 
         if inside is not None:
             last = inside
             continue
-        draft = _same_sentence(doc.text, sentences, quotation, near)
+        draft = _same_sentence(text, sentences, quotation, near)
         if draft is not None:
             _add(draft, quotation)
-        elif not is_phrase(doc.text, quotation):
-            draft = _unclaimed(doc, quotation, near, last)
+        elif not is_phrase(text, quotation):
+            draft = _unclaimed(doc, text, quotation, near, last)
             if draft is not None and draft is not last:
                 made.append(draft)
         last = draft if draft is not None else last
     return [*found, *made]
 
 
-def _unclaimed(doc: Doc, quotation: Quotation, near: Sequence[Draft], last: Draft | None) -> Draft | None:
+def _unclaimed(doc: Doc, text: str, quotation: Quotation, near: Sequence[Draft], last: Draft | None) -> Draft | None:
     """The statement of a quotation without a reporting word: by layout, going on from the last, or alone."""
-    draft = _by_layout(doc, quotation, near)
-    if draft is None and last is not None and _goes_on(doc.text, last, quotation):
+    draft = _by_layout(doc, text, quotation, near)
+    if draft is None and last is not None and _goes_on(text, last, quotation):
         _add(last, quotation)
         return last
-    if draft is None and _stands_alone(doc.text, quotation):
+    if draft is None and _stands_alone(text, quotation):
         return _made(doc, quotation, None)
     return draft
 
@@ -114,9 +114,8 @@ def _touches(text: str, draft: Draft, quotation: Quotation) -> bool:
     return min(a for a, _ in draft.content) < at < quotation.start and text[draft.content[0][0]] in "“\"‘'"
 
 
-def _by_layout(doc: Doc, quotation: Quotation, found: Sequence[Draft]) -> Draft | None:
+def _by_layout(doc: Doc, text: str, quotation: Quotation, found: Sequence[Draft]) -> Draft | None:
     """A speaker behind a dash, before a colon, or on the line above."""
-    text = doc.text
     line_end = text.find("\n", quotation.end)
     behind = _DASH_NAME.match(text[quotation.end : line_end if line_end >= 0 else len(text)])
     if behind is not None:

@@ -22,20 +22,21 @@ def attribute(doc: Doc) -> Attributions:
 
     ``doc`` must be tagged and parsed; its paragraphs stand on lines of their own.
     """
-    marked, findings = find_quotations(doc.text)
-    spoken, labelled = transcript(doc)
+    text = doc.text  # spaCy puts it together anew each time
+    marked, findings = find_quotations(text)
+    spoken, labelled = transcript(doc, text)
     lines = Marked(labelled)
     quotations = Marked(quotation for quotation in marked if not lines.hold(quotation.start))
     own_words = Marked([*quotations.all, *labelled])
-    found = [draft for sentence in doc.sents for draft in drafts(sentence) if not own_words.hold(draft.at.idx)]
-    found = hand_out(doc, quotations.all, found)
+    found = [draft for draft in drafts(doc) if not own_words.hold(draft.at.idx)]
+    found = hand_out(doc, text, quotations.all, found)
     component = network()
     if component is not None:
-        proposed = [p for p in propose(doc, quotations, component) if not _in_lines(doc, p, lines)]
+        proposed = [p for p in propose(doc, text, quotations, component) if not _in_lines(doc, p, lines)]
         found = combine(doc, found, proposed)
     made = {_key(draft): draft for draft in [*found, *spoken] if draft.content}
     statements = sorted(
-        (_finished(doc.text, draft, own_words) for draft in made.values()),
+        (_finished(text, draft, own_words) for draft in made.values()),
         key=lambda statement: (statement.content[0], statement.cue or (0, 0)),
     )
     return Attributions(attributions=tuple(statements), findings=tuple(findings))

@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
+import numpy as np
+from spacy import symbols
+from spacy.tokens import Doc, Span, Token
 
 from contingent.read.attribution.lexicon import CLAUSE_VERBS, INFINITIVE_VERBS, OBJECT_VERBS, REPORTING_VERBS
 from contingent.read.attribution.phrases import after_via, characters, noun_phrase, verb_group, without_that
 from contingent.read.attribution.result import Offsets
 from contingent.read.attribution.speakers import addressee_of, is_passive, phrase_of, subject_of
+
+_LEMMAS = REPORTING_VERBS | CLAUSE_VERBS | OBJECT_VERBS | INFINITIVE_VERBS
+#: Word classes of verbs, by spaCy's numbers.
+_VERBAL = np.array([symbols.VERB, symbols.AUX], np.uint64)
 
 
 @dataclass(slots=True)
@@ -33,15 +39,18 @@ class Draft:
         return any(a <= start and end <= b for a, b in self.content)
 
 
-def drafts(sentence: Span) -> Iterator[Draft]:
-    """Every reporting word of a sentence with the content its clause gives it, perhaps none yet."""
-    for token in sentence:
-        if token.lower_ == "according" and token.i + 1 < sentence.end and sentence.doc[token.i + 1].lower_ == "to":
-            draft = _according(token, sentence)
-        elif token.pos_ in {"VERB", "AUX"}:
-            draft = _verb(token)
+def drafts(doc: Doc) -> Iterator[Draft]:
+    """Every reporting word of a text with the content its clause gives it, perhaps none yet."""
+    strings = doc.vocab.strings
+    table = doc.to_array(["LOWER", "LEMMA", "POS"]).reshape(len(doc), 3)
+    verbs = np.isin(table[:, 2], _VERBAL) & np.isin(table[:, 1], [strings.add(lemma) for lemma in _LEMMAS])
+    for place in np.flatnonzero(verbs | (table[:, 0] == strings.add("according"))).tolist():
+        token = doc[place]
+        if token.lower_ == "according":
+            leads_over = place + 1 < len(doc) and doc[place + 1].lower_ == "to" and not doc[place + 1].is_sent_start
+            draft = _according(token, token.sent) if leads_over else None
         else:
-            continue
+            draft = _verb(token)
         if draft is not None:
             yield draft
 
@@ -58,8 +67,8 @@ def _draft(verb: Token) -> Draft:
 
 def _verb(verb: Token) -> Draft | None:
     lemma = verb.lemma_.lower()
-    reporting, thinking = lemma in REPORTING_VERBS, lemma in CLAUSE_VERBS
-    if not (reporting or thinking or lemma in OBJECT_VERBS or lemma in INFINITIVE_VERBS) or _only_via(verb):
+    reporting = lemma in REPORTING_VERBS
+    if _only_via(verb):
         return None
     draft = _draft(verb)
     clause = _clause(verb, infinitive=lemma in INFINITIVE_VERBS or is_passive(verb))

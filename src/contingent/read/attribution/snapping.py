@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc
-
 from contingent.read.attribution.quotes import Marked, Quotation
 from contingent.read.attribution.result import Offsets
 
@@ -19,7 +17,7 @@ _ENOUGH = 0.5
 _OPENING = 100
 
 
-def snap(doc: Doc, quotations: Marked, spans: Iterable[Offsets], cue: int) -> list[Offsets]:
+def snap(text: str, quotations: Marked, spans: Iterable[Offsets], cue: int) -> list[Offsets]:
     """The spans widened to the quotations they mostly cover, in order and without overlaps.
 
     Quotations that hold the reporting word at offset ``cue`` are left alone: their words report within the quotation.
@@ -29,8 +27,8 @@ def snap(doc: Doc, quotations: Marked, spans: Iterable[Offsets], cue: int) -> li
         return []
     for quotation in quotations.touching(content[0][0], content[-1][1]):
         if not any(start <= cue < end for start, end in quotation.parts) and _belongs(content, quotation):
-            content = _take_in(doc.text, content, quotation)
-    return _joined(doc.text, content)
+            content = _take_in(text, content, quotation)
+    return _joined(text, content)
 
 
 def _belongs(content: Sequence[Offsets], quotation: Quotation) -> bool:

@@ -31,7 +31,6 @@ PRICE_OF_RUN = 3.0
 SAME_CONTENT = 0.7
 #: Tokens read at once: bounds the memory of a very long text.
 SLAB = 16_384
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NEVER = -20.0
 _MARKS = frozenset("\"“”'‘’«»")
 #: Statements with the same content have reporting words at most this many statements apart.
@@ -48,15 +47,15 @@ class Proposal:
     sure: float
 
 
-def propose(doc: Doc, quotations: Marked, network: Network) -> list[Proposal]:
+def propose(doc: Doc, text: str, quotations: Marked, network: Network) -> list[Proposal]:
     """The statements of ``doc`` by the trained component, in text order."""
     vectors = np.asarray(doc.tensor, dtype=np.float32)
     if not len(doc) or vectors.shape != (len(doc), network.vector_size):
         return []
-    whole = page(doc, quotations.all)
+    whole = page(doc, text, quotations.all)
     found: list[Proposal] = []
     for start, end in _slabs(whole.paragraph):
-        found += _in_slab(doc, quotations, network, whole, vectors, start, end)
+        found += _in_slab(doc, text, quotations, network, whole, vectors, start, end)
     return _without_doubles(found)
 
 
@@ -75,6 +74,7 @@ def _slabs(paragraph: Integers) -> Iterator[tuple[int, int]]:
 
 def _in_slab(
     doc: Doc,
+    text: str,
     quotations: Marked,
     network: Network,
     whole: Page,
@@ -90,10 +90,10 @@ def _in_slab(
         first, last = max(first, start), min(last, end)
         scored = _Scored(network, reading, whole, cue, first, last, start)
         runs, expected = scored.content()
-        spans = snap(doc, quotations, [span for a, b in runs if (span := content_characters(doc, a, b))], doc[cue].idx)
+        spans = snap(text, quotations, [span for a, b in runs if (span := content_characters(doc, a, b))], doc[cue].idx)
         sure = float(reading.cue[place]) * expected
-        if spans and sure >= (LEAST_SURE_QUOTED if doc.text[spans[0][0]] in _MARKS else LEAST_SURE):
-            found.append(Proposal(cue, scored.speaker(doc), tuple(spans), sure))
+        if spans and sure >= (LEAST_SURE_QUOTED if text[spans[0][0]] in _MARKS else LEAST_SURE):
+            found.append(Proposal(cue, scored.speaker(), tuple(spans), sure))
     return found
 
 
@@ -121,17 +121,12 @@ class _Scored:
         expected = float(chance[chosen].sum() / (chosen.sum() + chance[~chosen].sum()))
         return list(_runs(chosen, tokens + self._first)), expected
 
-    def speaker(self, doc: Doc) -> int | None:
+    def speaker(self) -> int | None:
         """The head of the noun phrase that speaks; ``None`` when nobody does."""
         here = self._page.sentence[self._cue]
-        candidates = np.array(
-            [
-                token.i
-                for token in doc[self._first : self._last]
-                if token.pos_ in _NOMINAL and here - 1 <= self._page.sentence[token.i] <= here
-            ],
-            dtype=np.int64,
-        )
+        near = self._page.sentence[self._first : self._last]
+        fit = self._page.nominal[self._first : self._last] & (here - 1 <= near) & (near <= here)
+        candidates = np.flatnonzero(fit) + self._first
         scores = self._network.speaker(
             self._reading, self._cue - self._start, candidates - self._start, self._pairs[candidates - self._first]
         )

@@ -84,7 +84,7 @@ def recall(text: str, mentions: Sequence[Mention], register: Register) -> Memory
     named = [m.actor for m in mentions if _is_force(register, m)]
     force = max(named, key=lambda code: (named.count(code), code)) if named else None
     if force is None:
-        force = next((code for code, pattern in lexicon.FORCES if pattern.search(text)), None)
+        force = next((code for code, pattern in lexicon.FORCES if pattern.match(text)), None)
     parties = [m.actor for m in mentions if m.actor in lexicon.ADVERSARIES]
     against = max(parties, key=lambda code: (parties.count(code), code)) if parties else None
     return Memory(force=force, parties=(lexicon.ADVERSARIES[against], against) if against is not None else None)
