@@ -25,7 +25,8 @@ _SIZE = _compile(
 )
 _COST = _compile(r"\b(?:costs?|cost|budget|estimated|price tag|bill|needs?|requires?|a year|annually|per year)\b")
 _FORCE_SUBJECT = _compile(
-    r"\b(?:force|mission|operation|deployment|contribution|participation|step|troops|soldiers|peace-?keep\w*|personnel|"
+    r"\b(?:force|mission|operation|deployment|contribution|participation|step|troops|soldiers|peace-?keep\w*|"
+    r"personnel|"
     r"dispatch|contingent|sending|it|peacekeeping|involvement|presence|parliament|parliamentary|approval|mandate)\b"
 )
 _NEED = _compile(

@@ -85,7 +85,8 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
     ),
     (
         ConditionKind.FUNDING,
-        r"fund|financ|\bmoney\b|\bpay\b|\bpaid\b|\bcosts?\b|reimburs|budget|donor|bill\b|trust fund|equipped|equipment|"
+        r"fund|financ|\bmoney\b|\bpay\b|\bpaid\b|\bcosts?\b|reimburs|budget|donor|bill\b|trust fund|equipped|"
+        r"equipment|"
         r"airlift|logistic|\bhalf\b|\bshare of",
     ),
     (
@@ -198,8 +199,29 @@ def _after(text: str) -> Iterator[tuple[int, int]]:
             r"\b(?:would|will|could|can|only|possible|may|might|shall|to)\b(?:(?!\bsaid\b|\btold\b).)*$",
             before,
             re.IGNORECASE,
-        ):
+        ) and not _has_happened(before, text[match.end() :]):
             yield match.start(), match.end()
+
+
+def _has_happened(before: str, clause: str) -> bool:
+    """As in "will go home after the Council voted on Monday": a past that is told, on which nothing waits."""
+    clause = re.split(r"[,;.]", clause)[0]
+    if re.search(r"\bonly\W*$", before, re.IGNORECASE):
+        return False
+    if _TOLD_DAY.search(clause) and _PAST.search(clause):
+        return True
+    shifted = re.search(r"\b(?:would|could|might|possible)\b", before, re.IGNORECASE)
+    return shifted is None and _PAST.search(clause) is not None and _PERFECT.search(clause) is None
+
+
+_TOLD_DAY = re.compile(
+    r"\b(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|last \w+|earlier|ago)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:\w{3,}ed|gave|took|came|went|met|broke|fell|won|lost|said|made|struck|began)\b", re.IGNORECASE
+)
+_PERFECT = re.compile(r"\b(?:has|have|is|are|be|being|been|had|was|were|gets?)\b", re.IGNORECASE)
 
 
 def clauses(text: str) -> list[Clause]:

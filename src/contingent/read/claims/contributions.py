@@ -315,12 +315,14 @@ _STAYS_OUT = re.compile(
     r"|sat it out|stood aside|keep(?:s|ing)? (?:its|their) (?:troops|soldiers|forces) (?:out|at home)"
     r"|(?:want(?:s|ed)? )?no part (?:in|of)|nothing to do with (?:the|a|any) (?:force|mission)"
     r"|(?:is|was|are|were) not available|(?:is|was) out of the question|shut the door|beg(?:s|ged) off"
-    r"|(?:said|says) no\b(?! (?:decision|country|more|one|agreement))|(?:has|have|had|see|sees) no (?:plans?|intention)"
+    r"|(?:said|says) no\b(?! (?:decision|country|more|one|agreement))|(?:has|have|had|see|sees) no (?:plans?|"
+    r"intention)"
     r"|no (?:troops|soldiers|ground troops|boots) of (?:its|their|our) own)\b",
     re.IGNORECASE,
 )
 _LEANS_IN = re.compile(
-    r"\b(?:look(?:s|ed)? favou?rably on|would consider|(?:is|was|are|were) (?:also )?(?:considering|weighing|studying) "
+    r"\b(?:look(?:s|ed)? favou?rably on|would consider|(?:is|was|are|were) (?:also )?(?:considering|weighing|"
+    r"studying) "
     r"(?:a|its own|sending|whether to (?:send|join|take)|participation|taking|joining|contributing)|(?:has|have|had) "
     r"not (?:ruled out|excluded)|(?:does|do|did|would|will) not (?:rule out|exclude)|(?:is|are) thinking (?:about|of)|"
     r"could (?:imagine|see itself|do more)|said yes in principle|came forward|come forward|follow suit|"

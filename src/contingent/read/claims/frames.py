@@ -21,14 +21,16 @@ from contingent.read.claims.sentence import Sentence
 BODIES = frozenset({"UNSC"})
 #: Verbs whose subject gets what the noun names: "the plan drew criticism from Cairo".
 _RECEIVE = lexicon.words(
-    "draw meet win gain get receive enjoy attract face encounter earn run secure command garner provoke trigger prompt "
+    "draw meet win gain get receive enjoy attract face encounter earn run secure command garner provoke trigger "
+    "prompt "
     "elicit come find greet"
 )
 _COPULA = frozenset({"be", "remain", "stay", "become", "seem", "appear", "sound", "stand", "look", "grow"})
 _GIVERS = frozenset({"from", "in", "by", "among", "of"})
 #: Verbs that tell another what to do: the infinitive is the other's act, and only wished for.
 _OTHERS_ACT = lexicon.words(
-    "urge ask press call tell invite persuade convince pressure want beg expect lobby encourage appeal implore exhort "
+    "urge ask press call tell invite persuade convince pressure want beg expect lobby encourage appeal implore "
+    "exhort "
     "push get request require force allow enable help"
 )
 _HELD_BY = re.compile(r"(?:\b(?:in|between|for|of|on|with|to|at|from|about|against|over|around|near)\s(?:the\s)?)$")

@@ -39,7 +39,8 @@ EQUIPMENT = words(
 AGENTS = words(
     "government ministry minister president premier chancellor king emir spokesman spokeswoman spokesperson official "
     "officials diplomat ambassador envoy representative delegation delegate leader authority administration source "
-    "parliament lawmaker cabinet army military force troop soldier police contingent secretary chief general commander "
+    "parliament lawmaker cabinet army military force troop soldier police contingent secretary chief general "
+    "commander "
     "senator member state nation country chair chairman head adviser side foreign council commission court cabinet"
 )
 
@@ -166,6 +167,18 @@ ADVERSARIES = {
     "LURD": "LBR",
     "AL_SHABAAB": "SOM",
 }
+
+#: The parties whose truce is meant where a source about this place names none.
+CONFLICTS: tuple[tuple[tuple[str, str], re.Pattern[str]], ...] = (
+    (("ISR", "HAMAS"), _phrase(r"\bgaza\b")),
+    (("ISR", "HEZBOLLAH"), _phrase(r"\b(?:south(?:ern)? lebanon|unifil|litani)\b")),
+    (("ISR", "SYR"), _phrase(r"\b(?:golan|undof)\b")),
+    (("RUS", "UKR"), _phrase(r"\bukrain\w+")),
+    (("SDN", "RSF"), _phrase(r"\b(?:darfur|khartoum|el[- ]fasher)\b")),
+    (("COD", "M23"), _phrase(r"\b(?:north kivu|goma|eastern congo|monusco)\b")),
+    (("YEM", "HOUTHIS"), _phrase(r"\b(?:hodeidah|sanaa|yemen)\b")),
+    (("ARM", "AZE"), _phrase(r"\b(?:nagorno|karabakh)\b")),
+)
 
 #: The formula of an authorisation.
 BY_ALL_MEANS = re.compile(r"\b(?:all|every) necessary\b|\bchapter (?:vii|7|seven)\b", re.IGNORECASE)

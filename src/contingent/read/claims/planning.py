@@ -38,7 +38,8 @@ _PLAN = _compile(
     r"\blaying the groundwork\b|\blaid the groundwork\b|\bplot(?:s|ted|ting)\b|\boutlin(?:ed|ing)\b|\bput together\b|"
     r"\bsecurity and reconstruction\b|\brebuilding plan\b|\bdevis(?:e|ed|ing)\b|\bstak(?:e|ed|ing) out\b|\bscout\w*|"
     r"\bset(?:s|ting)? up\b|"
-    r"\bdiscuss(?:ed|es|ing)?\b|\bday-after\b|\bfine-tun\w+|\bhammer\w* out\b|\bset(?:ting|s)? out\b|\bconven(?:e|es|"
+    r"\bdiscuss(?:ed|es|ing)?\b|\bday-after\b|\bflesh\w* out\b|\biron\w* out\b|\bthrash\w* out\b|\brefin(?:e|es|ed|"
+    r"ing)\b|\brehears\w+|\bstaff talks\b|\bfine-tun\w+|\bhammer\w* out\b|\bset(?:ting|s)? out\b|\bconven(?:e|es|"
     r"ed|ing)\b|\bhost(?:s|ed|"
     r"ing)?\b|\bmodell?ing\b|\bstudy (?:options|how)\b"
 )
@@ -70,7 +71,8 @@ _MANY_STATES = _compile(
     r"states|countries|governments|"
     r"armies|allies|capitals|partners|contributors|militaries|planners|defen[cs]e chiefs)\b|\b(?:nations|states|"
     r"countries|governments|"
-    r"armies|planners|officers|chiefs) (?:from|of) (?:\w+ )?(?:\w+ty|\w+teen|dozen|ten|eight|nine|seven|six|five|"
+    r"armies|planners|officers|generals|chiefs) (?:from|of) (?:an? )?(?:\w+ )?(?:\w+ty|\w+teen|dozen|ten|eight|nine|"
+    r"seven|six|five|"
     r"four|three|several)\b"
 )
 
@@ -102,7 +104,7 @@ def _speaks(sentence: Sentence, at: int) -> bool:
 _MAKE_PLANS = lexicon.words(
     "draw prepare make work finalise finalize develop discuss have present unveil sketch lay put hammer thrash "
     "update begin start "
-    "continue step map outline devise fine-tune review coordinate write produce compile ready complete set "
+    "continue step map outline busy be devise fine-tune review coordinate write produce compile ready complete set "
     "advance accelerate"
 )
 
@@ -205,6 +207,9 @@ _TIMELINE = _compile(
     r"(?:soon|shortly|imminent|quickly|swiftly|any day now|at short notice|without delay|in due course|in the near "
     r"future|"
     r"(?:the )?(?:coming|next) (?:few |\w+ )?(?:days|weeks|months)))\b"
+    r"|\bbe (?:the )?(?:end of (?:the )?(?:year|month)|next (?:week|month|year|spring|summer|autumn|winter)|well into|"
+    r"early|late|mid-?)\b|\bat the earliest\b|\bas (?:soon|early) as\b|\b(?:days|weeks|months|years) (?:away|off|"
+    r"ahead)\b"
     r"|\b(?:time-?line|timetable|time-?table|deadline|target date|schedule|time-?frame|lead time|calendar)\b"
 )
 _WEAK_TIME = _compile(

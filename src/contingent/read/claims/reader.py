@@ -87,7 +87,10 @@ def recall(text: str, mentions: Sequence[Mention], register: Register) -> Memory
         force = next((code for code, pattern in lexicon.FORCES if pattern.match(text)), None)
     parties = [m.actor for m in mentions if m.actor in lexicon.ADVERSARIES]
     against = max(parties, key=lambda code: (parties.count(code), code)) if parties else None
-    return Memory(force=force, parties=(lexicon.ADVERSARIES[against], against) if against is not None else None)
+    pair = (lexicon.ADVERSARIES[against], against) if against is not None else None
+    if pair is None:
+        pair = next((both for both, place in lexicon.CONFLICTS if place.search(text)), None)
+    return Memory(force=force, parties=pair)
 
 
 def _is_topical(text: str) -> bool:

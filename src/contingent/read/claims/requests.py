@@ -23,7 +23,8 @@ _TALKS = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTE = re.compile(
-    r"\b(?:troops?|soldiers?|force|mission|peace-?keep\w*|contribut\w+|join\w*|contingents?|personnel|police|deploy\w*|"
+    r"\b(?:troops?|soldiers?|force|mission|peace-?keep\w*|contribut\w+|join\w*|contingents?|personnel|police|"
+    r"deploy\w*|"
     r"battalions?|participat\w+|take part|taking part|reinforcements?|operation|command|lead|helicopters?|"
     r"engineers?|medics|hospital|instructors|trainers|planes|airlift|foreign help|intervene|intervention|"
     r"protect\w*|observers|monitors|logistics?|offers?|come forward|approach)\b",

@@ -19,51 +19,77 @@ UNDECIDED = "undecided"
 _VERBS = {
     ENDORSE: words(
         "endorse welcome hail praise applaud commend back bless salute thank laud cheer embrace acclaim celebrate "
-        "greet underwrite congratulate"
+        "greet underwrite congratulate toast salute cherish second rejoice appreciate"
     ),
     SUPPORT: words("support favour favor champion advocate defend"),
     OPPOSE: words(
         "oppose reject object resist balk baulk denounce condemn criticise criticize dismiss contest spurn protest "
         "disapprove decry deplore assail slam blast lambast lambaste fault rebuff shun deride ridicule repudiate "
-        "torpedo bristle recoil scorn disown castigate chide bemoan lament challenge dispute block obstruct denigrate "
-        "rubbish pillory regret frown"
+        "torpedo bristle recoil scorn disown castigate chide bemoan lament challenge dispute block obstruct "
+        "denigrate "
+        "rubbish pillory regret frown question doubt distrust mistrust fear mock belittle bridle chafe fume "
+        "grumble complain "
+        "carp scoff sniff resent abhor detest loathe boycott defy ostracise disparage discredit disagree dissent "
+        "demur "
+        "discourage decline hate dislike"
     ),
 }
 #: Lemma to stance.
 VERBS = MappingProxyType({lemma: stance for stance, lemmas in _VERBS.items() for lemma in lemmas})
 #: Verbs that say something only when they are denied: "will not accept", "cannot tolerate".
 ONLY_DENIED = words(
-    "accept tolerate countenance condone stomach entertain recognise recognize approve agree allow permit consent want "
+    "accept tolerate countenance condone stomach entertain recognise recognize approve agree allow permit consent "
+    "want "
     "need trust"
 )
 
 _NOUNS = {
-    ENDORSE: words("backing blessing endorsement praise applause acclaim gratitude satisfaction"),
+    ENDORSE: words(
+        "backing blessing endorsement praise applause acclaim gratitude satisfaction relief delight "
+        "appreciation thanks joy"
+    ),
     SUPPORT: words("support sympathy enthusiasm"),
     OPPOSE: words(
         "opposition objection reservation misgiving concern doubt qualm resistance rejection criticism scepticism "
         "skepticism hostility unease disquiet disapproval condemnation reluctance displeasure dismay protest alarm "
-        "worry apprehension anger dissatisfaction unhappiness wariness veto"
+        "worry apprehension anger dissatisfaction unhappiness wariness veto fear distrust mistrust suspicion "
+        "scorn derision "
+        "contempt fury outrage disappointment regret dissent antipathy distaste resentment coolness complaint"
     ),
 }
 NOUNS = MappingProxyType({lemma: stance for stance, lemmas in _NOUNS.items() for lemma in lemmas})
 #: Verbs under which such a noun is a stance now taken ("voiced support"); a bare mention of it need not be.
 VOICE = words(
-    "voice express have give lend offer announce declare pledge reaffirm reiterate repeat restate harbour harbor raise "
-    "signal register state convey withhold share hold underline stress maintain put throw throw confirm pronounce air "
-    "make note cite enter nurse record lodge display show retain add promise extend grant publish be remain draw meet "
+    "voice express have give lend offer announce declare pledge reaffirm reiterate repeat restate harbour harbor "
+    "raise "
+    "signal register state convey withhold share hold underline stress maintain put throw throw confirm pronounce "
+    "air "
+    "make note cite enter nurse record lodge display show retain add promise extend grant publish be remain draw "
+    "meet "
     "win gain get receive enjoy attract face encounter earn run secure command garner provoke trigger come centre "
     "center focus rest turn stem"
 )
 
 _ADJECTIVES = {
+    ENDORSE: words(
+        "delighted pleased glad happy satisfied relieved grateful heartened encouraged gratified thankful "
+        "appreciative "
+        "enthusiastic jubilant elated buoyed"
+    ),
     SUPPORT: words("supportive favourable favorable sympathetic receptive amenable"),
     OPPOSE: words(
-        "opposed hostile averse wary sceptical skeptical leery dubious doubtful cool lukewarm uneasy critical unhappy "
+        "opposed hostile averse wary sceptical skeptical leery dubious doubtful cool lukewarm uneasy critical "
+        "unhappy "
         "dissatisfied unconvinced uncomfortable suspicious distrustful mistrustful against allergic unenthusiastic "
-        "concerned worried alarmed nervous"
+        "concerned worried alarmed nervous angry furious dismayed disappointed displeased irritated incensed annoyed "
+        "outraged aggrieved upset troubled disturbed cold frosty icy unimpressed unmoved resentful bitter livid "
+        "irked "
+        "fearful apprehensive averse adamant disdainful scathing indignant distrusting"
     ),
-    UNDECIDED: words("undecided ambivalent noncommittal non-committal torn equivocal agnostic"),
+    UNDECIDED: words(
+        "undecided ambivalent noncommittal non-committal torn equivocal agnostic hesitant "
+        "cagey coy tight-lipped mum guarded circumspect cautious indecisive"
+    ),
 }
 ADJECTIVES = MappingProxyType({lemma: stance for stance, lemmas in _ADJECTIVES.items() for lemma in lemmas})
 
@@ -90,7 +116,12 @@ _IDIOMS = (
         r"|\b(?:declined|refused) to (?:say|be drawn|commit|take sides|reveal|disclose)\b"
         r"|\bwould not (?:be drawn|say)\b|\bneither for nor against\b|\bhedg(?:ed|es|ing) (?:its|their) bets\b"
         r"|\b(?:await\w*|wait\w* for|without|asked for|seek\w*|no) instructions\b"
-        r"|\b(?:wait|waiting)[ -]and[ -]see\b"
+        r"|\b(?:wait|waiting)[ -]and[ -]see\b|\b(?:of|in) two minds\b|\bnot (?:yet )?(?:sure|certain|convinced "
+        r"either way)\b"
+        r"|\b(?:is|are|was|were) (?:still )?(?:wavering|hesitating|debating|split|divided)\b|\bstay(?:s|ed)? silent "
+        r"on\b"
+        r"|\b(?:say|says|said) it (?:would|will) (?:decide|make up its mind|take a position|study|consider) \b"
+        r"|\b(?:gave|given|giving|gives) no (?:hint|indication|sign|clue)\b|\bplay(?:s|ed|ing)? for time\b"
         r"|\b(?:needs?|needed|wants?|wanted|asked for|request\w*) (?:more|further|some|extra|additional) time to "
         r"(?:study|consider|review|think|examine|consult|decide)\b"
     )),
@@ -132,6 +163,36 @@ _IDIOMS = (
         r"urg(?:es|ed)|push(?:es|ed)? for|insist(?:s|ed)? on) (?:that )?(?:\w+ ){0,6}?(?:wound (?:up|down)|"
         r"clos(?:ed|ure)|shut|scrapped|disbanded|terminated|termination|(?:to )?(?:pull|get) out|to leave|"
         r"to go (?:home)?(?=[.,;]|$)|gone|departure|dropped|struck out|deleted|dissolved|dissolution|withdrawn)\b"
+        r"|\b(?:is|are|was|were|has been|remains?) no (?:friend|fan|admirer|supporter|enthusiast|lover)\b"
+        r"|\b(?:serve[sd]?|fulfil\w*|has|had) no (?:\w+ )?purpose\b|\bdo(?:es)? more harm than good\b|\bwaste of\b"
+        r"|\bno substitute for\b|\bnot the (?:answer|solution|way|time)\b|\bno (?:solution|answer)\b"
+        r"|\b(?:bad|terrible|wrong) (?:idea|step|move|signal|approach|answer|time|way)\b|\bnull and void\b"
+        r"|\bnot (?:be )?(?:consider\w* (?:itself|themselves) )?bound by\b|\bno longer (?:welcome|wanted|needed)\b"
+        r"|\b(?:overstayed|outstayed) (?:its|their) welcome\b|\bhad enough of\b|\bthorn in (?:its|the|their)\b"
+        r"|\b(?:cool|cooled|cools|sour|soured|sours|gone off|went off) (?:on|to|towards) the\b"
+        r"|\b(?:has|have|had|having) (?:second thoughts|cold feet|grave doubts|little faith|no faith|no confidence|"
+        r"little (?:appetite|enthusiasm|time|sympathy))\b"
+        r"|\b(?:told|asked|ordered|tell|tells|asks|orders|wants|wanted|want|demand\w*|given|gave|instruct\w*) "
+        r"[^.;]{0,60}?"
+        r"(?:peacekeepers|mission|force|soldiers|troops|them|blue helmets|un) [^.;]{0,25}?(?:to (?:leave|go home|"
+        r"pack|pull out|"
+        r"get out|withdraw|quit|be gone)|packing|out of the country|the door)\b"
+        r"|\b(?:expel(?:s|led)?|evict(?:s|ed)?|threw out|throw(?:s|n)? out|kick(?:s|ed)? out) (?:the |its |all "
+        r")?(?:\w+ ){0,2}?"
+        r"(?:peacekeepers|mission|force|soldiers|troops|observers|monitors)\b"
+        r"|\b(?:would|will|vow\w* to|pledg\w+ to|threaten\w* to|promis\w+ to|ready to|prepared to) (?:\w+ )?(?:fight|"
+        r"resist|"
+        r"treat|confront|attack|target|regard|see|consider) (?:any |the |such |all |it |them |foreign |those )(?:\w+ "
+        r"){0,3}?(?:force|"
+        r"troops|soldiers|peacekeepers|as (?:an? )?(?:occup\w+|enem\w+|invad\w+|legitimate|hostile))"
+        r"|\b(?:would|will) (?:much )?(?:rather|prefer|sooner) \b|\bprefer(?:s|red) (?:to see |that )?(?:a |an |the )?"
+        r"(?=(?:\w+ ){0,3}?(?:other|alternative|instead|rather|african|arab|regional|united|un|u\.n\.))"
+        r"|\bwarn(?:s|ed|ing)? (?:\w+ )?against\b|\bnot (?:be )?(?:welcome|wanted|needed)\b|\bunder no circumstances\b"
+        r"|\b(?:should|must) (?:not|never) (?:\w+ )?(?:be (?:adopted|deployed|sent|renewed|extended|accepted|"
+        r"allowed)|adopt|pass|"
+        r"stay|remain|set foot|deploy)\b|\bshould (?:be )?(?:scrapped|dropped|leave|go home|pack up|withdraw)\b"
+        r"|\bhalf-?hearted(?:ly)?\b|\b(?:a|the) (?:frosty|cool|cold|hostile|chilly) (?:reception|response|welcome)\b"
+        r"|\bobject(?:s|ed|ing)? (?:that|to)\b|\bquarrel(?:s|led)? with\b|\bfell short\b|\bfalls? short of\b"
         r"|\bma(?:de|ke|kes) (?:no secret of )?its (?:dislike|displeasure|disapproval|anger)\b"
     )),
     (ENDORSE, (
@@ -149,6 +210,11 @@ _IDIOMS = (
         r"blessing|endorsement) (?:of|from)\b"
         r"|\bpa(?:id|ys?) tribute to\b|\b(?:breath\w+ a sigh of relief)\b"
         r"|\b(?:align(?:s|ed)?|associat(?:es|ed)) (?:itself|themselves|himself) with\b"
+        r"|\b(?:good|sensible|excellent|wise|right) (?:idea|step|move|decision|answer|thing|course|choice|signal|"
+        r"news)\b"
+        r"|\bwarm(?:s|ed|ing)? to\b|\b(?:took|takes|drew|find|finds|found) (?:satisfaction|comfort|heart|solace) "
+        r"(?:from|in|at)\b"
+        r"|\b(?:a|the) warm (?:reception|welcome|response)\b|\bto the hilt\b|\bfull (?:marks|backing|support)\b"
         r"|\b(?:wish(?:ed|es)?) (?:the )?\w+ (?:well|every success|success)\b"
     )),
     (SUPPORT, (
@@ -182,40 +248,89 @@ _IDIOMS = (
         r"continue)|"
         r"extended|renewed|strengthened|deployed|adopted|prolonged|in place|kept|reinforced|beefed up|stronger|put "
         r"to)\b"
+        r"|\b(?:will|would|ready to|prepared to|promis\w+ to|pledg\w+ to|undertook to|vow\w* to) (?:fully |loyally )?"
+        r"(?:cooperate|co-operate|work) with (?:the |any |such |an? |it|them)(?:\w+ ){0,4}?(?:force|mission|troops|"
+        r"peacekeepers|resolution|council|it|them|soldiers|authority)\b"
+        r"|\b(?:deserves?|merits?) (?:a chance|support|backing|to (?:succeed|be))\b|\bmust (?:not fail|succeed)\b"
+        r"|\b(?:keep(?:s|ing)?|leav(?:e|es|ing)|maintain(?:s|ing)?|retain(?:s|ing)?) the (?:\w+ ){0,2}?(?:observers|"
+        r"force|mission|"
+        r"peacekeepers|troops|soldiers|monitors) (?:where|in place|there|as|on)\b"
         r"|\b(?:would|will|does|do|did|is|are) (?:not|n['’]t) (?:going to |about to )?(?:stand|get|be) in (?:the|its|"
         r"their) way\b"
     )),
 )  # fmt: skip
 IDIOMS = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _IDIOMS)
 
-_CALLS = (
-    r"\b(?:call(?:s|ed|ing)?|describ(?:es|ed|ing)|brand(?:s|ed|ing)|label(?:s|l?ed|ling)|term(?:s|ed)|dubb?(?:s|ed)|"
-    r"deem(?:s|ed)|consider(?:s|ed)|regard(?:s|ed)|denounc(?:es|ed|ing)|dismiss(?:es|ed|ing)|portray(?:s|ed)|"
-    r"view(?:s|ed)|"
-    r"s(?:ees?|aw)|character\w+|welcom\w+|is|are|was|were|be|amount(?:s|ed)? to|represent(?:s|ed)?|mark(?:s|ed)?|"
-    r"constitut(?:es|ed)|spoke of|speaks of|smacks? of|risks? becoming)\b(?P<between>[^.;]{0,60}?)\b"
+#: Verbs of judging something to be good or bad.
+JUDGE = words(
+    "call describe brand label term dub deem consider regard denounce dismiss portray view see characterise "
+    "characterize "
+    "welcome find judge paint cast hail condemn speak think reckon believe rate count"
 )
-_BAD = (
-    r"(?:unacceptable|illegitimate|illegal|unlawful|mistake|blunder|betrayal|occupation|colonial\w*|farce|sham|"
-    r"disgrace|"
-    r"disaster|dangerous|reckless|premature|unworkable|unrealistic|flawed|one-sided|unbalanced|biased|provocation|"
-    r"dead letter|recipe for|road to war|absurd|outrage\w*|insult|interference|shameful|step backwards?|step too far|"
-    r"hasty|toothless|unhelpful|unnecessary|unwise|imperialis\w+|far-reaching step that needs|trap|adventure|"
-    r"folly|inadequate|out of reach|too weak|too vague|ill-conceived|ill-timed|unjustified|humiliat\w+|trusteeship)"
+#: Copulas and their like, by which a speaker judges: "the text is a step forward".
+AMOUNTS = words(
+    "be amount represent mark constitute smack risk mean become remain offer bring give help hurt serve spell "
+    "reward leave "
+    "show deserve undermine threaten endanger turn lead create pave open prolong violate infringe ignore fail "
+    "lack contain miss"
 )
-_GOOD = (
-    r"(?:milestone|lifeline|ray of hope|historic|step forward|(?:\w+ )?step in the right direction|breakthrough|"
-    r"turning point|timely|best hope|only way|courageous|encouraging|promising|constructive|balanced|positive|"
-    r"landmark|"
-    r"opportunity|victory|good news|new chapter|gift|long overdue|overdue|(?:great|major|important|big|significant|"
-    r"decisive) (?:\w+ )?(?:step|moment|day|achievement|success)|brought hope|welcome (?:step|news|move|development|"
-    r"sign)|"
-    r"path to peace|foundation for)"
+_BAD = words(
+    "unacceptable illegitimate illegal unlawful mistake blunder betrayal occupation colonial colonialism farce "
+    "sham disgrace "
+    "disaster dangerous danger reckless premature unworkable unrealistic flawed flaw one-sided unbalanced biased "
+    "bias provocation "
+    "recipe absurd outrage outrageous insult interference shameful toothless unhelpful unnecessary unwise "
+    "imperialist "
+    "imperialism trap adventure adventurism folly inadequate ill-conceived ill-timed unjustified humiliation "
+    "humiliating "
+    "trusteeship harmful useless pointless futile meaningless hollow empty vague hasty rushed clumsy lopsided "
+    "unfair unjust "
+    "intrusive counterproductive counter-productive destabilising destabilizing divisive weak feeble "
+    "inappropriate misguided "
+    "wrong error failure fiasco nightmare burden aggression invasion coercion diktat blackmail charade fig-leaf "
+    "smokescreen ploy "
+    "pretext injustice violation abomination catastrophe catastrophic irresponsible naive wishful hypocritical "
+    "hypocrisy cynical "
+    "ominous regrettable deplorable disappointing worrying alarming troubling unclear ambiguous insufficient "
+    "incomplete "
+    "partial costly intolerable impossible hopeless doomed stillborn superfluous redundant unneeded unwelcome "
+    "illogical"
 )
-#: What somebody calls a text or a force.
+_GOOD = words(
+    "milestone lifeline historic breakthrough timely courageous encouraging promising constructive balanced "
+    "positive landmark "
+    "opportunity victory gift overdue hope hopeful sensible wise good great excellent useful helpful vital "
+    "crucial important "
+    "invaluable legitimate fair sound solid robust bold brave welcome triumph success achievement boon blessing "
+    "godsend reassuring right best reasonable commendable laudable admirable significant meaningful credible "
+    "realistic "
+    "practical workable viable necessary decisive pivotal momentous remarkable stabilising stabilizing relief "
+    "chance progress "
+    "advance cornerstone foundation bridge pillar anchor"
+)
+#: Words that judge, by the stance of whoever uses them of a text or a force.
+EVALUATIVE = MappingProxyType({**dict.fromkeys(_BAD, OPPOSE), **dict.fromkeys(_GOOD, ENDORSE)})
+#: Phrases that do so.
 JUDGED = (
-    (OPPOSE, re.compile(_CALLS + _BAD, re.IGNORECASE)),
-    (ENDORSE, re.compile(_CALLS + _GOOD, re.IGNORECASE)),
+    (
+        OPPOSE,
+        re.compile(
+            r"\b(?:road to war|dead letter|step backwards?|step too far|too (?:weak|vague|far|soon|broad|little)|out "
+            r"of reach|"
+            r"step that needs|back door|blank cheque|blank check|foregone conclusion|nothing (?:new|but))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        ENDORSE,
+        re.compile(
+            r"\b(?:ray of hope|steps? forward|step in the right direction|turning point|new chapter|way forward|way "
+            r"out|"
+            r"path to peace|brought hope|light at the end|great day|dividing the load|sharing the burden|first "
+            r"step)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 #: What a stance has to be about.
@@ -228,7 +343,7 @@ TARGET = re.compile(
     r"compromise|version|ceiling|board|authority|battalions?|expedition|scheme|package|arrangements?|blueprint|"
     r"peace|return|venture|offer|dispatch|reinforcements?|bill|transition|drawdown|monitors|policemen|police|"
     r"gendarmes|"
-    r"chapter vii|it|this|them|that|him)\b",
+    r"chapter vii|observers|zone|observer|it|this|them|that|him)\b",
     re.IGNORECASE,
 )
 #: Other matters on which states take stands, with the same words.
@@ -237,7 +352,8 @@ ELSEWHERE = re.compile(
     r"fisher\w+|fishing|climate|carbon|pipeline|vaccine|abortion|pensions?|stadium|film|school|hospital funding|"
     r"settlements?|settlers|annexation|statehood|palestinian state|two-state|death penalty|extradition|asylum|"
     r"migrants?|"
-    r"gas (?:deal|field)|oil|nuclear (?:deal|programme|program)|missile test|airline|merger|takeover|inflation|"
+    r"hospitals?|novel|fishing|tuition|gas (?:deal|field)|oil|nuclear (?:deal|programme|program)|missile test|"
+    r"airline|merger|takeover|inflation|"
     r"bus|suicide (?:attack|bomb\w*)|massacre|assassination|killings?|abductions?|coup|data protection|"
     r"press freedom|world cup|olympics|wood stoves?|dam|border fence|visa|airstrikes?|air strikes?|raid|shelling)\b",
     re.IGNORECASE,

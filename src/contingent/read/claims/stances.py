@@ -20,6 +20,8 @@ from contingent.read.claims.sentence import Sentence
 from contingent.read.claims.stance_words import ENDORSE, OPPOSE, SUPPORT, UNDECIDED
 
 _BODIES = frozenset({"UNSC"})
+#: Tokens of a sentence too short to name its object again.
+_BRIEF = 10
 _ONLY_WISHED = frozenset({"could", "might", "may", "should", "must"})
 
 
@@ -174,7 +176,10 @@ def _is_about_it(sentence: Sentence, cue: Token) -> bool:
     about = frames.scope(cue)
     if stance_words.ELSEWHERE.search(about) and not lexicon.FORCE_WORD.search(about):
         return False
-    return bool(stance_words.TARGET.search(about) or any(f.text in about for f in sentence.forces))
+    if stance_words.TARGET.search(about) or any(f.text in about for f in sentence.forces):
+        return True
+    # "Yerevan was delighted": of what the sentences before were about.
+    return cue.lemma_.lower() in stance_words.ADJECTIVES and len(sentence.tokens) < _BRIEF
 
 
 def _from_idioms(sentence: Sentence) -> Iterator[Stance]:
@@ -189,9 +194,7 @@ def _from_idioms(sentence: Sentence) -> Iterator[Stance]:
             continue
         if stance == UNDECIDED and not (stance_words.TARGET.search(sentence.text) or sentence.memory.text):
             continue
-        sure = not re.match(
-            r"(?:stand|is|are|was|in|open|throw|put|g[ia]ve|on|sees?|go)\b", match.group(), re.IGNORECASE
-        )
+        sure = not re.match(r"(?:stand|was|in|open|throw|put|g[ia]ve|on|sees?|go)\b", match.group(), re.IGNORECASE)
         yield Stance(cue, stance, sure=sure or stance == UNDECIDED)
         return
 
@@ -244,7 +247,9 @@ def _is_predicate(token: Token) -> bool:
         return token.head.lemma_ in {"be", "remain", "stay"}
     verb = frames.governor(token)
     if verb.lemma_ in {"be", "remain", "stay", "become", "seem", "appear", "sound", "grow"} or verb is token:
-        return any(c.dep_ in {"prep", "xcomp", "ccomp"} for c in token.children) or token.lemma_ in {
+        return any(c.dep_ in {"prep", "xcomp", "ccomp", "agent"} for c in token.children) or token.lemma_ in {
+            "delighted", "pleased", "furious", "dismayed", "disappointed", "outraged", "relieved", "lukewarm",
+            "unimpressed", "hesitant", "unmoved", "unhappy", "angry", "cautious",
             "undecided", "opposed", "supportive", "sceptical", "skeptical", "unconvinced", "ambivalent", "wary",
         }  # fmt: skip
     return token.dep_ in {"advcl", "acl", "oprd", "conj"}
@@ -287,29 +292,59 @@ def _is_voiced(noun: Token) -> bool:
 
 
 def _judged(sentence: Sentence) -> Iterator[Stance]:
-    """What somebody calls the text or the force: "a lifeline", "a road to war"."""
+    """What somebody calls the text or the force, or says that it is: "a lifeline", "a road to war"."""
+    found = _evaluation(sentence)
+    if found is None:
+        return
+    word, stance = found
+    if stance_words.ELSEWHERE.search(sentence.text) and not lexicon.FORCE_WORD.search(sentence.text):
+        return
+    verb = frames.governor(word)
+    lemma = verb.lemma_.lower()
+    if lemma in stance_words.JUDGE and not (lemma in {"think", "believe", "reckon", "see"} and verb.tag_ == "VB"):
+        if stance_words.TARGET.search(frames.scope(verb)):
+            yield Stance(verb, stance)
+        return
+    if lemma not in stance_words.AMOUNTS or sentence.speaker is None or sentence.speaker in _BODIES:
+        return
+    heads = [*roles.subject_heads(verb), *roles.passive_subjects(verb)]
+    about = any(_is_matter(sentence, h) for h in heads)
+    cue = _speaker_token(sentence)
+    if about and cue is not None and polarity.modal(verb) not in {"should", "must", "could", "might", "may"}:
+        denied = (
+            polarity.denied(verb) or polarity.denied(word) or any(c.lower_ in {"no", "hardly"} for c in word.children)
+        )
+        flipped = {OPPOSE: ENDORSE, ENDORSE: OPPOSE}[stance] if denied else stance
+        yield Stance(cue, flipped, sure=True)
+
+
+def _is_matter(sentence: Sentence, head: Token) -> bool:
+    """Whether a subject is the text, the force or a step towards it, by name or by pronoun."""
+    if any(f.start <= head.idx < f.end for f in sentence.forces):
+        return True
+    if head.lower_ in {"it", "this", "that"}:
+        return sentence.memory.text or sentence.memory.force is not None
+    return head.lemma_.lower() in lexicon.TEXT | lexicon.MISSION | _STEPS
+
+
+_STEPS = lexicon.words(
+    "decision vote adoption step move plan proposal initiative idea undertaking presence mandate renewal "
+    "extension dispatch wording "
+    "compromise scheme package agreement deal arrangement soldier troop peacekeeper offer role participation "
+    "effort venture"
+)
+
+
+def _evaluation(sentence: Sentence) -> tuple[Token, str] | None:
     for stance, pattern in stance_words.JUDGED:
         match = pattern.search(sentence.text)
-        if match is None or not stance_words.TARGET.search(sentence.text[: match.end()]):
-            continue
-        if stance_words.ELSEWHERE.search(sentence.text) and not lexicon.FORCE_WORD.search(sentence.text):
-            continue
-        cue = frames.token_at(sentence, sentence.start + match.start())
-        if cue is None:
-            continue
-        calls = cue.lemma_.lower() not in {"be", "amount", "represent", "mark", "constitute", "smack", "risk"}
-        if not calls and sentence.speaker is None:
-            continue
-        denied = polarity.denied(cue)
-        if denied and stance == ENDORSE:
-            continue
-        if calls:
-            yield Stance(cue, stance)
-        elif sentence.speaker not in _BODIES:
-            speaker = _speaker_token(sentence)
-            if speaker is not None:
-                yield Stance(speaker, stance, sure=True)
-        return
+        if match is not None and (token := frames.token_at(sentence, sentence.start + match.start())) is not None:
+            return token, stance
+    for token in sentence.tokens:
+        lemma = token.lemma_.lower()
+        if lemma in stance_words.EVALUATIVE and token.pos_ in {"ADJ", "NOUN", "VERB"} and token.dep_ != "compound":
+            return token, stance_words.EVALUATIVE[lemma]
+    return None
 
 
 def _speaker_token(sentence: Sentence) -> Token | None:

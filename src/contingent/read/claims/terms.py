@@ -43,7 +43,18 @@ _TERMS = _compile(
     r"troops|soldiers|"
     r"peacekeepers|it|they|contingents|units|operation) (?:\w+ )?(?:will|would|may|can|should|is to|are to|shall|"
     r"must|go)(?! (?:\w+ )?(?:vote|respond|react))|"
-    r"(?:the )?(?:last|final) (?:word|say)|"
+    r"(?:the )?(?:last|final) (?:word|say)|where (?:the )?(?:\w+ )?(?:contingents?|troops|soldiers|units?|"
+    r"headquarters|battalions?)|"
+    r"who (?:will|would|should|may|can|is to|shall|gets to|gives?) (?:give|pay|disarm|fund|arm|feed|guard|run|decide|"
+    r"be in charge|"
+    r"train|staff|supply|man|police|head|take|issue|foot|orders)|how (?:many|long|far|the (?:force|mission|troops|"
+    r"soldiers|command))|"
+    r"(?:general|admiral|officer|commander|colonel|brigadier) (?:\w+ ){0,3}?(?:will|would|is to|is tipped to|is "
+    r"expected to|was named to|"
+    r"has been named to|should) (?:lead|command|head|run|take command|take charge)|"
+    r"(?:be )?under (?:the )?(?:\w+ ){0,2}?command|(?:command|leadership) (?:will|would|is to|should|shall) (?:go|"
+    r"fall|rest|lie|rotate|"
+    r"pass|be)|"
     r"when (?:soldiers|troops|peacekeepers) (?:may|can) (?:open fire|shoot|fire|use force)|how (?:the )?command)\b"
 )
 _OPEN = _compile(
@@ -65,6 +76,10 @@ _OPEN = _compile(
     r"unanswered|"
     r"at odds|differ(?:s|ed)? (?:over|on)|divided (?:over|on)|split (?:over|on)|wrangl\w+|haggl\w+|bicker\w*|"
     r"stumbling block|sticking point|bone of contention|deadlock\w*|stalled?|quarrel\w*|argu(?:e|ed|ing) over|"
+    r"up in the air|anybody['’]s guess|anyone['’]s guess|remains to be seen|no word (?:yet )?on|mystery|left "
+    r"(?:blank|out|vague)|"
+    r"ironed out|tipped to|in limbo|up for (?:grabs|discussion|debate)|vexed|thorny|"
+    r"contested|contentious|"
     r"uncertain\w*|open question|to be (?:decided|settled|agreed|worked|negotiated|fixed|defined|determined)|"
     r"nobody (?:has|knows)|no one (?:has|knows)|questions? (?:remain|about|over)|doubts? (?:about|over)|"
     r"work(?:ing)? on|hammer(?:ing)? out|thrash(?:ing)? out|debat\w+|discuss\w*|negotiating|"
@@ -81,7 +96,10 @@ _AGREED = _compile(
     r"ratif(?:ied|ies)|"
     r"struck|reached|came to|settl(?:es|ing)|will (?:have|be under)|handed over|defined|set out|spelled out|spelt "
     r"out|drawn up|drew up|"
-    r"confirmed|named|appointed|green light|unanimous\w*|in force|entered into force)\b"
+    r"come to (?:an understanding|an arrangement|terms)|came to (?:an understanding|an arrangement|terms)|"
+    r"understanding (?:on|over|"
+    r"about)|will (?:lead|command|head|run|rest|fall|go|pass|rotate|lie)|seen eye to eye|on the same page|confirmed|"
+    r"named|appointed|green light|unanimous\w*|in force|entered into force)\b"
 )
 #: What agreements about other things are called by the same words.
 _OTHER_TERMS = _compile(
@@ -118,12 +136,9 @@ def _parties(sentence: Sentence, at: int, status: str) -> list[str | None]:
         token = token.head
     above = [] if token is None else [token, *(t for t in token.ancestors if t.pos_ in {"VERB", "AUX"})]
     verbs = [verb for verb in above if verb.lemma_.lower() in _PARTY_VERBS]
-    cue = None if sentence.statement is None else sentence.statement.cue
     for verb in verbs:
-        if cue is not None and cue.start <= verb.idx < cue.end:
-            break
         named = [a for a in roles.actors(sentence, roles.subject_heads(verb)) if a not in {"MULTI"}]
-        if named and (sentence.speaker is None or len(named) > 1 or named != [sentence.speaker]):
+        if named:
             return list(named)
     between = _between(sentence)
     if between and status == "agreed":

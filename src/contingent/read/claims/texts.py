@@ -49,7 +49,9 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("circulated", (
             r"\bcirculat(?:ed|es|ing|ion)\b|\bsent (?:a|an|the|its|round|around|it|out|\w+ members)\b|\bshared\b|"
             r"\bdistribut\w+|"
-            r"\bgave\b|\bgiven\b|\bhanded\b|\bpassed (?:\w+ ){0,4}?(?:to|round|around)\b|\bpresented\b|\bunveiled\b|"
+            r"\bgave (?:it|copies|(?:a|the|its) (?:\w+ )?(?:draft|text|resolution)|(?:all|the|its|fellow|council|"
+            r"other) (?:\w+ )?(?:members|colleagues))\b|\bhanded\b|\bpassed (?:\w+ ){0,4}?(?:to|round|around)\b|"
+            r"\bpresented\b|\bunveiled\b|"
             r"\bfloated\b|"
             r"\bshow(?:ed|n)\b|\be-?mailed\b|\bput (?:before|to)\b|\blaid before\b|\bhas put\b|\bseen by\b|\bdoing "
             r"the rounds\b|"
@@ -81,7 +83,7 @@ _FUTURE_STAGE = re.compile(
     r"about to|to) "
     r"(?:soon |formally |shortly |then |first )?(?:table|submit|circulate|introduce|put|present|bring|share|"
     r"distribute|send|ask|call|"
-    r"propose|file|unveil)\b",
+    r"propose|file|unveil)\b(?=.{0,50}\b(?:drafts?|texts?|resolutions?|version|wording|it|vote|amendments?|one)\b)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -275,7 +277,7 @@ def _about_text(sentence: Sentence, token: Token) -> bool:
 
 #: What a text does for a force: who may do what, in which form, for how long, under whom, at whose cost.
 _AUTHORISE = phrase(
-    r"\b(?:all|every|any) (?:necessary (?:measures?|means|steps?|force)|means necessary|measures necessary)\b",
+    r"\b(?:all|every|any) (?:necessary (?:action|measures?|means|steps?|force)|means necessary|measures necessary)\b",
     r"\buse (?:of )?(?:armed |lethal |deadly )?force\b(?! (?:needed|needs|should|must))",
     r"\bunder (?:the u\.?n\.? charter['’]s )?chapter (?:vii|viii|7|seven)\b|\binvok\w+ chapter\b|\bacting under\b",
     r"\b(?:would|will|to|could|does|did|which|that|it) (?:not |also |then |only )*(?:authori[sz]e|empower|entitle|"
@@ -290,6 +292,13 @@ _AUTHORISE = phrase(
     r"red|rs|ts|ting|d)?\b(?: up)?.*\b(?:force|mission|states|troops|operation|peacekeepers|soldiers|leave to|"
     r"powers? to|"
     r"twelve months|year|months)\b",
+    r"\b(?:orders?|ordered|directs?|requires?|obliges?|demands?|decides?|instructs?|commands?|tells|bids|binds|"
+    r"lifts?|raises?|lowers?|"
+    r"spells out|lays down|defines|confines|puts|places|hands|confers?|vests|equips|lets|leaves|keeps|brings|ends|"
+    r"closes|narrows|"
+    r"widens|broadens|expands|cuts|sets aside|says|stipulates|specifies|provides)\b.*\b(?:force|mission|states|"
+    r"troops|operation|"
+    r"peacekeepers|soldiers|contributors|secretary-general|monitors|observers)\b",
     r"\b(?:is|are|was|were|be|been|being) (?:only |not |also |explicitly |expressly |fully )*(?:authori[sz]ed|"
     r"empowered|"
     r"mandated|entitled|permitted|allowed|tasked|charged|barred|forbidden|limited|restricted|free|bound|"
@@ -325,7 +334,7 @@ _AUTHORISE = phrase(
 _MANDATED = re.compile(
     r"\b(?:force|mission|operation|troops|states|contributors|council|resolution|draft|text|authori[sz]ation|mandate|"
     r"it|its|"
-    r"costs|support office|deployment|personnel|soldiers|peacekeepers|contingents|measure)\b",
+    r"costs|support office|deployment|presence|personnel|soldiers|peacekeepers|contingents|measure)\b",
     re.IGNORECASE,
 )
 #: A mandate that somebody wants, awaits or argues about is a condition or a stance, not the text's own word.
@@ -340,8 +349,10 @@ _GIVERS = (
     lexicon.TEXT
     | lexicon.MISSION
     | lexicon.words(
-        "mandate council paragraph article clause provision document authorisation authorization it they troop soldier "
-        "peacekeeper state contributor cost task expense duty remit power job term language wording which that member "
+        "mandate council paragraph article clause provision document authorisation authorization it they troop "
+        "soldier "
+        "peacekeeper state contributor cost task expense duty remit power job term language wording which that "
+        "member "
         "contingent trooper who personnel annex chapter decision presence body"
     )
 )

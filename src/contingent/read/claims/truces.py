@@ -24,7 +24,12 @@ _TRUCE = _compile(
     r"(?:the )?"
     r"(?:fighting|hostilities)|humanitarian pause|(?:halt|end|stop|lull|break) (?:to|in) (?:the )?(?:fighting|"
     r"hostilities)|"
-    r"silence of the guns)\b"
+    r"silence of the guns|guns (?:have |had )?(?:fall|fell|fallen|be|been|stayed|remained|went|gone))\b"
+)
+_OTHER_TRUCE = _compile(
+    r"\b(?:tariff|trade|price|political|domestic|party|family|fare|ratings|coalition|christmas|olympic) (?:war "
+    r")?(?:truce|ceasefire|"
+    r"armistice)\b"
 )
 #: What stands for the truce once it has been named.
 _DEAL = _compile(
@@ -42,7 +47,8 @@ _STATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"force|holds?)\b|"
             r"\b(?:called|calls|calling) off\b|\btorn up\b|\btore up\b|\bterminated\b|\bwent up in (?:smoke|"
             r"flames)\b|\bshattered\b|"
-            r"\bhas failed\b|\bbroke down\b|\bfighting (?:has )?(?:resumed|flared)\b|\brenounc\w+|\bpulled out of\b|"
+            r"\bhas failed\b|\bcome undone\b|\bcame undone\b|\bin name only\b|\bbroke down\b|\bfighting (?:has "
+            r")?(?:resumed|flared)\b|\brenounc\w+|\bpulled out of\b|"
             r"\bwalked away\b|"
             r"\bblown? (?:up|apart)\b|\bblew up\b|\bsuspended\b"
         )),
@@ -67,7 +73,8 @@ _STATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\bhas lasted\b|"
             r"\bwithstood\b|\bcomply(?:ing)? with\b|\bcompli(?:ed|es) with\b|\bin place\b|\bsilent\b|\bprevail\w*|"
             r"\bstable\b|"
-            r"\bcommitted to\b|\bkept to\b|\badher\w+|\bquiet\b|\bcalm\b|\bweather\w*|\bentered its\b|\bnow in its\b|"
+            r"\bcommitted to\b|\bkept to\b|\bbeing kept\b|\bis kept\b|\btook hold\b|\btaken hold\b|\bdied down\b|"
+            r"\bebbed\b|\bstopped\b|\badher\w+|\bquiet\b|\bcalm\b|\bweather\w*|\bentered its\b|\bnow in its\b|"
             r"\bsince the\b|"
             r"\bunder (?:the|a) (?:\w+ )?(?=cease|truce)"
         )),
@@ -78,7 +85,8 @@ _STATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"into force\b|"
             r"\bstruck\b|\bdeclar(?:ed|es)\b|\bproclaim\w+|\bsealed\b|\bbegan\b|\bbegins\b|\bstarted\b|\bextend(?:ed|"
             r"s)\b|"
-            r"\bprolong(?:ed|s)\b|\brenewed\b|\binitial+ed\b|\bwent into (?:force|effect)\b|\bgoes into\b|"
+            r"\bprolong(?:ed|s)\b|\brenewed\b|\binitial+ed\b|\bkicked in\b|\bwent live\b|\bcame into being\b|\bwent "
+            r"into (?:force|effect)\b|\bgoes into\b|"
             r"\bcommit(?:ted|s) (?:itself|"
             r"themselves)?\b|\bput (?:his|her|its|their) names?\b|\bshook hands\b|\bsecured\b|\bclinched\b|\bbroke "
             r"the deadlock\b"
@@ -135,6 +143,8 @@ _NEAR = 90
 def ceasefires(sentence: Sentence) -> Iterator[Proposal]:
     """How the ceasefire stands."""
     text = sentence.text
+    if _OTHER_TRUCE.search(text):
+        return
     named = [m for m in _TRUCE.finditer(text) if not sentence.in_condition(sentence.start + m.start())]
     if named and (_NONE_YET.search(text) or all(_is_wished(text, m) for m in named)):
         return
