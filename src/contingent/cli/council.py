@@ -36,8 +36,8 @@ from contingent.council.likelihood import likelihood, percent
 from contingent.errors import RequestError
 from contingent.model import Finding
 from contingent.picture import Picture
-from contingent.picture import picture as picture_of
 from contingent.picture.answer import Evidence
+from contingent.picture.of_record import picture_of_record
 from contingent.read.load import load
 from contingent.record import Workspace, utc_now
 
@@ -346,11 +346,12 @@ def _picture(workspace: Path | None, when: date, as_of: date | None, known: date
             raise
         return None
     today = utc_now().date()
-    return picture_of(
-        place.record.claims(),
-        as_of=min(when, today) if as_of is None else as_of,
-        known=today if known is None else known,
-    )
+    with place.record as record:
+        return picture_of_record(
+            record,
+            as_of=min(when, today) if as_of is None else as_of,
+            known=today if known is None else known,
+        )
 
 
 def positions_of(options: list[str] | None) -> dict[str, tuple[str, tuple[Evidence, ...]]]:

@@ -16,7 +16,7 @@ from contingent.cli.app import AsJson, WorkspaceOption, app, err, note, out, par
 from contingent.cli.force_tables import forecast_tables
 from contingent.errors import RequestError
 from contingent.force import Network, Priors, build, forecast, load, remarks, to_toml
-from contingent.picture import picture
+from contingent.picture.of_record import picture_of_record
 from contingent.record import Workspace
 
 network_app = typer.Typer(help="Build, check and draw the commitment network.", invoke_without_command=True)
@@ -41,7 +41,8 @@ def network_of_record(workspace: Path | None, as_of: str | None, known: str | No
     day, knowing = parse_day(as_of, "--as-of"), parse_day(known, "--known")
     place = Workspace.find(workspace)
     knowing = today if knowing is None else knowing
-    shown = picture(place.record.claims(), as_of=today if day is None else day, known=knowing)
+    with place.record as record:
+        shown = picture_of_record(record, as_of=today if day is None else day, known=knowing)
     table = None if priors is None else Priors.load(priors)
     return build(shown, priors=table, overrides=place.config.overrides)
 

@@ -64,7 +64,7 @@ def list_claims(
 @review.command()
 def show(context: typer.Context, key: Key, workspace: WorkspaceOption = None, as_json: AsJson = False) -> None:
     """Show a claim: its quote in context, who said it, how directly, via whom, when, and what happened to it."""
-    with Workspace.find(_folder(context, workspace)).record as record:
+    with Workspace.find(folder_of(context, workspace)).record as record:
         answer = record.show(key)
     if as_json:
         print_json(answer)
@@ -145,11 +145,11 @@ def correct(
         words=words,
         hedged=hedged,
     )
-    space = Workspace.find(_folder(context, workspace))
+    space = Workspace.find(folder_of(context, workspace))
     with space.record as record:
         now = record.claim(key)
         claim = corrected(now.claim, change, record.text(now.source.id))
-        done = record.correct(key, claim, by=_person(by, space), why=why)
+        done = record.correct(key, claim, by=person(by, space), why=why)
     _tell((done,), as_json=as_json)
 
 
@@ -161,7 +161,7 @@ def agreement(
     as_json: AsJson = False,
 ) -> None:
     """Tell how far those who reviewed the same claims agree (Krippendorff's alpha), and where they do not."""
-    with Workspace.find(_folder(context, workspace)).record as record:
+    with Workspace.find(folder_of(context, workspace)).record as record:
         answer = record.agreement(source=source)
     if as_json:
         print_json(answer)
@@ -182,9 +182,9 @@ def _decide(
     *,
     as_json: bool,
 ) -> None:
-    space = Workspace.find(_folder(context, workspace))
+    space = Workspace.find(folder_of(context, workspace))
     with space.record as record:
-        done = record.decide(keys, verdict, by=_person(by, space), why=why)
+        done = record.decide(keys, verdict, by=person(by, space), why=why)
     _tell(done, as_json=as_json)
 
 
@@ -195,7 +195,7 @@ def _tell(done: tuple[RecordedClaim, ...], *, as_json: bool) -> None:
         out.print(claim_table(done, width=out.width))
 
 
-def _person(by: str | None, space: Workspace) -> str:
+def person(by: str | None, space: Workspace) -> str:
     """Who decides: as named, as the workspace says, or whoever runs the program."""
     if by is not None:
         return by
@@ -207,6 +207,6 @@ def _person(by: str | None, space: Workspace) -> str:
         raise RequestError("this machine does not say who you are; name yourself with --by") from error
 
 
-def _folder(context: typer.Context, workspace: Path | None) -> Path | None:
+def folder_of(context: typer.Context, workspace: Path | None) -> Path | None:
     """The workspace as named after the verb or, as well, before it."""
     return context.find_object(Path) if workspace is None else workspace

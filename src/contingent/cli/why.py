@@ -10,8 +10,7 @@ from rich.tree import Tree
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, out, parse_day, print_json
 from contingent.cli.picture import AsOf, Known
-from contingent.picture import picture
-from contingent.picture.of_record import claims_known
+from contingent.picture.of_record import claims_known, picture_of_record
 from contingent.picture.why import Reason
 from contingent.picture.why import why as why_of
 from contingent.record import Workspace, utc_now
@@ -33,7 +32,8 @@ def why(
     last = today if knowing is None else knowing
     with Workspace.find(workspace).record as record:
         claims = claims_known(record, last)
-    found = why_of(picture(claims, as_of=today if when is None else when, known=last), claims, subject)
+        shown = picture_of_record(record, as_of=today if when is None else when, known=last)
+    found = why_of(shown, claims, subject)
     if as_json:
         print_json(found)
         return

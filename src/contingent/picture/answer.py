@@ -95,6 +95,7 @@ class Commitment:
 
     ``id`` (``IDN-1``) stays the same as the record grows. ``expected`` is the future period last named for its coming;
     ``reason`` says in a sentence why these claims are one commitment and why it has this state and strength.
+    ``group`` is what merges and splits in the record name it by: its kind of unit unless a person split it off.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Commitment:
     evidence: tuple[Evidence, ...]
     history: tuple[StateChange, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from contingent.picture.changes_answer import Axis, Changes, ClaimNews, Differen
 from contingent.picture.compose import picture
 from contingent.picture.dated import Dated, evidence, learned, select
 from contingent.picture.facts import Fact, facts
-from contingent.picture.of_record import claims_known
-from contingent.record import Record, RecordedClaim
+from contingent.picture.of_record import claims_known, groupings_known
+from contingent.record import Grouping, Record, RecordedClaim
 
 _OUT = (ContributorState.DECLINED.value, ContributorState.WITHDRAWN.value)
 
@@ -42,9 +42,11 @@ def changes_of_record(
         raise RequestError(f"changes: got --from {start} and --to {end}; expected the earlier day first")
     if axis is Axis.KNOWN:
         before, after = claims_known(record, start), claims_known(record, end)
-        return changes(before, after, start=start, end=end, as_of=end if as_of is None else as_of)
-    claims = claims_known(record, known)
-    return changes(claims, claims, start=start, end=end, known=known)
+        groupings = (groupings_known(record, start), groupings_known(record, end))
+        day = end if as_of is None else as_of
+        return changes(before, after, start=start, end=end, as_of=day, groupings=groupings)
+    claims, decided = claims_known(record, known), groupings_known(record, known)
+    return changes(claims, claims, start=start, end=end, known=known, groupings=(decided, decided))
 
 
 def changes(
@@ -55,8 +57,9 @@ def changes(
     end: date,
     as_of: date | None = None,
     known: date | None = None,
+    groupings: tuple[Sequence[Grouping], Sequence[Grouping]] = ((), ()),
 ) -> Changes:
-    """What lies between two pictures of claims as they stood at two moments.
+    """What lies between two pictures of claims (and merges and splits) as they stood at two moments.
 
     With ``as_of`` the axis is ``known``: both pictures are of that day. With ``known`` it is ``when``.
 
@@ -69,8 +72,8 @@ def changes(
         axis, first_day, last_day, first_known, last_known = Axis.WHEN, start, end, known, known
     else:
         raise ValueError("changes: give the day of the pictures, or the day by which both are known, not both")
-    first = picture(before, as_of=first_day, known=first_known)
-    last = picture(after, as_of=last_day, known=last_known)
+    first = picture(before, as_of=first_day, known=first_known, groupings=groupings[0])
+    last = picture(after, as_of=last_day, known=last_known, groupings=groupings[1])
     news = tuple(
         _news(
             select(learned(before, first_known), first_day),

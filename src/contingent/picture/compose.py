@@ -17,21 +17,26 @@ from contingent.picture.ceasefire import ceasefire
 from contingent.picture.conditions import Facts
 from contingent.picture.contributors import Course, by_state, contributor, courses
 from contingent.picture.dated import Dated, learned, select
+from contingent.picture.groups import groups_of
 from contingent.picture.mandate import mandate
 from contingent.picture.presence import Presence
 from contingent.picture.totals import Share, companions, totals
 from contingent.picture.undertakings import numbers
-from contingent.record.answer import RecordedClaim
+from contingent.record.answer import Grouping, RecordedClaim
 
 
-def picture(claims: Sequence[RecordedClaim], *, as_of: date, known: date) -> Picture:
+def picture(
+    claims: Sequence[RecordedClaim], *, as_of: date, known: date, groupings: Sequence[Grouping] = ()
+) -> Picture:
     """The state of affairs on a day, as known on a day.
 
     Args:
         claims: claims of the record, in any order; those learned after ``known`` are left out here.
         as_of: the day the picture is of; what is said of later days is shown as planned.
         known: the day (its end, UTC) by which a claim must have become known.
+        groupings: the merges and splits of commitments that a person decided, as known then.
     """
+    groups = groups_of(groupings)
     heard = learned(claims, known)
     counted = select(heard, as_of)
     found = texts.texts(counted)
@@ -39,9 +44,9 @@ def picture(claims: Sequence[RecordedClaim], *, as_of: date, known: date) -> Pic
     others = tuple(texts.text_stage(text) for text in found[1:])
     truce, truce_contradictions = ceasefire(counted, as_of)
     stances = positions.positions(counted, main, others)
-    ways = courses(parties.contributing(counted, truce), as_of)
+    ways = courses(parties.contributing(counted, truce), as_of, groups)
     facts = _facts(counted, ways, main, truce)
-    given = numbers(heard)
+    given = numbers(heard, groups)
     shown = [contributor(course, facts, given) for course in ways]
     present = presence.presences(parties.contributing(counted, truce), ways)
     return Picture(

@@ -16,6 +16,7 @@ from contingent.picture.actors import is_collective, is_unnamed
 from contingent.picture.answer import Commitment, Contradiction, Contributor, ContributorState, Strength
 from contingent.picture.conditions import Facts, stated_conditions
 from contingent.picture.dated import Dated, evidence
+from contingent.picture.groups import Groups
 from contingent.picture.items import planned_items
 from contingent.picture.standing import Standing, standing
 from contingent.picture.undertakings import Undertaking, commitment_id, history, undertakings
@@ -50,7 +51,7 @@ class Course:
     ahead: tuple[Dated, ...]
 
 
-def courses(claims: Sequence[Dated], as_of: date) -> tuple[Course, ...]:
+def courses(claims: Sequence[Dated], as_of: date, groups: Groups) -> tuple[Course, ...]:
     """The course of every actor that the claims speak of, by code."""
     words: dict[str, list[Word]] = {}
     for dated in claims:
@@ -67,7 +68,7 @@ def courses(claims: Sequence[Dated], as_of: date) -> tuple[Course, ...]:
         if dated.ahead is not None:
             ahead.setdefault(spoken_of(dated.claim), []).append(dated)
     return tuple(
-        _course(actor, _one_mind(actor, words[actor]), requirements.get(actor, ()), ahead.get(actor, ()))
+        _course(actor, _one_mind(actor, words[actor]), requirements.get(actor, ()), ahead.get(actor, ()), groups)
         for actor in sorted(words)
     )
 
@@ -78,14 +79,16 @@ def _one_mind(actor: str, words: Sequence[Word]) -> Sequence[Word]:
     return positive if positive and is_unnamed(actor) else words
 
 
-def _course(actor: str, words: Sequence[Word], requirements: Sequence[Dated], ahead: Sequence[Dated]) -> Course:
+def _course(
+    actor: str, words: Sequence[Word], requirements: Sequence[Dated], ahead: Sequence[Dated], groups: Groups
+) -> Course:
     stands = standing(words)
     live = {w.dated.recorded.key for w in stands.live}
     return Course(
         actor=actor,
         words=tuple(words),
         standing=stands,
-        undertakings=undertakings(actor, words),
+        undertakings=undertakings(actor, words, groups),
         requirements=tuple(requirements),
         ahead=tuple(d for d in ahead if d.recorded.key in live or d.claim.kind is ClaimKind.WITHDRAWAL),
     )
@@ -163,6 +166,7 @@ def _commitment(
         evidence=evidence([*(w.dated for w in stands.holding), *_same(undertaking)]),
         history=history(undertaking.words),
         contradictions=_disputes(course.actor, stands, [undertaking]),
+        group=undertaking.group,
     )
 
 
@@ -182,4 +186,5 @@ def _reason(undertaking: Undertaking) -> str:
         reasons.append(f"the figure is the {kind} one, “{undertaking.shown.quantity.text}” ({by.day.isoformat()})")
     elif stands.state not in (S.DECLINED, S.WITHDRAWN):
         reasons.append("nobody gave a figure for it")
+    reasons.extend(undertaking.decided)
     return "; ".join(reasons) + "."

@@ -2,11 +2,13 @@
 
 The same pledge told by five dispatches is one undertaking with five evidences; police and troops of one contributor
 are two. Words without a number speak of all of an actor's undertakings, and "personnel" goes with the one kind that is
-named, if only one is. This module promises that every word of an actor is in at least one of its undertakings.
+named, if only one is. What a person has merged or split comes before these rules. This module promises that every word
+of an actor is in at least one of its undertakings.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +16,7 @@ from contingent.model import ClaimKind, Period
 from contingent.picture.answer import ContributorState, StateChange, Strength
 from contingent.picture.dated import evidence
 from contingent.picture.figures import Figure, standing_figure, strength, unit_kind
+from contingent.picture.groups import SPLIT, Groups
 from contingent.picture.standing import Standing, in_order, standing
 from contingent.picture.words import Word, spoken_of
 from contingent.record.answer import RecordedClaim
@@ -29,10 +32,17 @@ _NO_STRENGTH = frozenset({"countries", "votes_for", "votes_against", "abstention
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undertaking:
-    """What one actor undertakes for one kind of unit; ``label`` is ``None`` where nobody gave a number."""
+    """What one actor undertakes, for one kind of unit unless a person grouped it otherwise.
+
+    ``group`` tells it from the actor's others (see `contingent.picture.groups`); ``label`` is its kind of unit. Both
+    are ``None`` where nobody gave a number.
+    """
 
     actor: str
+    group: str | None
     label: str | None
+    #: What people decided about its extent, in words.
+    decided: tuple[str, ...]
     words: tuple[Word, ...]
     standing: Standing
     promised: Figure | None
@@ -65,20 +75,20 @@ def label_of(word: Word) -> str | None:
     return unit_kind(quantity.unit)
 
 
-def undertakings(actor: str, words: Iterable[Word]) -> tuple[Undertaking, ...]:
+def undertakings(actor: str, words: Iterable[Word], groups: Groups) -> tuple[Undertaking, ...]:
     """The actor's undertakings, the largest first."""
-    ordered = in_order(words)
-    labelled: dict[str | None, list[Word]] = {}
-    for word in ordered:
-        labelled.setdefault(label_of(word), []).append(word)
-    unlabelled = labelled.pop(None, [])
-    named = sorted(label for label in labelled if label is not None and label != GENERIC)
-    if len(named) == 1 and GENERIC in labelled:
-        labelled[named[0]].extend(labelled.pop(GENERIC))
-    if not labelled:
-        return (_undertaking(actor, None, unlabelled),)
-    found = [_undertaking(actor, label, [*group, *unlabelled]) for label, group in labelled.items()]
-    return tuple(sorted(found, key=lambda u: (-_size(u.promised), -_size(u.shown), str(u.label))))
+    grouped: dict[str | None, list[Word]] = {}
+    for word in in_order(words):
+        group = groups.place(actor, word.dated.recorded.key, label_of(word))
+        grouped.setdefault(group, []).append(word)
+    unlabelled = grouped.pop(None, [])
+    named = sorted(g for g in grouped if g is not None and g != GENERIC and not g.startswith(SPLIT))
+    if len(named) == 1 and GENERIC in grouped:
+        grouped[named[0]].extend(grouped.pop(GENERIC))
+    found = [_undertaking(actor, group, [*mine, *unlabelled], groups) for group, mine in grouped.items()]
+    if not named and GENERIC not in grouped and any(not w.is_negative or not found for w in unlabelled):
+        found.append(_undertaking(actor, None, unlabelled, groups))
+    return tuple(sorted(found, key=lambda u: (-_size(u.promised), -_size(u.shown), str(u.label), str(u.group))))
 
 
 def _size(figure: Figure | None) -> float:
@@ -88,19 +98,27 @@ def _size(figure: Figure | None) -> float:
     return max(known, default=0.0)
 
 
-def _undertaking(actor: str, label: str | None, words: Sequence[Word]) -> Undertaking:
+def _undertaking(actor: str, group: str | None, words: Sequence[Word], groups: Groups) -> Undertaking:
     stands = standing(words)
     promised = _figure(stands, "promised", [w for w in stands.live if w.is_promise and not w.hedged])
     present = _figure(stands, "present", [w for w in stands.live if w.state is S.DEPLOYED])
     return Undertaking(
         actor=actor,
-        label=label,
+        group=group,
+        label=_unit_of(words) if group is not None and group.startswith(SPLIT) else group,
+        decided=groups.told(actor, group),
         words=tuple(in_order(words)),
         standing=stands,
         promised=promised,
         present=present,
         shown=_shown(stands, promised, present),
     )
+
+
+def _unit_of(words: Iterable[Word]) -> str | None:
+    """The kind of unit that most words of a commitment name, of those the first in the alphabet."""
+    named = Counter(label for label in map(label_of, words) if label is not None)
+    return min(named, key=lambda label: (-named[label], label), default=None)
 
 
 def _figure(stands: Standing, what: str, words: Sequence[Word]) -> Figure | None:
@@ -155,11 +173,11 @@ def _said_strength(word: Word) -> Strength | None:
     return None if quantity is None or label_of(word) is None else strength(quantity)
 
 
-def numbers(learned: Sequence[RecordedClaim]) -> Mapping[tuple[str, str], int]:
+def numbers(learned: Sequence[RecordedClaim], groups: Groups) -> Mapping[tuple[str, str], int]:
     """A number from 1 for each actor's named kinds of units, in the order in which the record learned of them.
 
     Counted over all claims known, whatever day is asked for and rejected ones too, so that a number once given is
-    neither moved nor given again.
+    neither moved nor given again; one that a split has taken is passed over.
     """
     given: dict[tuple[str, str], int] = {}
     count: dict[str, int] = {}
@@ -170,14 +188,19 @@ def numbers(learned: Sequence[RecordedClaim]) -> Mapping[tuple[str, str], int]:
             continue
         label = unit_kind(claim.quantity.unit)
         if label != GENERIC and (actor, label) not in given:
-            count[actor] = count.get(actor, 0) + 1
-            given[(actor, label)] = count[actor]
+            number = count.get(actor, 0) + 1
+            while number in groups.taken.get(actor, ()):
+                number += 1
+            count[actor] = given[(actor, label)] = number
     return given
 
 
 def commitment_id(undertaking: Undertaking, beside: Sequence[Undertaking], given: Mapping[tuple[str, str], int]) -> str:
     """The undertaking's stable name: ``IDN-1``; ``IDN-0`` for a whole that stands beside its named parts."""
-    actor, label = undertaking.actor, undertaking.label
-    if label is None or (label == GENERIC and len(beside) == 1):
+    actor, group = undertaking.actor, undertaking.group
+    if group is not None and group.startswith(SPLIT):
+        return f"{actor}-{group.removeprefix(SPLIT)}"
+    others = [u for u in beside if u.group is not None and not u.group.startswith(SPLIT)]
+    if group is None or (group == GENERIC and len(others) == 1):
         return f"{actor}-1"
-    return f"{actor}-{given.get((actor, label), 0)}"
+    return f"{actor}-{given.get((actor, group), 0)}"

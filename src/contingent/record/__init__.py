@@ -11,6 +11,9 @@ from contingent.record.answer import (
     Event,
     Exported,
     Fault,
+    Grouping,
+    GroupingKind,
+    GroupingList,
     Happening,
     Imported,
     InclusionProof,
@@ -23,6 +26,7 @@ from contingent.record.answer import (
     Verification,
     WorkspaceMade,
 )
+from contingent.record.body import GroupingBody
 from contingent.record.clock import Clock, end_of_day, start_of_day, utc_now
 from contingent.record.exchange import inspect as inspect_export
 from contingent.record.proof import check_proof
@@ -41,6 +45,10 @@ __all__ = [
     "Event",
     "Exported",
     "Fault",
+    "Grouping",
+    "GroupingBody",
+    "GroupingKind",
+    "GroupingList",
     "Happening",
     "Imported",
     "InclusionProof",

@@ -152,6 +152,45 @@ class ClaimHistory:
     events: tuple[Event, ...]
 
 
+class GroupingKind(StrEnum):
+    """What a person may decide about commitments; ``UNDO`` takes such a decision back."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """A person's decision about which claims of an actor are one commitment: row ``seq`` of the log.
+
+    ``groups`` names commitments of the actor by what stays when the record grows: the kind of unit (``troops``, empty
+    where nobody gave a number), or ``=N`` for the one that a split numbered ``N``. A merge makes all of them the first;
+    a split takes ``claims`` out of the one and makes them commitment ``number``; an undo names in ``supersedes`` the
+    row that no longer counts.
+    """
+
+    seq: int
+    what: GroupingKind
+    actor: str
+    groups: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    number: int | None = None
+    by: str
+    why: str | None
+    supersedes: int | None = None
+    known: datetime
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupingList:
+    """The public answer of ``contingent review merge``, ``split`` and ``groupings`` (``contingent.groupings/1``)."""
+
+    schema: Literal["contingent.groupings/1"] = "contingent.groupings/1"
+    groupings: tuple[Grouping, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """What one person last decided about a claim; ``claim`` is what it says for that person, ``None`` if rejected."""

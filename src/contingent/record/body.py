@@ -1,7 +1,7 @@
 """What the bodies of rows say, as typed objects, and the way from a row to its object.
 
 Sources, statements and claims are written as the public JSON of the model. A reading row says what one reading of a
-source holds; a verdict row what a person decided about a claim.
+source holds; a verdict row what a person decided about a claim, a grouping row what a person decided about commitments.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar, cast
 
 from contingent.errors import InputError, RecordError
 from contingent.model import Claim, Finding, wire
-from contingent.record.answer import Verdict
+from contingent.record.answer import GroupingKind, Verdict
 
 T = TypeVar("T")
 
@@ -53,6 +53,20 @@ class VerdictBody:
     why: str | None
     supersedes: int
     claim: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupingBody:
+    """What a person decided about which claims are one commitment; fields as in `contingent.record.answer.Grouping`."""
+
+    what: GroupingKind
+    actor: str
+    groups: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    number: int | None = None
+    by: str
+    why: str | None
+    supersedes: int | None = None
 
 
 def write(body: object) -> str:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from contingent.errors import InputError, RecordError
 from contingent.model import Claim, Source, Statement, content_hash
 from contingent.record.anchor import check_claim, check_statement
-from contingent.record.body import ReadingBody, VerdictBody, parse
+from contingent.record.body import GroupingBody, ReadingBody, VerdictBody, parse
 from contingent.record.log import text_of
 from contingent.record.merkle import Tree
 from contingent.record.row import GENESIS, Row, RowKind, leaf_hash, link
@@ -169,6 +169,8 @@ class Reader:
                 decision = parse(VerdictBody, row.seq, row.body)
                 if decision.claim is not None:
                     check_claim(decision.claim, self._text(row))
+            case RowKind.GROUPING:
+                parse(GroupingBody, row.seq, row.body)
 
     def _text(self, row: Row) -> str:
         if row.source not in self._sources:

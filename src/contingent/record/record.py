@@ -20,7 +20,7 @@ from sqlalchemy import Connection
 from contingent import __version__
 from contingent.errors import RequestError
 from contingent.model import Claim, Reading, Source, canonical_text
-from contingent.record import exchange, log, proof, review
+from contingent.record import exchange, grouping, log, proof, review
 from contingent.record.add import Arrival, record_reading
 from contingent.record.agreement import agreement
 from contingent.record.anchor import surroundings
@@ -31,12 +31,14 @@ from contingent.record.answer import (
     ConsistencyProof,
     Event,
     Exported,
+    Grouping,
     Imported,
     InclusionProof,
     RecordedClaim,
     Verdict,
     Verification,
 )
+from contingent.record.body import GroupingBody
 from contingent.record.clock import Clock, to_stamp, utc_now
 from contingent.record.database import Database
 from contingent.record.integrity import verify
@@ -225,6 +227,19 @@ class Record:
         with self._database.reading() as connection:
             return review.history(connection, key)
 
+    def regroup(self, decision: GroupingBody) -> Grouping:
+        """Record a decision about which claims are one commitment; `contingent.picture.regroup` makes them from ids.
+
+        Raises:
+            RequestError: nobody is named, a claim or a row is not in the record, or there is nothing to take back.
+        """
+        return self._database.write(partial(self._regroup, decision))
+
+    def groupings(self, *, known: datetime | None = None) -> tuple[Grouping, ...]:
+        """The merges and splits known at a moment (``None``: now), oldest first, with whether each still counts."""
+        with self._database.reading() as connection:
+            return grouping.groupings(connection, known=None if known is None else to_stamp(known))
+
     def agreement(self, *, source: str | None = None) -> Agreement:
         """How far those who reviewed the same claims agree, and where they do not."""
         with self._database.reading() as connection:
@@ -300,6 +315,9 @@ class Record:
 
     def _add(self, batch: Sequence[Arrival], connection: Connection) -> list[Added]:
         return [record_reading(connection, arrival, now=self._clock()) for arrival in batch]
+
+    def _regroup(self, decision: GroupingBody, connection: Connection) -> Grouping:
+        return grouping.regroup(connection, decision, now=self._clock())
 
     def _decide(
         self, keys: Sequence[str], decision: review.Decision, connection: Connection

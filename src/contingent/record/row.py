@@ -19,6 +19,7 @@ class RowKind(StrEnum):
     CLAIM = "claim"
     READING = "reading"
     VERDICT = "verdict"
+    GROUPING = "grouping"
 
 
 #: The chain before the first row.
