@@ -1,15 +1,26 @@
-"""``contingent export``, ``import``, ``backup`` and ``restore``: the whole record out, and in again, hash for hash."""
+"""``contingent export``, ``import``, ``backup``, ``restore`` and ``snapshot``: what is recorded, out and in again.
+
+The log goes out and in hash for hash; tables, provenance and entities are for other tools, and a snapshot for citing.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
 
-from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, print_json
+from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
 from contingent.cli.imports import import_app
+from contingent.cli.picture import AsOf, Known
+from contingent.cli.review import person
 from contingent.errors import RequestError
+from contingent.picture.export import ExportedFile, Format, content_of, write
+from contingent.picture.export import snapshot as write_snapshot
 from contingent.record import Exported, Imported, Workspace, inspect_export, utc_now
 
 ExportFile = Annotated[Path, typer.Argument(help="A file that 'export' or 'backup' wrote.", dir_okay=False)]
@@ -17,13 +28,88 @@ ExportFile = Annotated[Path, typer.Argument(help="A file that 'export' or 'backu
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="The file to write; packed if its name ends in .gz.", dir_okay=False)],
+    file: Annotated[
+        Path, typer.Argument(help="The file to write (a log is packed if it ends in .gz); for tables a folder.")
+    ],
+    format: Annotated[  # noqa: A002 - the option's own name
+        Format,
+        typer.Option(
+            "--format",
+            help="jsonl: the whole log. csv, parquet: tables with a data dictionary. prov: W3C PROV-O as JSON-LD. "
+            "ftm: FollowTheMoney entities.",
+        ),
+    ] = Format.JSONL,
+    as_of: AsOf = None,
+    known: Known = None,
     workspace: WorkspaceOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write the whole record as JSON Lines: every row with its hashes, every text."""
-    with Workspace.find(workspace).record as record:
-        _tell_exported(record.export(file), as_json=as_json)
+    """Write the whole record as JSON Lines; or what is known as tables, provenance or entities."""
+    space = Workspace.find(workspace)
+    day, knowing = _days(as_of, known)
+    if format is Format.JSONL:
+        if as_of is not None or known is not None:
+            raise RequestError("--as-of and --known are for the other formats; the log is exported whole")
+        with space.record as record:
+            _tell_exported(record.export(file), as_json=as_json)
+        return
+    with space.record as record:
+        content = content_of(record, name=space.config.name, as_of=day, known=knowing)
+    answer = write(content, format, file)
+    if as_json:
+        print_json(answer)
+    else:
+        _tell_files(answer.files)
+
+
+@app.command()
+def snapshot(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.", file_okay=False)],
+    title: Annotated[str | None, typer.Option("--title", help="What it is cited as; the workspace's name.")] = None,
+    author: Annotated[
+        list[str] | None, typer.Option("--author", help="Who is cited; may be repeated. The reviewer when left out.")
+    ] = None,
+    as_of: AsOf = None,
+    known: Known = None,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a static, dated, citable folder: picture, tables, provenance, log, checksums, CITATION.cff."""
+    space = Workspace.find(workspace)
+    day, knowing = _days(as_of, known)
+    names = author if author else [person(None, space)]
+    with space.record as record:
+        answer = write_snapshot(
+            record,
+            folder,
+            title=space.config.name if title is None else title,
+            authors=names,
+            as_of=day,
+            known=knowing,
+            made=utc_now().date(),
+        )
+    if as_json:
+        print_json(answer)
+        return
+    _tell_files(answer.files)
+    note(f"{answer.folder}: as of {answer.as_of}, as known on {answer.known}; check it with 'sha256sum -c SHA256SUMS'")
+
+
+def _days(as_of: str | None, known: str | None) -> tuple[date, date]:
+    """The days of the picture, today where not given."""
+    today = utc_now().date()
+    day, knowing = parse_day(as_of, "--as-of"), parse_day(known, "--known")
+    return today if day is None else day, today if knowing is None else knowing
+
+
+def _tell_files(files: tuple[ExportedFile, ...]) -> None:
+    table = Table("File", "Rows", "Bytes", "SHA-256", box=SIMPLE_HEAD)
+    for one in files:
+        cells = (one.path, "" if one.rows is None else f"{one.rows:,}", f"{one.bytes:,}", f"{one.sha256[:16]}…")
+        table.add_row(*(Text(cell) for cell in cells))
+    for column in table.columns[1:3]:
+        column.justify = "right"
+    out.print(table)
 
 
 @import_app.command("record")

@@ -152,6 +152,19 @@ class ClaimHistory:
     events: tuple[Event, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One decision of a person about a claim: row ``seq``; ``verdict`` is ``None`` where one was taken back."""
+
+    seq: int
+    key: str
+    verdict: Verdict | None
+    by: str
+    why: str | None
+    supersedes: int
+    known: datetime
+
+
 class GroupingKind(StrEnum):
     """What a person may decide about commitments; ``UNDO`` takes such a decision back."""
 

@@ -35,6 +35,7 @@ from contingent.record.answer import (
     Imported,
     InclusionProof,
     RecordedClaim,
+    Review,
     Verdict,
     Verification,
 )
@@ -226,6 +227,16 @@ class Record:
         """
         with self._database.reading() as connection:
             return review.history(connection, key)
+
+    def reviews(self, *, known: datetime | None = None) -> tuple[Review, ...]:
+        """Every decision about a claim known at a moment (``None``: now), oldest first, superseded ones too."""
+        with self._database.reading() as connection:
+            return review.reviews(connection, known=None if known is None else to_stamp(known))
+
+    def readers(self, *, known: datetime | None = None) -> dict[str, str]:
+        """Who read each source last, as known at a moment (``None``: now), by the source's id."""
+        states = self._states(known, None).values()
+        return {state.id: state.body.reader for state in states if state.body is not None}
 
     def regroup(self, decision: GroupingBody) -> Grouping:
         """Record a decision about which claims are one commitment; `contingent.picture.regroup` makes them from ids.

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, RowMapping, select
 from contingent.errors import RecordError, RequestError
 from contingent.model import Claim
 from contingent.record.anchor import check_claim
-from contingent.record.answer import Event, Happening, RecordedClaim, Verdict
+from contingent.record.answer import Event, Happening, RecordedClaim, Review, Verdict
 from contingent.record.body import ReadingBody, VerdictBody, parse, write
 from contingent.record.clock import from_stamp
 from contingent.record.log import append, text_of
@@ -106,6 +106,28 @@ def _check_correction(claim: Claim, state: SourceState, canonical: str) -> None:
             f"the corrected claim names statement {claim.statement}, which {state.id} does not have; "
             f"it has {', '.join(state.statements) or 'none'}"
         )
+
+
+def reviews(connection: Connection, *, known: str | None = None) -> tuple[Review, ...]:
+    """Every decision known at a stamp (``None``: now), oldest first, those that others took the place of too."""
+    query = select(entry.c.seq, entry.c.key, entry.c.known, entry.c.body).where(entry.c.kind == RowKind.VERDICT.value)
+    if known is not None:
+        query = query.where(entry.c.known <= known)
+    found = []
+    for seq, key, stamp, text in connection.execute(query.order_by(entry.c.seq)):
+        body = parse(VerdictBody, seq, text)
+        found.append(
+            Review(
+                seq=seq,
+                key=key,
+                verdict=body.verdict,
+                by=body.by,
+                why=body.why,
+                supersedes=body.supersedes,
+                known=from_stamp(stamp),
+            )
+        )
+    return tuple(found)
 
 
 def history(connection: Connection, key: str) -> tuple[Event, ...]:
