@@ -6,11 +6,11 @@ where they are looked at. Two people agree when the claim says the same for both
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
+from contingent.errors import RequestError
 from contingent.model import Claim
 from contingent.record.answer import Agreement, Disagreement, Judgement, Verdict
 from contingent.record.body import VerdictBody, parse
@@ -39,25 +39,31 @@ def agreement(connection: Connection, *, source: str | None = None) -> Agreement
 
 
 def nominal_alpha(units: Sequence[Sequence[Hashable]]) -> float | None:
-    """Krippendorff's alpha for nominal data; ``units`` holds the values that each unit was given.
+    """Krippendorff's alpha for nominal data, by the krippendorff library; ``units`` holds each unit's values.
 
-    Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), case C: ``1 - (n - 1) * Do / De`` over the
-    pairable values. Units with fewer than two values tell nothing of agreement and are left out.
+    Units with fewer than two values tell nothing of agreement and are left out; where all values are the same, chance
+    cannot be told from agreement and there is no alpha.
 
     >>> nominal_alpha([["a", "a"], ["b", "b"], ["a", "b"]])
     0.4444444444444444
+
+    Raises:
+        RequestError: the library is not installed.
     """
     pairable = [unit for unit in units if len(unit) > 1]
-    totals = Counter(value for unit in pairable for value in unit)
-    everything = totals.total()
-    differing = everything**2 - sum(count**2 for count in totals.values())
-    if differing == 0:
+    places = {value: at for at, value in enumerate(dict.fromkeys(value for unit in pairable for value in unit))}
+    if len(places) < 2:
         return None
-    observed = 0.0
-    for unit in pairable:
-        counts = Counter(unit)
-        observed += (len(unit) ** 2 - sum(count**2 for count in counts.values())) / (len(unit) - 1)
-    return 1 - (everything - 1) * observed / differing
+    try:
+        import numpy as np  # noqa: PLC0415 - with it alone
+        from krippendorff import alpha  # noqa: PLC0415 - an extra, needed for this alone
+    except ModuleNotFoundError as error:
+        raise RequestError("the statistics of agreement need krippendorff: install contingent[exchange]") from error
+    counts = np.zeros((len(pairable), len(places)), dtype=np.int64)
+    for row, unit in enumerate(pairable):
+        for value in unit:
+            counts[row, places[value]] += 1
+    return float(alpha(value_counts=counts, level_of_measurement="nominal"))
 
 
 def _value(judgement: Judgement) -> Hashable:

@@ -122,7 +122,7 @@ def _entity(schema: str, key: str, told: Mapping[str, object]) -> dict[str, Any]
     # Sets inside the library: in order, the same content gives the same bytes.
     data["properties"] = {name: _sorted(values) for name, values in sorted(data["properties"].items())}
     try:
-        made.schema.validate(data)
+        made.schema.validate({"properties": data["properties"]})
     except InvalidData as error:
         for name in error.errors["properties"]:
             data["properties"].pop(name, None)
