@@ -97,7 +97,7 @@ def add(
     if as_json:
         print_json(answer)
     else:
-        _print_added(answer)
+        print_added(answer)
     for file in answer.unread:
         note(f"contingent: {file.path}: {file.reason}")
     _leave(answer, stopped=stopped)
@@ -149,7 +149,8 @@ def _progress(steps: int) -> Iterator[Callable[[], None]]:
         yield lambda: progress.advance(task)
 
 
-def _print_added(answer: AddedSources) -> None:
+def print_added(answer: AddedSources) -> None:
+    """A table of what adding did; its sums where there are many."""
     if len(answer.added) > _MOST_ROWS:
         _print_totals(answer)
         return

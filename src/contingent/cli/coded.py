@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from contingent.cli.add import print_added
 from contingent.cli.app import AsJson, WorkspaceOption, parse_day, print_json
 from contingent.cli.imports import import_app
-from contingent.cli.record import print_added, source_name
 from contingent.errors import InputError
 from contingent.model import Source, canonical_text
 from contingent.record import AddedSources, Workspace, start_of_day
@@ -51,3 +51,8 @@ def import_pledges(
         print_json(answer)
     else:
         print_added(answer)
+
+
+def source_name(path: Path) -> str:
+    """A source's id from a file's name: printable, and without the sign that parts a key."""
+    return "".join("-" if sign == "#" or not sign.isprintable() else sign for sign in path.stem) or "source"

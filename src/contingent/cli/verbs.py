@@ -42,7 +42,14 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             ("verify",),
             "Make a proof, as JSON, that can be checked without the record; or check one against a published root.",
         ),
-        "export": Verb(("exchange",), "Write the whole record as JSON Lines: every row with its hashes, every text."),
+        "export": Verb(
+            ("exchange",),
+            "Write the whole record as JSON Lines; or what is known as tables, provenance or entities.",
+        ),
+        "snapshot": Verb(
+            ("exchange",),
+            "Make a static, dated, citable folder: picture, tables, provenance, log, checksums, CITATION.cff.",
+        ),
         "backup": Verb(("exchange",), "Write a packed, dated export and read it back, while others may go on writing."),
         "restore": Verb(("exchange",), "Make a new workspace from a backup or an export."),
         "picture": Verb(("picture",), "Show who has promised what, on which condition, and where the text stands."),
@@ -66,8 +73,10 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             "Open the workbench: the brief of any day, the claims to review, the sources with their quotes marked.",
         ),
         "schema": Verb(("schema",), "Print the JSON Schema of an answer."),
-        "review": Verb(("review",), "List the claims of the record; with a verb, decide about them."),
-        "import": Verb(("exchange", "council_library"), "Bring in a record's export, or data that others publish."),
+        "review": Verb(("review", "grouping"), "List the claims of the record; with a verb, decide about them."),
+        "import": Verb(
+            ("exchange", "coded", "council_library"), "Bring in a record's export, or data that others publish."
+        ),
         "resolution": Verb(("council", "council_library"), "Parse, compare and keep resolutions and drafts."),
         "network": Verb(("force",), "Build, check and draw the commitment network."),
     }
