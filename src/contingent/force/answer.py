@@ -78,7 +78,10 @@ class Knot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keystone:
-    """How much a target hangs on one event, feature or commitment (Birnbaum importance)."""
+    """How much a target hangs on one event, feature or commitment (Birnbaum importance).
+
+    ``shapley_strength`` is its share of the expected strength on the day, in persons.
+    """
 
     id: str
     kind: str
@@ -87,6 +90,8 @@ class Keystone:
     birnbaum: float
     standard_error: float
     shapley_strength: float | None = None
+    shapley_standard_error: float | None = None
+    unit: str = "uniformed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
