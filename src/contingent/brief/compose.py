@@ -17,6 +17,7 @@ from contingent.council.answer import VoteForecast
 from contingent.errors import RequestError
 from contingent.force import build, forecast
 from contingent.force.answer import Forecast
+from contingent.force.keystones import with_keystones
 from contingent.picture import Picture
 from contingent.picture.of_record import claims_known, picture_of_record
 from contingent.record import Record, end_of_day
@@ -82,7 +83,7 @@ def outlook(shown: Picture, question: Question) -> Forecast | None:
     network = build(shown, overrides=question.overrides)
     if not network.commitments:
         return None
-    return forecast(network, samples=question.samples, seed=question.seed)
+    return with_keystones(network, forecast(network, samples=question.samples, seed=question.seed))
 
 
 def vote_ahead(shown: Picture) -> VoteForecast | None:

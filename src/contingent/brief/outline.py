@@ -30,6 +30,7 @@ from contingent.brief.document import (
 from contingent.brief.names import sentence_case
 from contingent.brief.page import Brief, contradictions, namer_of_commitments, opening, ordered
 from contingent.brief.quotes import AnyEvidence, Quote, Quotes, is_reviewed
+from contingent.brief.strongest import strongest
 from contingent.brief.svg import PRINT
 from contingent.brief.unknown import gaps
 from contingent.force.answer import Forecast, StrengthOverTime
@@ -152,7 +153,7 @@ class _Outline:
         if not (forecast.keystones or forecast.knots):
             return
         yield Heading(2, "What would change it")
-        strongest = sorted(forecast.keystones, key=lambda stone: -stone.birnbaum)[:_LEVERS]
+        stones = strongest(forecast, count=_LEVERS)
         levers = [
             line(
                 Strong(sentence_case(self.called(stone.id))),
@@ -160,7 +161,7 @@ class _Outline:
                 f"{words.number(stone.target)} or more by {words.day(stone.by)} moves by "
                 f"{round(stone.birnbaum * 100)} percentage points.",
             )
-            for stone in strongest
+            for stone in stones
         ]
         knots = [
             line(

@@ -22,6 +22,7 @@ from contingent import __version__
 from contingent.brief import fan, labels, words
 from contingent.brief.names import actor_name, sentence_case
 from contingent.brief.quotes import Quotes, evidence_in, is_reviewed
+from contingent.brief.strongest import strongest
 from contingent.brief.svg import to_svg
 from contingent.brief.unknown import gaps
 from contingent.council.answer import VoteForecast
@@ -129,6 +130,7 @@ def context(brief: Brief) -> dict[str, object]:
         "contradictions": contradictions(picture),
         "name": brief.name,
         "commitment_name": called,
+        "strongest": strongest,
         "called": lambda ids: [called(each) for each in ids],
         "names": lambda codes: words.listing([brief.name(code) for code in codes]),
         "version": __version__,

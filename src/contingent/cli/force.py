@@ -16,6 +16,7 @@ from contingent.cli.app import AsJson, WorkspaceOption, app, err, note, out, par
 from contingent.cli.force_tables import forecast_tables
 from contingent.errors import RequestError
 from contingent.force import Network, Priors, build, forecast, load, remarks, to_toml
+from contingent.force.keystones import with_keystones
 from contingent.picture.of_record import picture_of_record
 from contingent.record import Workspace
 
@@ -112,6 +113,9 @@ def forecast_command(
         list[float] | None, typer.Option("--target", help="A strength whose probability to report; may be repeated.")
     ] = None,
     assumptions: Annotated[bool, typer.Option("--assumptions", help="List every number that nobody said.")] = False,
+    keystones: Annotated[
+        bool, typer.Option("--keystones/--no-keystones", help="What each target hangs on, over fewer worlds.")
+    ] = True,
     priors: PriorsOption = None,
     workspace: WorkspaceOption = None,
     as_json: AsJson = False,
@@ -122,6 +126,8 @@ def forecast_command(
         answer = forecast(
             found, samples=samples, seed=seed, by=days_of(by), targets=tuple(target or ()), progress=progress
         )
+    if keystones:
+        answer = with_keystones(found, answer)
     if as_json:
         print_json(answer)
     else:

@@ -10,9 +10,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from contingent.brief.strongest import strongest
 from contingent.brief.words import forecast_number as persons
 from contingent.brief.words import percent, yardstick
 from contingent.force.answer import Assumption, Fan, Forecast, StrengthOverTime
+
+#: Keystones on the terminal.
+_STONES = 8
 
 
 def forecast_tables(answer: Forecast, *, assumptions: bool) -> RenderableType:
@@ -20,6 +24,7 @@ def forecast_tables(answer: Forecast, *, assumptions: bool) -> RenderableType:
     parts: list[RenderableType] = [Text(opening(answer)), _fan(answer.strength[0])]
     parts += [_kinds(answer)] if len(answer.strength) > 2 else []
     parts += [_targets(answer), _target_dates(answer)] if answer.targets else []
+    parts += [_keystones(answer)] if answer.keystones else []
     parts += [_commitments(answer)] if answer.commitments else []
     parts += [_knots(answer)] if answer.knots else []
     if answer.open:
@@ -111,6 +116,21 @@ def _amount(at_least: float, unit: str) -> str:
 
 def _day(day: date | None) -> str:
     return "–" if day is None else day.isoformat()
+
+
+def _keystones(answer: Forecast) -> Table:
+    """What the target nearest to an even chance hangs on."""
+    stones = strongest(answer, count=_STONES)
+    which = f"{_amount(stones[0].target, stones[0].unit)} or more by {stones[0].by}" if stones else "the targets"
+    table = _table(f"What {which} hangs on: its chance if this holds, less its chance if not")
+    table.add_column("Keystone")
+    table.add_column("Kind")
+    for name in ("Points", "± error", "Share of strength"):
+        table.add_column(name, justify="right")
+    for one in stones:
+        share = "" if one.shapley_strength is None else persons(one.shapley_strength)
+        table.add_row(Text(one.id), one.kind, f"{100 * one.birnbaum:+.0f}", f"{100 * one.standard_error:.2g}", share)
+    return table
 
 
 def _commitments(answer: Forecast) -> Table:

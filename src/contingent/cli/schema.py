@@ -33,6 +33,8 @@ ANSWERS: dict[str, str] = {
     "changes": "contingent.picture.changes_answer:Changes",
     "why": "contingent.picture.why:Why",
     "forecast": "contingent.force.answer:Forecast",
+    "comparison": "contingent.force.comparison_answer:Comparison",
+    "levers": "contingent.force.levers_answer:Levers",
     "resolution": "contingent.council.answer:Resolution",
     "resolution-comparison": "contingent.council.answer:ResolutionComparison",
     "vote": "contingent.council.answer:VoteForecast",

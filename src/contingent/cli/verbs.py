@@ -64,6 +64,11 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             ("compare",),
             "Compare two drafts in troops and days: what each brings, by when, would it pass, which sentences matter.",
         ),
+        "levers": Verb(
+            ("levers",),
+            "Find what unlocks a target: the smallest and cheapest sets of conditions to fulfil and assurances "
+            "to give.",
+        ),
         "brief": Verb(
             ("brief",),
             "Write the brief: who is in and on what condition, the text, the forecast, what is not known, every quote.",

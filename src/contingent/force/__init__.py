@@ -7,6 +7,8 @@ from contingent.force.compare_drafts import compare_drafts
 from contingent.force.comparison import compare
 from contingent.force.comparison_answer import Comparison
 from contingent.force.forecast import forecast
+from contingent.force.keystones import with_keystones
+from contingent.force.levers import Wanted, levers
 from contingent.force.network import Commitment, Correlation, Event, Network, Target
 from contingent.force.parse import load, parse
 from contingent.force.priors import Priors
@@ -22,12 +24,15 @@ __all__ = [
     "Network",
     "Priors",
     "Target",
+    "Wanted",
     "build",
     "compare",
     "compare_drafts",
     "forecast",
+    "levers",
     "load",
     "parse",
     "remarks",
     "to_toml",
+    "with_keystones",
 ]

@@ -142,9 +142,7 @@ def _shapley(
         for sample in samples(network, worlds=_bounded(worlds, len(players), network, _SHAPLEY_WORK), seed=seed):
             drawn = [holds(sample, one) for one in players]
 
-            def value(
-                inside: Sequence[bool | Mask], sample: Sample = sample, drawn: Sequence[Mask] = drawn
-            ) -> Floats:
+            def value(inside: Sequence[bool | Mask], sample: Sample = sample, drawn: Sequence[Mask] = drawn) -> Floats:
                 pairs = ((one, where & own) for one, where, own in zip(players, inside, drawn, strict=True))
                 return settle(sample, holding(pairs)).present(day) * kept
 

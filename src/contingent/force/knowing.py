@@ -1,9 +1,9 @@
 """The value of knowing: which uncertain fact, once verified, would narrow the forecast most.
 
 For each fact (whether an event happens, whether a commitment is honoured, when, how many, how late) the share of the
-strength's variance that goes away on average once the fact is known, Var(E[strength | fact]) / Var(strength), and the
-width of the 90 % interval expected then. Facts are taken one at a time; tied ones (``correlated``) tell about each other
-as well, which is not counted.
+strength's variance that goes away on average once the fact is known, Var(E[strength | fact]) / Var(strength), and
+the width of the 90 % interval expected then. Facts are taken one at a time; tied ones (``correlated``) tell about each
+other as well, which is not counted.
 """
 
 from __future__ import annotations
@@ -88,9 +88,7 @@ def _knowing(fact: _Fact, share: float, width: float, expected: float) -> Knowin
 
 
 def _probability(network: Network, one: Factor) -> float:
-    return (
-        network.event(one.id).probability if one.kind == "event" else network.commitment(one.id).honoured
-    )
+    return network.event(one.id).probability if one.kind == "event" else network.commitment(one.id).honoured
 
 
 def _quantities(network: Network) -> tuple[_Fact, ...]:
@@ -107,10 +105,10 @@ def _uncertain(one: Distribution) -> bool:
 
 
 def _draws(sample: Sample, network: Network, fact: _Fact) -> Floats:
-    if fact.what == "when":
-        return sample.time[sample.plan.event_at[fact.id]]
-    at = [one.id for one in network.commitments].index(fact.id)
-    return sample.strength[at] if fact.what == "strength" else sample.delay[at]
+    rows = {"when": sample.time, "strength": sample.strength, "delay": sample.delay}[fact.what]
+    ids = [one.id for one in (network.events if fact.what == "when" else network.commitments)]
+    found: Floats = rows[ids.index(fact.id)]
+    return found
 
 
 def _width(values: Floats) -> float:

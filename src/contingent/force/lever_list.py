@@ -1,7 +1,7 @@
 """Which levers a network has: conditions to fulfil, texts to change, assurances to give.
 
-An event that somebody waits for can be fulfilled, one that ends commitments prevented; a feature that conditions ask for
-can be written into the text, one that they refuse left out; those who wait for each other can be assured. Whether a
+An event that somebody waits for can be fulfilled, one that ends commitments prevented; a feature that conditions ask
+for can be written into the text, one that they refuse left out; those who wait for each other can be assured. Whether a
 pledge is honoured counts as a lever only when asked for.
 """
 
@@ -56,12 +56,26 @@ def choices_of(network: Network, waiting: Mapping[int, tuple[str, ...]], *, hono
 def _choices(
     network: Network, uses: _Uses, waiting: Mapping[int, tuple[str, ...]], *, honour: bool
 ) -> Iterator[LeverChoice]:
+    yield from _events(network, uses)
+    yield from _features(network, uses)
+    for group, members in waiting.items():
+        name = f"{', '.join(members)} move together"
+        yield LeverChoice(f"assure:{'+'.join(members)}", "assure", "", name, (), group, members)
+    for one in network.commitments if honour else ():
+        name = one.id if one.name is None else one.name
+        yield LeverChoice(f"honour:{one.id}", "honour", one.id, f"kept: {name}", one.evidence)
+
+
+def _events(network: Network, uses: _Uses) -> Iterator[LeverChoice]:
     for event in network.events:
         name = event.id if event.name is None else event.name
         if event.id in uses.events_for:
             yield LeverChoice(event.id, "event", event.id, name, event.evidence)
         if event.id in uses.events_against:
             yield LeverChoice(f"prevent:{event.id}", "prevent", event.id, f"not: {name}", event.evidence)
+
+
+def _features(network: Network, uses: _Uses) -> Iterator[LeverChoice]:
     taken = {event.id for event in network.events}
     for feature in uses.features_for:
         if feature not in network.features:
@@ -70,13 +84,6 @@ def _choices(
     for feature in uses.features_against:
         if feature in network.features:
             yield LeverChoice(f"without:{feature}", "without", feature, f"the text does without {feature}")
-    for group, members in waiting.items():
-        name = f"{', '.join(members)} move together"
-        yield LeverChoice(f"assure:{'+'.join(members)}", "assure", "", name, (), group, members)
-    if honour:
-        for one in network.commitments:
-            name = one.id if one.name is None else one.name
-            yield LeverChoice(f"honour:{one.id}", "honour", one.id, f"kept: {name}", one.evidence)
 
 
 def given_by(levers: tuple[LeverChoice, ...]) -> Given:
@@ -111,9 +118,7 @@ def uses_of(network: Network) -> _Uses:
 
 
 def _collect(condition: Condition, uses: _Uses, *, against: bool) -> None:
-    towards, away = (
-        (uses.events_against, uses.events_for) if against else (uses.events_for, uses.events_against)
-    )
+    towards, away = (uses.events_against, uses.events_for) if against else (uses.events_for, uses.events_against)
     if isinstance(condition, OnEvent):
         towards.add(condition.event)
     elif isinstance(condition, Held):
@@ -127,5 +132,3 @@ def _collect(condition: Condition, uses: _Uses, *, against: bool) -> None:
         uses.through_none = True
     for part in condition.parts():
         _collect(part, uses, against=against != isinstance(condition, NoneOf))
-
-

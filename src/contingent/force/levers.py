@@ -39,6 +39,10 @@ _SURE = 3.0
 #: Levers whose every combination is tried where pulling one may do harm.
 _ALL_SETS = 8
 
+#: How sure it is that a set is minimal, and a set of levers, by position, with it.
+Proof = Literal["proven", "within_error", "not_proven"]
+_Judged = tuple[frozenset[int], Proof]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -54,9 +58,7 @@ class Wanted:
     sets: int = 5
 
 
-def levers(
-    network: Network, wanted: Wanted, *, worlds: int = WORLDS, fresh: int = FRESH, seed: int = 0
-) -> Levers:
+def levers(network: Network, wanted: Wanted, *, worlds: int = WORLDS, fresh: int = FRESH, seed: int = 0) -> Levers:
     """What would bring a target about.
 
     Args:
@@ -76,7 +78,9 @@ def levers(
     waiting = search.waiting()
     every = choices_of(network, waiting, honour=wanted.honour)
     _refuse_unknown(every, wanted)
-    choices = tuple(one for one in every if one.id not in wanted.without and one.kind not in wanted.without)
+    choices = tuple(
+        one for one in every if one.id not in wanted.without and one.kind not in wanted.without and not search.moot(one)
+    )
     costs = [wanted.costs.get(one.id, 1.0) for one in choices]
     judge = _Worlds.drawn(network, wanted, fresh, seed, first=worlds)
     base = judge.hits(())
@@ -163,6 +167,13 @@ class _Worlds:
         found = (settle(sample, given, base=base) if levers else base for sample, base in self.chunks)
         return [one.strength(day, self.wanted.unit) for one in found]
 
+    def moot(self, lever: LeverChoice) -> bool:
+        """Whether a lever brings about what is so anyway."""
+        if lever.kind not in {"event", "prevent"}:
+            return False
+        rows = [sample.happens[sample.plan.event_at[lever.of]] for sample, _ in self.chunks]
+        return all(bool(row.all()) if lever.kind == "event" else not row.any() for row in rows)
+
     def waiting(self) -> dict[int, tuple[str, ...]]:
         """The members of each group that wait for each other in some world, by the group's place."""
         found: dict[int, set[int]] = {}
@@ -171,12 +182,8 @@ class _Worlds:
                 members = list(sample.plan.groups[at].members)
                 together = settle(sample, Given(assured={at: True}), base=base)
                 horizon = self.network.horizon
-                sooner = (together.triggers[members] < base.triggers[members]) & (
-                    together.triggers[members] <= horizon
-                )
-                found.setdefault(at, set()).update(
-                    one for one, differs in zip(members, sooner.any(axis=1), strict=True) if differs
-                )
+                sooner = (together.triggers[members] < base.triggers[members]) & (together.triggers[members] <= horizon)
+                found.setdefault(at, set()).update(one for one, row in zip(members, sooner, strict=True) if row.any())
         names = [one.id for one in self.network.commitments]
         return {at: tuple(names[one] for one in sorted(members)) for at, members in found.items() if members}
 
@@ -212,17 +219,17 @@ class _Finder:
         by_size = [] if equal else self._found([1.0] * len(self.choices), 1)
         return self._marked([*by_cost, *by_size])
 
-    def _found(self, costs: Sequence[float], many: int) -> list[tuple[frozenset[int], Literal["proven", "within_error", "not_proven"]]]:
+    def _found(self, costs: Sequence[float], many: int) -> list[_Judged]:
         self.near = False
-        found: list[tuple[frozenset[int], Literal["proven", "within_error", "not_proven"]]] = []
+        found: list[_Judged] = []
         for one in cheapest(costs, self._rejects, self._grown, many=many):
-            proof: Literal["proven", "within_error", "not_proven"] = "not_proven"
+            proof: Proof = "not_proven"
             if one.complete:
                 proof = "within_error" if self.near else "proven"
             found.append((one.levers, proof))
         return found
 
-    def _tried(self) -> list[tuple[frozenset[int], Literal["proven", "within_error", "not_proven"]]]:
+    def _tried(self) -> list[_Judged]:
         """Sets tried one by one, small before large, where a lever may do harm."""
         count = len(self.choices)
         limit = count if count <= _ALL_SETS else 2
@@ -239,9 +246,7 @@ class _Finder:
                 found.append(levers)
                 if len(found) == self.wanted.sets:
                     break
-        proof: Literal["proven", "within_error", "not_proven"] = (
-            "not_proven" if limit < count else "within_error" if self.near else "proven"
-        )
+        proof: Proof = "not_proven" if limit < count else "within_error" if self.near else "proven"
         return [(levers, proof) for levers in found]
 
     def _rejects(self, levers: frozenset[int]) -> bool:
@@ -272,9 +277,7 @@ class _Finder:
                 found.add(at)
         return frozenset(found)
 
-    def _marked(
-        self, found: Sequence[tuple[frozenset[int], Literal["proven", "within_error", "not_proven"]]]
-    ) -> tuple[LeverSet, ...]:
+    def _marked(self, found: Sequence[_Judged]) -> tuple[LeverSet, ...]:
         unique = dict(reversed(found))
         if not unique:
             return ()

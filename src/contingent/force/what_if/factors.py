@@ -38,12 +38,11 @@ def factors_of(network: Network) -> tuple[Factor, ...]:
 
 def holds(sample: Sample, factor: Factor) -> Mask:
     """In which worlds a factor holds as drawn."""
-    if factor.kind == "event":
-        return sample.happens[sample.plan.event_at[factor.id]]
     if factor.kind == "feature":
         return np.full(sample.size, factor.id in sample.network.features)
-    at = [one.id for one in sample.network.commitments].index(factor.id)
-    return sample.honoured[at]
+    at = [one.id for one in sample.network.commitments].index(factor.id) if factor.kind == "commitment" else -1
+    found: Mask = sample.honoured[at] if at >= 0 else sample.happens[sample.plan.event_at[factor.id]]
+    return found
 
 
 def holding(pairs: Iterable[tuple[Factor, Where]]) -> Given:
