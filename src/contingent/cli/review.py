@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -33,12 +34,18 @@ def list_claims(
     unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Only what no person has decided.")] = False,
     rejected: Annotated[bool, typer.Option("--rejected", help="Also what a person rejected.")] = False,
     known: Annotated[str | None, typer.Option("--known", help="As known on this day.")] = None,
+    by: By = None,
+    as_list: Annotated[bool, typer.Option("--list", help="Print the list, also on a terminal.")] = False,
     workspace: WorkspaceOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the claims of the record; with a verb, decide about them."""
+    """Review claims one by one on a terminal; list them where there is none, or with --list; or use a verb."""
     if context.invoked_subcommand is not None:
         context.obj = workspace
+        return
+    if not (as_json or as_list) and known is None and out.is_terminal and sys.stdin.isatty():
+        code = None if actor is None else actor.upper()
+        _sit(Workspace.find(workspace), by, kind=kind, actor=code, source=source, unreviewed=unreviewed)
         return
     day = parse_day(known, "--known")
     moment = utc_now() if day is None else end_of_day(day)
@@ -59,6 +66,23 @@ def list_claims(
         out.print(claim_table(claims, width=out.width))
     todo = sum(claim.verdict is None for claim in claims)
     note(f"{len(claims)} claim(s), {todo} unreviewed. Look at one: contingent review show KEY")
+
+
+def _sit(
+    space: Workspace, by: str | None, *, kind: ClaimKind | None, actor: str | None, source: str | None, unreviewed: bool
+) -> None:
+    """Open the view for the keyboard."""
+    try:
+        from contingent.cli.reviewing.view import ReviewApp  # noqa: PLC0415 - an extra, needed for this alone
+    except ModuleNotFoundError as error:
+        raise RequestError(
+            f"the review view needs {error.name}: install contingent[terminal], or list the claims with --list"
+        ) from error
+    from contingent.cli.reviewing.session import Filters, Session  # noqa: PLC0415 - with the view alone
+
+    filters = Filters(kind=kind, actor=actor, source=source, unreviewed=unreviewed)
+    with space.record as record:
+        ReviewApp(Session(record, person(by, space), filters), utc_now().date()).run()
 
 
 @review.command()

@@ -78,7 +78,10 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             "Open the workbench: the brief of any day, the claims to review, the sources with their quotes marked.",
         ),
         "schema": Verb(("schema",), "Print the JSON Schema of an answer."),
-        "review": Verb(("review", "grouping"), "List the claims of the record; with a verb, decide about them."),
+        "review": Verb(
+            ("review", "grouping"),
+            "Review claims one by one on a terminal; list them where there is none, or with --list; or use a verb.",
+        ),
         "import": Verb(
             ("exchange", "coded", "council_library"), "Bring in a record's export, or data that others publish."
         ),

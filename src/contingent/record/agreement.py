@@ -22,19 +22,32 @@ from contingent.record.state import SourceState, load
 
 def agreement(connection: Connection, *, source: str | None = None) -> Agreement:
     """How far the reviewers of the record, or of one source, agree."""
-    judged = {key: by for key, by in _judgements(connection, source).items() if len(by) > 1}
+    judged = _doubly(connection, source)
     values = [[_value(judgement) for judgement in by.values()] for by in judged.values()]
-    disagreements = tuple(
-        Disagreement(key=key, judgements=tuple(by.values()))
-        for key, by in judged.items()
-        if len({_value(judgement) for judgement in by.values()}) > 1
-    )
+    disputed = _disputed(judged)
     return Agreement(
         alpha=nominal_alpha(values),
         claims=len(judged),
-        agreed=len(judged) - len(disagreements),
+        agreed=len(judged) - len(disputed),
         reviewers=tuple(sorted({name for by in judged.values() for name in by})),
-        disagreements=disagreements,
+        disagreements=disputed,
+    )
+
+
+def disagreements(connection: Connection, *, source: str | None = None) -> tuple[Disagreement, ...]:
+    """The claims about which their reviewers do not agree, in the order in which they were first judged."""
+    return _disputed(_doubly(connection, source))
+
+
+def _doubly(connection: Connection, source: str | None) -> dict[str, Mapping[str, Judgement]]:
+    return {key: by for key, by in _judgements(connection, source).items() if len(by) > 1}
+
+
+def _disputed(judged: Mapping[str, Mapping[str, Judgement]]) -> tuple[Disagreement, ...]:
+    return tuple(
+        Disagreement(key=key, judgements=tuple(by.values()))
+        for key, by in judged.items()
+        if len({_value(judgement) for judgement in by.values()}) > 1
     )
 
 
@@ -73,7 +86,7 @@ def _value(judgement: Judgement) -> Hashable:
 
 def _judgements(connection: Connection, source: str | None) -> Mapping[str, Mapping[str, Judgement]]:
     """Each person's last judgement of each claim, by key and name; one taken back is none."""
-    states = load(connection, source=source)
+    states: dict[str, SourceState] = {}
     query = select(entry.c.seq, entry.c.source, entry.c.key, entry.c.recorded_at, entry.c.body).order_by(entry.c.seq)
     query = query.where(entry.c.kind == RowKind.VERDICT.value)
     if source is not None:
@@ -81,6 +94,8 @@ def _judgements(connection: Connection, source: str | None) -> Mapping[str, Mapp
     judged: dict[str, dict[str, Judgement]] = {}
     for seq, owner, key, recorded_at, body in connection.execute(query):
         decision = parse(VerdictBody, seq, body)
+        if owner not in states:
+            states |= load(connection, source=owner)
         people = judged.setdefault(key, {})
         if decision.verdict is None:
             people.pop(decision.by, None)

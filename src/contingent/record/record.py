@@ -22,13 +22,14 @@ from contingent.errors import RequestError
 from contingent.model import Claim, Reading, Source, canonical_text
 from contingent.record import exchange, grouping, log, proof, review
 from contingent.record.add import Arrival, record_reading
-from contingent.record.agreement import agreement
+from contingent.record.agreement import agreement, disagreements
 from contingent.record.anchor import surroundings
 from contingent.record.answer import (
     Added,
     Agreement,
     ClaimHistory,
     ConsistencyProof,
+    Disagreement,
     Event,
     Exported,
     Grouping,
@@ -255,6 +256,11 @@ class Record:
         """How far those who reviewed the same claims agree, and where they do not."""
         with self._database.reading() as connection:
             return agreement(connection, source=source)
+
+    def disagreements(self, *, source: str | None = None) -> tuple[Disagreement, ...]:
+        """The claims of the record, or of one source, about which their reviewers do not agree."""
+        with self._database.reading() as connection:
+            return disagreements(connection, source=source)
 
     def show(self, key: str) -> ClaimHistory:
         """A claim as it stands, the words around its evidence, and all that happened to it.
