@@ -22,6 +22,7 @@ from contingent.record.answer import (
     ProofCheck,
     RecordedClaim,
     Review,
+    TextVersion,
     Unread,
     Verdict,
     Verification,
@@ -32,9 +33,11 @@ from contingent.record.clock import Clock, end_of_day, start_of_day, utc_now
 from contingent.record.exchange import inspect as inspect_export
 from contingent.record.proof import check_proof
 from contingent.record.record import Incoming, Record
+from contingent.record.version import STAGES, NewVersion
 from contingent.record.workspace import Workspace
 
 __all__ = [
+    "STAGES",
     "Added",
     "AddedSources",
     "Agreement",
@@ -55,11 +58,13 @@ __all__ = [
     "InclusionProof",
     "Incoming",
     "Judgement",
+    "NewVersion",
     "Outcome",
     "ProofCheck",
     "Record",
     "RecordedClaim",
     "Review",
+    "TextVersion",
     "Unread",
     "Verdict",
     "Verification",

@@ -6,7 +6,7 @@ Also the answers of its own verbs: what adding did, what happened to a claim, an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -202,6 +202,28 @@ class GroupingList:
 
     schema: Literal["contingent.groupings/1"] = "contingent.groupings/1"
     groupings: tuple[Grouping, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextVersion:
+    """What row ``seq`` of the log says of a version of a text: its stage, day, sponsors, who recorded it and why.
+
+    ``kind`` is ``resolution`` or ``terms`` (terms of reference); ``because`` names the claims the version answers to;
+    ``sha256`` names its words.
+    """
+
+    seq: int
+    name: str
+    version: str
+    sha256: str
+    kind: str
+    stage: str
+    on: date | None
+    sponsors: tuple[str, ...]
+    by: str
+    why: str | None
+    because: tuple[str, ...]
+    known: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

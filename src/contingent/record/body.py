@@ -7,6 +7,7 @@ source holds; a verdict row what a person decided about a claim, a grouping row 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar, cast
 
@@ -67,6 +68,19 @@ class GroupingBody:
     by: str
     why: str | None
     supersedes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionBody:
+    """What is said of a version of a text; fields as in `contingent.record.answer.TextVersion`."""
+
+    kind: str
+    stage: str
+    on: date | None
+    sponsors: tuple[str, ...] = ()
+    by: str
+    why: str | None = None
+    because: tuple[str, ...] = ()
 
 
 def write(body: object) -> str:

@@ -87,6 +87,8 @@ def _check_rows(walk: _Walk, batch: Sequence[Row[*tuple[Any, ...]]]) -> None:
         if kind == "source":
             walk.names.add(source)
             walk.texts.add(key)
+        elif kind == "version":
+            walk.texts.add(key)
     walk.rows += len(batch)
     walk.seq, walk.chain = before, chain
 
@@ -107,9 +109,9 @@ def _texts(connection: Connection, named: set[str]) -> Iterator[Fault]:
         if hashlib.sha256(stored).hexdigest() != sha256:
             yield Fault(seq=None, row=f"text {sha256}", message="the text is not what was recorded")
         if sha256 not in named:
-            yield Fault(seq=None, row=f"text {sha256}", message="no source of the record has this text")
+            yield Fault(seq=None, row=f"text {sha256}", message="no source or version of the record has this text")
     for sha256 in sorted(named - there):
-        yield Fault(seq=None, row=f"text {sha256}", message="the text of a recorded source is gone")
+        yield Fault(seq=None, row=f"text {sha256}", message="the text of a recorded source or version is gone")
 
 
 def _protection(connection: Connection) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """The whole record as JSON Lines (``contingent.log/1``): written row by row, read back with every row checked.
 
 The first line names the format. Each row of the log is one line with its hashes and, last, its body exactly as hashed;
-each text stands in a line of its own in front of the first source that has it. Writing, reading and writing again gives
+each text stands in a line of its own in front of the first source or version that has it. Writing, reading and writing again gives
 the same bytes, in whichever database the record was kept.
 """
 
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from contingent.errors import InputError, RecordError
 from contingent.model import Claim, Source, Statement, content_hash
 from contingent.record.anchor import check_claim, check_statement
-from contingent.record.body import GroupingBody, ReadingBody, VerdictBody, parse
+from contingent.record.body import GroupingBody, ReadingBody, VerdictBody, VersionBody, parse
 from contingent.record.log import text_of
 from contingent.record.merkle import Tree
 from contingent.record.row import GENESIS, Row, RowKind, leaf_hash, link
@@ -29,6 +29,9 @@ HEADER = '{"schema":"contingent.log/1"}'
 _BODY = ',"body":'
 
 _BATCH = 5_000
+
+#: The kinds of rows whose key is the SHA-256 of a text.
+_WITH_TEXT = (RowKind.SOURCE, RowKind.VERSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def write_lines(connection: Connection) -> Iterator[str]:
     query = select(*entry.c).order_by(entry.c.seq).execution_options(yield_per=_BATCH)
     for values in connection.execute(query):
         row = Row(**dict(zip(Row.__slots__, values, strict=True)))
-        if row.kind == RowKind.SOURCE and row.key not in written:
+        if row.kind in _WITH_TEXT and row.key not in written:
             written.add(row.key)
             yield _dump({"document": row.key, "text": text_of(connection, row.key)})
         yield _line(row)
@@ -171,6 +174,10 @@ class Reader:
                     check_claim(decision.claim, self._text(row))
             case RowKind.GROUPING:
                 parse(GroupingBody, row.seq, row.body)
+            case RowKind.VERSION:
+                parse(VersionBody, row.seq, row.body)
+                if row.key not in self._texts:
+                    raise RecordError(f"row {row.seq}: the text of {row.source} does not stand in front of it")
 
     def _text(self, row: Row) -> str:
         if row.source not in self._sources:

@@ -20,7 +20,7 @@ from sqlalchemy import Connection
 from contingent import __version__
 from contingent.errors import RequestError
 from contingent.model import Claim, Reading, Source, canonical_text
-from contingent.record import exchange, grouping, log, proof, review
+from contingent.record import exchange, grouping, log, proof, review, version
 from contingent.record.add import Arrival, record_reading
 from contingent.record.agreement import agreement, disagreements
 from contingent.record.anchor import surroundings
@@ -37,6 +37,7 @@ from contingent.record.answer import (
     InclusionProof,
     RecordedClaim,
     Review,
+    TextVersion,
     Verdict,
     Verification,
 )
@@ -252,6 +253,24 @@ class Record:
         with self._database.reading() as connection:
             return grouping.groupings(connection, known=None if known is None else to_stamp(known))
 
+    def add_version(self, new: version.NewVersion, *, known: datetime | None = None) -> TextVersion:
+        """Record a version of a text under negotiation, or its next stage; the same one twice changes nothing.
+
+        Raises:
+            RequestError: a name or stage is none, the words differ from those recorded, or a claim is not in the record.
+        """
+        return self._database.write(partial(self._add_version, new, known))
+
+    def versions(self, *, name: str | None = None, known: datetime | None = None) -> tuple[TextVersion, ...]:
+        """What is recorded of versions as known at a moment (``None``: now), oldest first; of one text by its name."""
+        with self._database.reading() as connection:
+            return version.versions(connection, name=name, known=None if known is None else to_stamp(known))
+
+    def words(self, one: TextVersion) -> str:
+        """The words of a version."""
+        with self._database.reading() as connection:
+            return version.words_of(connection, one.sha256)
+
     def agreement(self, *, source: str | None = None) -> Agreement:
         """How far those who reviewed the same claims agree, and where they do not."""
         with self._database.reading() as connection:
@@ -335,6 +354,11 @@ class Record:
 
     def _regroup(self, decision: GroupingBody, connection: Connection) -> Grouping:
         return grouping.regroup(connection, decision, now=self._clock())
+
+    def _add_version(
+        self, new: version.NewVersion, known: datetime | None, connection: Connection
+    ) -> TextVersion:
+        return version.record_version(connection, new, now=self._clock(), known=known)
 
     def _decide(
         self, keys: Sequence[str], decision: review.Decision, connection: Connection

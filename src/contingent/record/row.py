@@ -20,6 +20,7 @@ class RowKind(StrEnum):
     READING = "reading"
     VERDICT = "verdict"
     GROUPING = "grouping"
+    VERSION = "version"
 
 
 #: The chain before the first row.
