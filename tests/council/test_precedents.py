@@ -7,7 +7,8 @@ import pytest
 
 from contingent.council import parse
 from contingent.council.features import feature_ids
-from contingent.council.precedents import Library, comparable_forces, forces, import_cr_unsc
+from contingent.council.precedents import Entry, Library, comparable_forces, forces, import_cr_unsc
+from contingent.council.precedents.point import on_feature, on_paragraph
 from contingent.errors import InputError, RequestError
 
 DRAFTS = Path(__file__).parents[2] / "examples" / "drafts"
@@ -106,3 +107,21 @@ def test_forces_of_the_table_are_dated_and_sorted() -> None:
 def test_a_coalition_draft_finds_coalitions_first() -> None:
     draft = parse((DRAFTS / "lead-nation.txt").read_text(encoding="utf-8"))
     assert comparable_forces(feature_ids(draft.features))[0].kind == "coalition"
+
+
+def test_what_earlier_texts_said_on_a_feature_and_on_a_paragraph(tmp_path: Path) -> None:
+    shelf = Library(tmp_path)
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in DRAFTS.glob("*.txt")}
+    own = parse(texts.pop("stabilization-force"))
+    shelf.add((Entry(name, None, None, text), parse(text)) for name, text in texts.items())
+    funding = on_feature(own, shelf, "funding")
+    assert any("voluntary" in str(p.value) for p in funding.draft)
+    assert {e.symbol for e in funding.earlier} == set(texts)
+    assert all(e.passages and e.passages[0].place for e in funding.earlier)
+    paragraph = on_paragraph(own, shelf, "11")
+    assert "status-of-forces" in paragraph.draft[0].text
+    assert "status" in paragraph.earlier[0].passages[0].text
+    with pytest.raises(RequestError, match="has no paragraph '99'"):
+        on_paragraph(own, shelf, "99")
+    with pytest.raises(RequestError, match="no text of the library has the feature"):
+        on_feature(own, shelf, "task:juggling")

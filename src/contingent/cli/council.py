@@ -16,8 +16,8 @@ from rich.text import Text
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
 from contingent.cli.words import day as day_words
-from contingent.council import parse, vote
-from contingent.council.akomantoso import from_akn, to_akn
+from contingent.council import vote
+from contingent.council.akomantoso import to_akn
 from contingent.council.answer import (
     ClauseChange,
     Feature,
@@ -31,15 +31,16 @@ from contingent.council.answer import (
 )
 from contingent.council.compare import compare
 from contingent.council.compare.redline import feature_sentence, places, redline, says, summary
+from contingent.council.docx_out import redline_docx
 from contingent.council.features.words import feature_words
+from contingent.council.file import parse_file
 from contingent.council.likelihood import likelihood, percent
 from contingent.errors import RequestError
 from contingent.model import Finding
 from contingent.picture import Picture
 from contingent.picture.answer import Evidence
 from contingent.picture.of_record import picture_of_record
-from contingent.read.load import load
-from contingent.record import Workspace, utc_now
+from contingent.record import Workspace, end_of_day, utc_now
 
 resolution_app = typer.Typer(help="Parse, compare and keep resolutions and drafts.", no_args_is_help=True)
 app.add_typer(resolution_app, name="resolution")
@@ -70,19 +71,7 @@ def read_resolution(file: Path) -> Resolution:
     Raises:
         InputError: the file cannot be read, or holds no resolution.
     """
-    document = load(file)
-    text = document.text
-    if file.suffix.lower() == ".xml" or text.lstrip("\ufeff \n").startswith("<?xml"):
-        text = from_akn(file.read_text(encoding="utf-8"), id=file.name)
-    parsed = parse(text, id=document.source.id)
-    # A resolution has no day of publication to be asked for.
-    opened = tuple(finding for finding in document.findings if finding.code != "published-missing")
-    return with_findings(parsed, opened)
-
-
-def with_findings(parsed: Resolution, findings: tuple[Finding, ...]) -> Resolution:
-    """The same resolution with findings put before its own."""
-    return replace(parsed, findings=findings + parsed.findings) if findings else parsed
+    return parse_file(file)
 
 
 def _print_resolution(parsed: Resolution, *, full: bool) -> None:
@@ -211,6 +200,12 @@ def compare_command(
     a: Annotated[Path, typer.Argument(help="The earlier version, or one draft.")],
     b: Annotated[Path, typer.Argument(help="The later version, or its rival.")],
     html: Annotated[Path | None, typer.Option("--html", help="Write a redline page here as well.")] = None,
+    docx: Annotated[
+        Path | None, typer.Option("--docx", help="Write a Word document with the changes tracked here as well.")
+    ] = None,
+    akn: Annotated[
+        Path | None, typer.Option("--akn", help="Write the second text as Akoma Ntoso here as well.")
+    ] = None,
     all_clauses: Annotated[bool, typer.Option("--all", help="Show clauses that stayed the same, too.")] = False,
     strict: Strict = False,
     as_json: AsJson = False,
@@ -220,6 +215,10 @@ def compare_command(
     found = compare(one, other, names=_names(a, b))
     if html is not None:
         write_page(html, redline(found))
+    if docx is not None:
+        write_bytes(docx, redline_docx(found, made=utc_now()))
+    if akn is not None:
+        write_page(akn, to_akn(other, made=utc_now().date()))
     if as_json:
         print_json(found)
     else:
@@ -241,6 +240,19 @@ def write_page(path: Path, text: str) -> None:
     """
     try:
         path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise RequestError(f"{path} cannot be written: {error.strerror}; choose another place") from error
+    note(f"Wrote {path}")
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write an output file that is no text and say where it is.
+
+    Raises:
+        RequestError: it cannot be written there.
+    """
+    try:
+        path.write_bytes(content)
     except OSError as error:
         raise RequestError(f"{path} cannot be written: {error.strerror}; choose another place") from error
     note(f"Wrote {path}")
@@ -300,6 +312,10 @@ def vote_command(
             "--position", help="CHN=abstain. yes, abstain, no fix a vote; support, oppose, undecided are said."
         ),
     ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option("--if", help="CHN=abstain: what if it voted so? Shown beside the forecast without it."),
+    ] = None,
     sponsor: Annotated[
         list[str] | None, typer.Option("--sponsor", help="FRA or FRA,GBR: who sponsors the text.")
     ] = None,
@@ -324,16 +340,27 @@ def vote_command(
         text_evidence = picture.resolution.evidence
         positions = dict.fromkeys(picture.resolution.with_, ("support", text_evidence))
         positions |= {said.actor: (said.stance, said.evidence) for said in picture.positions}
-        sponsors += picture.resolution.sponsors
+        sponsors += picture.resolution.sponsors + _sponsors_recorded(workspace, when, parse_day(known, "--known"))
     text = None if draft is None else read_resolution(draft)
-    forecast = vote(
-        when, positions=positions | positions_of(position), sponsors=sponsors, procedural=procedural, draft=text
-    )
+    positions |= positions_of(position)
+    forecast = vote(when, positions=positions, sponsors=sponsors, procedural=procedural, draft=text)
+    if what_if is not None:
+        supposed = positions | positions_of(what_if)
+        other = vote(when, positions=supposed, sponsors=sponsors, procedural=procedural, draft=text)
+        forecast = replace(other, adopted_before=forecast.adopted)
     if as_json:
         print_json(forecast)
     else:
         print_vote(forecast)
         print_findings(forecast.findings)
+
+
+def _sponsors_recorded(workspace: Path | None, when: date, known: date | None) -> tuple[str, ...]:
+    """The sponsors of the version recorded last by a day, where versions of a draft are recorded at all."""
+    with Workspace.find(workspace).record as record:
+        rows = record.versions(known=None if known is None else end_of_day(known))
+    told = [one for one in rows if one.kind == "resolution" and (one.on is None or one.on <= when)]
+    return told[-1].sponsors if told else ()
 
 
 def _picture(workspace: Path | None, when: date, as_of: date | None, known: date | None) -> Picture | None:
@@ -384,6 +411,9 @@ def _is_code(text: str) -> bool:
 def print_vote(forecast: VoteForecast) -> None:
     """The forecast as a sentence, the members, and why each has its probabilities."""
     out.print(Text(vote_sentence(forecast)))
+    if forecast.adopted_before is not None:
+        change = forecast.adopted - forecast.adopted_before
+        out.print(Text(f"Without what is supposed: {percent(forecast.adopted_before)} ({change * 100:+.0f} points)."))
     table = Table(box=SIMPLE_HEAD)
     table.add_column("member")
     table.add_column("seat")

@@ -17,6 +17,7 @@ from contingent.council.features import feature_ids
 from contingent.council.likelihood import percent
 from contingent.council.precedents import Library, comparable_forces, import_cr_unsc
 from contingent.council.precedents.answer import Precedents
+from contingent.council.precedents.point import Passage, Point, on_feature, on_paragraph
 from contingent.errors import RequestError
 from contingent.record import Workspace
 
@@ -119,3 +120,50 @@ def _print_resolutions(answer: Precedents) -> None:
             found.symbol, found.adopted if found.adopted is not None else "", percent(found.likeness), Text(shared)
         )
     out.print(table)
+
+
+@resolution_app.command("point")
+def point(
+    file: Annotated[Path, typer.Argument(help="The draft.")],
+    feature: Annotated[
+        str | None,
+        typer.Option("--feature", help="The point as a feature: funding, command:unified, task:disarmament."),
+    ] = None,
+    paragraph: Annotated[
+        str | None, typer.Option("--paragraph", help="The point as a paragraph of the draft: 5, or '4 (a)'.")
+    ] = None,
+    top: Annotated[int, typer.Option("--top", help="How many earlier texts at most.", min=1)] = 8,
+    library: LibraryOption = None,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what earlier mandates said on the same point, side by side with the draft."""
+    if (feature is None) == (paragraph is None):
+        raise RequestError("name one point: --feature funding, or --paragraph 5")
+    parsed = read_resolution(file)
+    shelf = library_of(library, workspace)
+    if feature is not None:
+        answer = on_feature(parsed, shelf, feature, top=top)
+    else:
+        answer = on_paragraph(parsed, shelf, str(paragraph), top=top)
+    if as_json:
+        print_json(answer)
+    else:
+        _print_point(answer)
+
+
+def _print_point(answer: Point) -> None:
+    table = Table(title=answer.point, title_justify="left", title_style="bold", box=SIMPLE_HEAD, show_lines=True)
+    table.add_column("this draft", ratio=1)
+    table.add_column("earlier", ratio=1)
+    own = "\n".join(_passage(p) for p in answer.draft) if answer.draft else "nothing on this point"
+    for count, earlier in enumerate(answer.earlier):
+        said = "\n".join(_passage(p) for p in earlier.passages)
+        head = earlier.symbol if earlier.adopted is None else f"{earlier.symbol}, {earlier.adopted}"
+        table.add_row(Text(own if count == 0 else ""), Text(f"{head}\n", style="bold").append(said, style="not bold"))
+    out.print(table)
+
+
+def _passage(passage: Passage) -> str:
+    value = "" if passage.value is None else f"{passage.value}. "
+    return f"{passage.place}: {value}{passage.text}"

@@ -37,6 +37,11 @@ ANSWERS: dict[str, str] = {
     "levers": "contingent.force.levers_answer:Levers",
     "resolution": "contingent.council.answer:Resolution",
     "resolution-comparison": "contingent.council.answer:ResolutionComparison",
+    "resolution-log": "contingent.council.lifecycle:Lifecycle",
+    "terms": "contingent.council.terms:TermsOfReference",
+    "terms-comparison": "contingent.council.terms:TermsComparison",
+    "precedents": "contingent.council.precedents.answer:Precedents",
+    "point": "contingent.council.precedents.point:Point",
     "vote": "contingent.council.answer:VoteForecast",
 }
 

@@ -85,7 +85,12 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "import": Verb(
             ("exchange", "coded", "council_library"), "Bring in a record's export, or data that others publish."
         ),
-        "resolution": Verb(("council", "council_library"), "Parse, compare and keep resolutions and drafts."),
+        "terms": Verb(
+            ("council_terms",), "Parse and compare terms of reference: what is agreed, what is open, who says so."
+        ),
+        "resolution": Verb(
+            ("council", "council_library", "council_texts"), "Parse, compare and keep resolutions and drafts."
+        ),
         "network": Verb(("force",), "Build, check and draw the commitment network."),
     }
 )

@@ -162,7 +162,10 @@ class VetoShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteForecast:
-    """The exact forecast of a vote under Article 27(3): the three probabilities sum to one."""
+    """The exact forecast of a vote under Article 27(3): the three probabilities sum to one.
+
+    ``adopted_before`` is P(adopted) without the votes that a what-if supposes, ``None`` where nothing is supposed.
+    """
 
     schema: Literal["contingent.vote/1"] = "contingent.vote/1"
     date: datetime.date
@@ -173,6 +176,7 @@ class VoteForecast:
     vetoed_by: tuple[VetoShare, ...]
     members: tuple[MemberVote, ...]
     findings: tuple[Finding, ...] = ()
+    adopted_before: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

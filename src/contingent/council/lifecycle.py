@@ -33,7 +33,8 @@ _ASKING = frozenset(
 #: What people call a feature when they ask for it; by name, or by name and value.
 _WORDS: Mapping[str, str] = {
     "chapter_vii": r"chapter (?:vii|7|seven)",
-    "authorises_force": r"all necessary|use of force|use force|(?:clear|strong|robust) (?:\w+\.?\w* )?mandate|coercive|kinetic",
+    "authorises_force": r"all necessary|use of force|use force|(?:clear|strong|robust) (?:\w+\.?\w* )?mandate"
+    r"|coercive|kinetic",
     "form": r"peacekeeping|blue helmet|coalition|multinational|lead nation",
     "command": r"\bcommand|under (?:un|united nations) authority",
     "funding": r"\bfund|\bcosts?\b|\bpay|financ|assessed",
@@ -120,7 +121,8 @@ class Lifecycle:
 class Comparer(Protocol):
     """Compares two versions, by what was recorded of them."""
 
-    def __call__(self, before: TextVersion, after: TextVersion) -> ResolutionComparison | None: ...
+    def __call__(self, before: TextVersion, after: TextVersion) -> ResolutionComparison | None:
+        """What changed; ``None`` where the two cannot be compared."""
 
 
 def lifecycle(

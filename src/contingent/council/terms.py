@@ -1,8 +1,8 @@
 """Terms of reference as a text of the same kind as a resolution: sections, items, what is agreed, and who says so.
 
 Negotiators mark what stands: "[agreed]", "(open: raised by Egypt)", wording in square brackets, a list headed "Open
-issues". ``parse_terms`` reads such marks; ``compare_terms`` aligns two versions as drafts are aligned and lists what became
-agreed or open. Every span counts characters of ``contingent.model.canonical_text``.
+issues". ``parse_terms`` reads such marks; ``compare_terms`` aligns two versions as drafts are aligned and lists what
+became agreed or open. Every span counts characters of ``contingent.model.canonical_text``.
 """
 
 from __future__ import annotations
@@ -21,14 +21,18 @@ from contingent.read.actors.register import default_register
 
 Status = Literal["agreed", "open"]
 
-_TITLE = re.compile(r"(?i)\bterms\s+of\s+reference\b|\bToR\b|\bconcept\s+of\s+operations\b|\brules\s+of\s+engagement\b")
+_TITLE = re.compile(
+    r"(?i)\bterms\s+of\s+reference\b|\bToR\b|\bconcept\s+of\s+operations\b"
+    r"|\brules\s+of\s+engagement\b"
+)
 _HEADING = re.compile(
     r"^(?:#{1,4}\s+|(?:Section|Article|Part|Chapter)\s+)?(?P<number>[IVX]{1,5}|\d{1,2}|[A-H])?[.):]?\s*"
     r"(?P<title>[A-Z][^.;:]{2,70}?)\s*(?P<mark>[\[(][^\])]{3,80}[\])])?:?$"
 )
 _ITEM = re.compile(r"^(?P<label>\d{1,2}(?:\.\d{1,2})+\.?|\(?[a-z]\)|\(?[ivx]{1,4}\)|\d{1,2}[.)]|[-–—•*])\s+")
 _OPEN = (
-    r"open|to be (?:agreed|determined|decided|discussed|negotiated)|tb[acd]\b|under (?:discussion|negotiation|consideration)"
+    r"open|to be (?:agreed|determined|decided|discussed|negotiated)|tb[acd]\b|under (?:discussion|negotiation"
+    r"|consideration)"
     r"|not (?:yet )?agreed|disputed|unresolved|pending|reserved|reservation|bracketed|outstanding|contested"
 )
 _AGREED = r"agreed|accepted|settled|closed|cleared|no objection"
@@ -36,7 +40,8 @@ _STATUS = re.compile(rf"(?i)\b(?:(?P<open>{_OPEN})|(?P<agreed>{_AGREED}))\b")
 #: A mark that stands at an item's beginning or end: "[agreed]", "(open: Egypt)", "Agreed:", "– open (FRA, GBR)".
 _BEFORE = re.compile(rf"(?i)^(?P<mark>[\[(]?\s*(?:{_OPEN}|{_AGREED})\b[^\]):]{{0,60}}[\]):])\s*")
 _AFTER = re.compile(
-    rf"(?i)\s*(?P<mark>[\[(]\s*[^\]()\[]{{0,40}}\b(?:{_OPEN}|{_AGREED})\b[^\])]{{0,90}}[\])]|[–—-]\s+(?:{_OPEN}|{_AGREED})\b[^.;]{{0,80}})[.;]?\s*$"
+    rf"(?i)\s*(?P<mark>[\[(]\s*[^\]()\[]{{0,40}}\b(?:{_OPEN}|{_AGREED})\b[^\])]{{0,90}}[\])]|[–—-]\s+(?:{_OPEN}"
+    rf"|{_AGREED})\b[^.;]{{0,80}})[.;]?\s*$"
 )
 _BRACKETED = re.compile(r"\[(?![^\]]{0,12}\d{4}\])[^\]]{2,}\]")
 _LONGEST_HEADING = 9
@@ -129,7 +134,7 @@ def parse_terms(text: str, *, id: str | None = None) -> TermsOfReference:  # noq
     if not any(section.items for section in sections):
         raise InputError("the terms of reference have no items below their title", source=id)
     silent = [item for section in sections for item in section.items if item.status is None]
-    findings = ()
+    findings: tuple[Finding, ...] = ()
     if silent and len(silent) < sum(len(s.items) for s in sections):
         findings = tuple(
             Finding(
@@ -163,7 +168,7 @@ def _sections(canon: str, rows: Sequence[Line]) -> Iterator[TermsSection]:
 
 
 def _heading(line: Line) -> re.Match[str] | None:
-    if not line.opens or _ITEM.match(line.text) and not re.match(r"^\d{1,2}[.)]\s+[A-Z]", line.text):
+    if not line.opens or (_ITEM.match(line.text) and not re.match(r"^\d{1,2}[.)]\s+[A-Z]", line.text)):
         return None
     match = _HEADING.match(line.text)
     if match is None or len(match["title"].split()) > _LONGEST_HEADING:
@@ -185,6 +190,8 @@ def _section(
     name = number if number is not None else title if title else "preamble"
     items = tuple(_items(canon, block, name, mark))
     if line is None:
+        # Between title and first heading stand dates and authors; only what is numbered or marked is an item.
+        items = tuple(item for item in items if item.label is not None or item.mark is not None)
         if items:
             yield TermsSection(start=items[0].start, end=items[0].start, text="", number=None, title="", status=None,
                                items=items)  # fmt: skip
@@ -255,14 +262,12 @@ def _status(text: str) -> Status | None:
 def _actors(text: str) -> tuple[str, ...]:
     """The actors a mark names: by name, or by code as tables write them ("FRA, GBR")."""
     register = default_register()
-    found = [(mention.start, mention.actor) for mention in register.find(text)]
+    found = [(mention.start, mention.actor) for mention in register.mentions(text)]
     found += [(m.start(), m.group()) for m in re.finditer(r"\b[A-Z]{3}\b", text) if register.get(m.group()) is not None]
     return tuple(dict.fromkeys(code for _, code in sorted(found)))
 
 
-def compare_terms(
-    a: TermsOfReference, b: TermsOfReference, *, names: tuple[str, str] = ("a", "b")
-) -> TermsComparison:
+def compare_terms(a: TermsOfReference, b: TermsOfReference, *, names: tuple[str, str] = ("a", "b")) -> TermsComparison:
     """What changed from ``a`` to ``b``: items aligned through moves, and what became agreed or open."""
     left, right = _clauses(a), _clauses(b)
     changes = tuple(clause_changes(left, right))
@@ -277,8 +282,13 @@ def compare_terms(
             continue
         shown = now if now else was
         statuses.append(
-            StatusChange(place=shown[0].place, text=shown[0].text, was=before, now=after,
-                         by=tuple(dict.fromkeys(code for item in shown for code in item.by)))  # fmt: skip
+            StatusChange(
+                place=shown[0].place,
+                text=shown[0].text,
+                was=before,
+                now=after,
+                by=tuple(dict.fromkeys(code for item in shown for code in item.by)),
+            )
         )
     return TermsComparison(
         a=names[0],

@@ -1,8 +1,8 @@
 """The whole record as JSON Lines (``contingent.log/1``): written row by row, read back with every row checked.
 
 The first line names the format. Each row of the log is one line with its hashes and, last, its body exactly as hashed;
-each text stands in a line of its own in front of the first source or version that has it. Writing, reading and writing again gives
-the same bytes, in whichever database the record was kept.
+each text stands in a line of its own in front of the first source or version that has it. Writing, reading and writing
+again gives the same bytes, in whichever database the record was kept.
 """
 
 from __future__ import annotations

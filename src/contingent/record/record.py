@@ -257,7 +257,7 @@ class Record:
         """Record a version of a text under negotiation, or its next stage; the same one twice changes nothing.
 
         Raises:
-            RequestError: a name or stage is none, the words differ from those recorded, or a claim is not in the record.
+            RequestError: a name or stage is none, the words differ from those recorded, a claim is unknown.
         """
         return self._database.write(partial(self._add_version, new, known))
 
@@ -352,12 +352,16 @@ class Record:
     def _add(self, batch: Sequence[Arrival], connection: Connection) -> list[Added]:
         return [record_reading(connection, arrival, now=self._clock()) for arrival in batch]
 
+<<<<<<< HEAD
     def _regroup(self, decision: GroupingBody, connection: Connection) -> Grouping:
         return grouping.regroup(connection, decision, now=self._clock())
 
     def _add_version(
         self, new: version.NewVersion, known: datetime | None, connection: Connection
     ) -> TextVersion:
+=======
+    def _add_version(self, new: version.NewVersion, known: datetime | None, connection: Connection) -> TextVersion:
+>>>>>>> 59212b2 (council: a draft's life in the record, terms of reference, tracked changes in Word in and out, what earlier mandates said on a point, what-if votes)
         return version.record_version(connection, new, now=self._clock(), known=known)
 
     def _decide(

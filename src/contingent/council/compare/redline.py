@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from jinja2 import Environment, PackageLoader
 
@@ -16,7 +20,9 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("contingent.council", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(flat=flat, value=feature_words, says=says, sides=sides, places=places)
+    environment.filters.update(
+        flat=flat, value=feature_words, says=says, columns=columns, places=places, inline=inline, tag=tag
+    )
     return environment
 
 
@@ -53,14 +59,68 @@ def places(clauses: tuple[Clause, ...]) -> str:
     return " and ".join(clause.place for clause in clauses)
 
 
-def sides(change: ClauseChange) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
-    """The runs of words for the left and for the right column."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stayed, came or went, with the space that belongs in front of them."""
+
+    op: Literal["equal", "insert", "delete"]
+    text: str
+
+
+def _edits(change: ClauseChange) -> tuple[Edit, ...]:
+    """The runs of words of a clause, whether it changed, came, went or stayed."""
     if change.words:
-        return tuple(e for e in change.words if e.a), tuple(e for e in change.words if e.b)
-    whole = tuple(" ".join(flat(c.text) for c in side) for side in (change.a, change.b))
-    left = (Edit(op="delete" if change.kind == "removed" else "equal", a=whole[0], b=""),) if whole[0] else ()
-    right = (Edit(op="insert" if change.kind == "added" else "equal", a="", b=whole[1]),) if whole[1] else ()
-    return left, right
+        return change.words
+    a, b = (" ".join(flat(c.text) for c in side) for side in (change.a, change.b))
+    if change.kind == "added":
+        return (Edit(op="insert", a="", b=b),)
+    if change.kind == "removed":
+        return (Edit(op="delete", a=a, b=""),)
+    return (Edit(op="equal", a=a, b=b),)
+
+
+def _spaced(runs: Iterable[Run]) -> Iterator[Run]:
+    """The same runs with a space in front where words meet, none in front of a comma or behind a bracket."""
+    before = ""
+    for run in runs:
+        tight = not before or before.endswith(_OPENING) or _CLOSING.match(run.text) is not None
+        yield Run(run.op, run.text if tight else f" {run.text}")
+        before = run.text
+
+
+_OPENING = ("(", "[", "“", "‘", "/", "-")
+_CLOSING = re.compile(r"[,.;:)\]”’/-]")
+
+
+def inline(change: ClauseChange) -> tuple[Run, ...]:
+    """A clause with its changes in one line: what went stands in front of what came."""
+    runs: list[Run] = []
+    for edit in _edits(change):
+        if edit.op == "equal":
+            runs.append(Run("equal", edit.b))
+            continue
+        runs += [Run("delete", edit.a)] if edit.a else []
+        runs += [Run("insert", edit.b)] if edit.b else []
+    return tuple(_spaced(runs))
+
+
+def sides(change: ClauseChange) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+    """The edits that have words on the left, and those that have words on the right."""
+    edits = _edits(change)
+    return tuple(e for e in edits if e.a), tuple(e for e in edits if e.b)
+
+
+def columns(change: ClauseChange) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """The runs of words of the left and of the right column."""
+    one, other = sides(change)
+    left = [Run("equal" if e.op == "equal" else "delete", e.a) for e in one]
+    right = [Run("equal" if e.op == "equal" else "insert", e.b) for e in other]
+    return tuple(_spaced(left)), tuple(_spaced(right))
+
+
+def tag(run: Run) -> str | None:
+    """The HTML element that marks a run; none for what stayed."""
+    return {"insert": "ins", "delete": "del"}.get(run.op)
 
 
 def feature_sentence(change: FeatureChange) -> str:

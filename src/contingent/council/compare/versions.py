@@ -20,17 +20,21 @@ def compare(a: Resolution, b: Resolution, *, names: tuple[str, str] = ("a", "b")
         names: what to call them.
     """
     left, right = clauses(a), clauses(b)
+    return ResolutionComparison(
+        a=names[0],
+        b=names[1],
+        changes=tuple(clause_changes(left, right)),
+        features=feature_changes(a.features, b.features, left, right),
+    )
+
+
+def clause_changes(left: Sequence[Clause], right: Sequence[Clause]) -> list[ClauseChange]:
+    """What became of each clause, preambular ones first, each half in the order of the second version."""
     halves = (
         ([c for c in left if not c.operative], [c for c in right if not c.operative]),
         ([c for c in left if c.operative], [c for c in right if c.operative]),
     )
-    changes = [_change(match, one, other) for one, other in halves for match in align(one, other)]
-    return ResolutionComparison(
-        a=names[0],
-        b=names[1],
-        changes=tuple(changes),
-        features=feature_changes(a.features, b.features, left, right),
-    )
+    return [_change(match, one, other) for one, other in halves for match in align(one, other)]
 
 
 def _change(match: Match, left: Sequence[Clause], right: Sequence[Clause]) -> ClauseChange:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from contingent.council.answer import Edit
 
-_TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+(?:['’-]\w+)*|[^\w\s]")
 _OPS: dict[str, Literal["equal", "delete", "insert", "replace"]] = {
     "equal": "equal", "delete": "delete", "insert": "insert", "replace": "replace",
 }  # fmt: skip

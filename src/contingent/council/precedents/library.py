@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,10 @@ class Library:
             except (ValueError, TypeError) as error:
                 raise InputError(f"not an entry of the library: {error}", source=str(path), line=number) from error
         return found
+
+    def texts(self, symbols: Collection[str]) -> dict[str, str]:
+        """The words of some texts by their symbols."""
+        return {entry.symbol: entry.text for entry in self.entries() if entry.symbol in symbols}
 
     def add(self, pairs: Iterable[tuple[Entry, Resolution]]) -> int:
         """Add texts with what they parse to; one already there under its symbol is replaced.

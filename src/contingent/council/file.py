@@ -1,0 +1,53 @@
+"""A draft in a file, whatever the format: its text as ``parse`` wants it, and what opening it found.
+
+Text, HTML and PDF are opened as every source is; Akoma Ntoso and Word by this room, since a resolution's paragraphs,
+their numbers and tracked changes matter here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from contingent.council.akomantoso import from_akn
+from contingent.council.answer import Resolution
+from contingent.council.docx_in import read_word
+from contingent.council.parse import parse
+from contingent.errors import RequestError
+from contingent.model import Finding
+from contingent.read.load import load
+from contingent.read.load.docx import is_docx
+
+#: Findings about a day of publication, which a draft has none of.
+_OF_DISPATCHES = frozenset({"published-missing", "dateline-unused"})
+
+
+def open_text(file: Path) -> tuple[str, tuple[Finding, ...]]:
+    """The text in a file and the findings of opening it.
+
+    Raises:
+        InputError: the file cannot be read.
+        RequestError: there is no such file.
+    """
+    try:
+        data = file.read_bytes() if file.is_file() else b""
+    except OSError as error:
+        raise RequestError(f"{file} cannot be read: {error.strerror}") from error
+    if is_docx(data):
+        return read_word(data, file.name)
+    document = load(file)
+    text = document.text
+    if file.suffix.lower() == ".xml" or text.lstrip("\ufeff \n").startswith("<?xml"):
+        text = from_akn(file.read_text(encoding="utf-8"), id=file.name)
+    return text, tuple(finding for finding in document.findings if finding.code not in _OF_DISPATCHES)
+
+
+def parse_file(file: Path) -> Resolution:
+    """The resolution in a file, with what opening it found.
+
+    Raises:
+        InputError: the file cannot be read, or holds no resolution.
+    """
+    text, findings = open_text(file)
+    parsed = parse(text, id=file.stem)
+    return replace(parsed, findings=findings + parsed.findings) if findings else parsed
