@@ -109,9 +109,9 @@ def _texts(connection: Connection, named: set[str]) -> Iterator[Fault]:
         if hashlib.sha256(stored).hexdigest() != sha256:
             yield Fault(seq=None, row=f"text {sha256}", message="the text is not what was recorded")
         if sha256 not in named:
-            yield Fault(seq=None, row=f"text {sha256}", message="no source or version of the record has this text")
+            yield Fault(seq=None, row=f"text {sha256}", message="no source of the record has this text")
     for sha256 in sorted(named - there):
-        yield Fault(seq=None, row=f"text {sha256}", message="the text of a recorded source or version is gone")
+        yield Fault(seq=None, row=f"text {sha256}", message="the text of a recorded source is gone")
 
 
 def _protection(connection: Connection) -> Iterator[Fault]:

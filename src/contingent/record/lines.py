@@ -175,9 +175,12 @@ class Reader:
             case RowKind.GROUPING:
                 parse(GroupingBody, row.seq, row.body)
             case RowKind.VERSION:
-                parse(VersionBody, row.seq, row.body)
-                if row.key not in self._texts:
-                    raise RecordError(f"row {row.seq}: the text of {row.source} does not stand in front of it")
+                self._check_version(row)
+
+    def _check_version(self, row: Row) -> None:
+        parse(VersionBody, row.seq, row.body)
+        if row.key not in self._texts:
+            raise RecordError(f"row {row.seq}: the text of {row.source} does not stand in front of it")
 
     def _text(self, row: Row) -> str:
         if row.source not in self._sources:

@@ -352,16 +352,10 @@ class Record:
     def _add(self, batch: Sequence[Arrival], connection: Connection) -> list[Added]:
         return [record_reading(connection, arrival, now=self._clock()) for arrival in batch]
 
-<<<<<<< HEAD
     def _regroup(self, decision: GroupingBody, connection: Connection) -> Grouping:
         return grouping.regroup(connection, decision, now=self._clock())
 
-    def _add_version(
-        self, new: version.NewVersion, known: datetime | None, connection: Connection
-    ) -> TextVersion:
-=======
     def _add_version(self, new: version.NewVersion, known: datetime | None, connection: Connection) -> TextVersion:
->>>>>>> 59212b2 (council: a draft's life in the record, terms of reference, tracked changes in Word in and out, what earlier mandates said on a point, what-if votes)
         return version.record_version(connection, new, now=self._clock(), known=known)
 
     def _decide(
