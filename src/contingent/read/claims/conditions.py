@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contingent.model import Condition, ConditionKind
+from contingent.read.claims.condition_kinds import is_negative, kind_of
 
 _MARKER = re.compile(
     r"""\b(?:
@@ -24,10 +25,17 @@ _MARKER = re.compile(
     | (?:is\ |are\ |be\ |was\ |were\ |remains?\ )?(?:subject|contingent|conditional|dependent)\ (?:to|on|upon)\b
     | (?:would\ |will\ )?(?:hinges?|depends?|depended|depending)\ (?:up)?on\b
     | pending\b | assuming\b
-    | (?:until|till)\ (?:after\ )?
+    | (?:until|till)\ (?:after\ )?(?!(?:the\ )?(?:
+      end|start|beginning|middle|close|early|late|mid|further|next|last|now|then|at\ least|
+      january|february|march|april|may|june|july|august|september|october|november|december|\d))
     | without\b | in\ the\ absence\ of\b | barring\b
+    | with\ (?:the\ |prior\ |full\ )*(?:consent|agreement|approval|permission|blessing|assent|backing)\ (?:of|from)\b
+    | at\ the\ (?:invitation|request)\ of\b | in\ (?:return|exchange)\ for\b
     | as\ soon\ as\b | the\ moment\b | in\ the\ event\ (?:of|that)\b
-    | not\ .{0,40}?\bbefore\b
+    | not?\ .{0,90}?\b(?P<before>before)\b | no(?:t)?\ (?:earlier|sooner)\ than\b
+    | while\b(?=.{0,60}?\b(?:fight|shell|war|still|remain|continu|hostilit|combat|bomb|rage))
+    | (?:money|conditions|funds|weather|circumstances|security|resources|parliament|the\ council)\ permitting\b
+    | (?<=,\ )(?:limited|confined|restricted)\ to\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -62,113 +70,18 @@ _PURPOSE = re.compile(
     r"\s(?:in order )?to (?:ensure|encourage|guarantee|secure|make sure|avoid|give|enable)\b", re.IGNORECASE
 )
 
-#: First fitting group wins; the groups that name a specific actor or act stand before the general ones.
-_KINDS: tuple[tuple[ConditionKind, str], ...] = (
-    (ConditionKind.TASK, r"not (?:\w+ )?(?:asked|required|expected|obliged|have|used) to|not (?:be )?(?:a )?combat"),
-    (
-        ConditionKind.PARLIAMENT,
-        r"parliament|chambers|legislat|bundestag|knesset|congress\b|senate|lawmakers|national assembly|"
-        r"house of (?:commons|repres)|"
-        r"\bcourts?\b|referendum|\bmps\b|deputies|\bduma\b|meclis|storting|dail|sejm|constitution|chamber of",
-    ),
-    (
-        ConditionKind.DISARMAMENT,
-        r"disarm|demilitari[sz]|lay(?:s|ing)? down|give(?:s|n)? up (?:its|their|all|the)? ?(?:arms|weapons)|weapons|"
-        r"decommission|cantonment|hand(?:s|ed|ing)? over (?:its|their|all|the)? ?(?:arms|weapons)",
-    ),
-    (
-        ConditionKind.CEASEFIRE,
-        r"cease-?fire|truce|fighting|hostilit|combat|military action|armistice|cessation|\bwar (?:end|"
-        r"is over|has ended)|"
-        r"end (?:of|to) the (?:war|fighting|conflict)|violence|shooting|guns|peace (?:deal|agreement|"
-        r"accord|settlement)|shelling|calm",
-    ),
-    (
-        ConditionKind.FUNDING,
-        r"fund|financ|\bmoney\b|\bpay\b|\bpaid\b|\bcosts?\b|reimburs|budget|donor|bill\b|trust fund|equipped|"
-        r"equipment|"
-        r"airlift|logistic|\bhalf\b|\bshare of",
-    ),
-    (
-        ConditionKind.GUARANTEE,
-        r"guarantee|assuranc|safe(?:ty| passage)|immunit|security of (?:its|their|our)|backstop|"
-        r"evacuat|status of forces|"
-        r"status-of-forces|protection of (?:its|their)",
-    ),
-    (
-        ConditionKind.STRENGTH,
-        r"(?:force|mission|strength|number)\w* (?:reach|exceed|grow|is at least|of at least)|"
-        r"at least (?:[\d,]+|\w+ thousand) "
-        r"(?:other |more )?(?:troops|soldiers|personnel|police)|critical mass",
-    ),
-    (
-        ConditionKind.COMMAND,
-        r"\bcommand|\borders\b|under (?:the )?(?:u\.?n\.?|united nations|blue) (?:flag|helmet|"
-        r"leadership)|chain of command|"
-        r"blue helmets|commander",
-    ),
-    (
-        ConditionKind.CONTRIBUTOR,
-        r"(?:other|another|fellow|more|enough|neighbou?ring|arab|african|muslim|european|western|"
-        r"islamic|allied|partner|"
-        r"two|three|four|five|drawn)\b.{0,40}\b(?:join|take[sn]? part|took part|participat|contribut|"
-        r"send|sent|deploy|lead|led|"
-        r"go\b|came?|come|follow|do (?:so|the same|likewise))|"
-        r"\b(?:joins?|joined|takes? part|took part|participates?|participated|leads?|led|contributes?|stays? out|"
-        r"kept out|excluded|participation|involvement|leadership|lead role|sends?|sent|do(?:es)? (?:so|"
-        r"the same|likewise))\b",
-    ),
-    (
-        ConditionKind.CONSENT,
-        r"consent|invit|request(?:ed|s)? (?:of|by|from|it|them|so)?|agreement of|\bagree[sd]?\b|"
-        r"accepts?|accepted|accepting|"
-        r"approval (?:of|from|by) (?!parliament)|welcome[sd]?|host (?:state|country|government|nation)|"
-        r"ask(?:s|ed)? (?:for|it|to)|"
-        r"permission|green light|blessing|allows?|permits?",
-    ),
-    (
-        ConditionKind.MANDATE,
-        r"mandate|resolution|security council|chapter vii|authori[sz]|u\.?n\.? (?:approval|backing|"
-        r"cover|endorse)|legal basis|"
-        r"\bcouncil\b|united nations|decisions on|clear(?:er)? legal",
-    ),
-    (
-        ConditionKind.TASK,
-        r"\brole\b|\btasks?\b|\bdut(?:y|ies)\b|limited to|rules of engagement|asked to|clashes?|"
-        r"confront|enforce|engage|"
-        r"terms of reference|cross|border|patrol|treat|guard|humanitarian|training|scope|non-combat|fight",
-    ),
-    (
-        ConditionKind.DATE,
-        r"\b(?:january|february|march|april|may \d|june|july|august|september|october|november|december|deadline|"
-        r"end of the (?:year|month)|next (?:year|month)|20\d\d)\b",
-    ),
-)
-_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
-_NEGATIVE = re.compile(
-    r"\bunless\b|\bbarring\b|\bnot\b|n't\b|n’t\b|\bnever\b|\bstays? out\b|\bno\b|\bexcluded\b", re.IGNORECASE
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A condition as found: offsets into the sentence's text, and whether its marker makes it a precondition."""
+    """A condition as found, by offsets into the sentence's text.
+
+    ``precondition`` where the main verb itself makes it one, ``denied`` where the main clause denies what waits for it.
+    """
 
     start: int
     end: int
     precondition: bool
-
-
-def kind_of(text: str) -> ConditionKind:
-    """What a condition's words wait for; ``other`` when no group fits.
-
-    >>> kind_of("only if its parliament approves")
-    <ConditionKind.PARLIAMENT: 'parliament'>
-    """
-    for kind, pattern in _COMPILED:
-        if pattern.search(text):
-            return kind
-    return ConditionKind.OTHER
+    denied: bool = False
 
 
 def _clause_end(text: str, start: int, *, initial: bool) -> int:
@@ -224,12 +137,41 @@ _PAST = re.compile(
 _PERFECT = re.compile(r"\b(?:has|have|is|are|be|being|been|had|was|were|gets?)\b", re.IGNORECASE)
 
 
+_UNDERTAKING = re.compile(
+    r"\b(?:offer\w*|pledg\w+|promis\w+|send|sends|contribut\w+|provide|deploy|ready|willing|would|commit\w*|"
+    r"volunteer\w*)\b",
+    re.IGNORECASE,
+)
+#: "would serve under UN command" is a condition of an offer, in a mandate it is none.
+_UNDER = re.compile(
+    r"\b(?:only )?under (?:the )?(?:u\.?n\.?|united nations|nato|eu|african union|[A-Z]\w+|its own) (?:command|flag|"
+    r"leadership|mandate)\b"
+)
+#: "promised 200 soldiers, but parliament has to approve first".
+_BUT_FIRST = re.compile(
+    r"\b(?:but|although|though|however,) (?P<what>(?:[\w.]+['’]?s? ){1,6}?(?:has to|have to|must|still has to|needs? "
+    r"to|still needs? to|"
+    r"has yet to|had to|would have to|will have to|needs|wants|requires|awaits|"
+    r"(?:is|are|remains) (?:\w+ )?(?:indispensable|essential|required|necessary|needed|a must|a precondition)) "
+    r"?(?:\w+ ){0,8}?\w*)",
+    re.IGNORECASE,
+)
+
+
+def _start(marker: re.Match[str]) -> int:
+    """Where a condition starts: at the "before" of "not … before", else at its marker."""
+    return next((marker.start(name) for name in ("until", "before") if marker[name]), marker.start())
+
+
 def clauses(text: str) -> list[Clause]:
     """All condition clauses of one sentence, in order, without overlaps."""
     found: list[Clause] = []
-    spans = [(m.start("until") if m["until"] else m.start(), False) for m in _MARKER.finditer(text)]
+    spans = [(_start(m), False) for m in _MARKER.finditer(text)]
     spans += [(start, False) for start, _ in _after(text)]
     spans += [(m.start(), True) for m in _PRECONDITION.finditer(text)]
+    if _UNDERTAKING.search(text):
+        spans += [(m.start(), False) for m in _UNDER.finditer(text)]
+        spans += [(m.start("what"), False) for m in _BUT_FIRST.finditer(text)]
     covered = 0
     for start, precondition in sorted(spans):
         if start < covered:
@@ -238,9 +180,30 @@ def clauses(text: str) -> list[Clause]:
         end = _clause_end(text, start, initial=not lead)
         for piece_start, piece_end in _split(text, start, end):
             if piece_end - piece_start > len("if it"):
-                found.append(Clause(piece_start, piece_end, precondition))
+                denied = not precondition and _denied(text, start, end, initial=not lead)
+                found.append(Clause(piece_start, piece_end, precondition, denied))
         covered = end
     return found
+
+
+#: Denials of the undertaking in the main clause, not of something else in it.
+_DENIED = re.compile(
+    r"\b(?:not|never|cannot|nor|neither|no (?:\w+ ){0,3}?(?:troops|soldiers|plans?|intention|question|peacekeepers|"
+    r"contribution|part|"
+    r"forces?|boots|men|officers|battalion|contingent|decision|deployment|participation|way|pledge|offer|commitment|"
+    r"one|role))\b|"
+    r"n['’]t\b|\b(?:refus\w+|declin\w+|ruled? out|rules out|rejects?|rejected|exclud\w+|oppos\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _denied(text: str, start: int, end: int, *, initial: bool) -> bool:
+    """Whether the clause on which a condition hangs is denied: the words before it, or behind it where it opens."""
+    main = text[end:] if initial else text[:start]
+    main = re.split(r"[;:]|, (?:but|while|whereas|although|though) ", main)[0 if initial else -1]
+    if re.search(r"\bonly\W*$", main) or re.match(r"\W*(?:only|even only)\b", text[start:end]):
+        main = re.sub(r"\bnot only\b", "", main)
+    return len(_DENIED.findall(main)) % 2 == 1
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -264,14 +227,14 @@ def _split_joint(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield position, end
 
 
-def to_condition(canonical: str, start: int, end: int, actor: str | None) -> Condition:
-    """The condition that the characters ``start`` to ``end`` of a source state."""
+def to_condition(canonical: str, start: int, end: int, actor: str | None, *, denied: bool = False) -> Condition:
+    """The condition that the characters ``start`` to ``end`` of a source state; ``denied`` as in ``is_negative``."""
     text = canonical[start:end]
-    return Condition(
-        start=start,
-        end=end,
-        text=text,
-        kind=kind_of(text),
-        actor=actor,
-        negative=bool(_NEGATIVE.search(text)),
-    )
+    kind = kind_of(text)
+    whose = None if kind is ConditionKind.MANDATE and actor in _UN else actor
+    negative = is_negative(text, kind, denied=denied)
+    return Condition(start=start, end=end, text=text, kind=kind, actor=whose, negative=negative)
+
+
+#: A mandate is the United Nations' own; it needs no name.
+_UN = frozenset({"UN", "UNSC"})

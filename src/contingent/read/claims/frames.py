@@ -93,7 +93,7 @@ def _givers(sentence: Sentence, noun: Token) -> list[str]:
     for child in noun.children:
         if child.dep_ in {"poss", "amod", "compound", "nmod"} and (mention := sentence.mention_at(child)):
             return [m.actor for m in sentence.group_of(mention)]
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and child.pos_ != "PRON":
             return roles.actors(sentence, [child])
     verb = governor(noun)
     receives = verb.lemma_.lower() in _RECEIVE | {"be"} and verb is not noun

@@ -144,7 +144,7 @@ COUNCIL_WORD = _phrase(r"\b(?:(?:security )?council|general assembly|assembly|re
 #: A force that a source describes without its proper name, by host and kind; the first that fits.
 FORCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ISF", re.compile(r"(?is)(?=.*\bgaza)(?=.*(?:stabili[sz]\w+|multinational|international) (?:force|mission))")),
-    ("GSF", re.compile(r"(?is)(?=.*\bhaiti)(?=.*suppression)")),
+    ("GSF", re.compile(r"(?is)(?=.*\bhaiti)(?=.*(?:suppression|\b5,5[05]0\b))")),
     (
         "MSS",
         re.compile(

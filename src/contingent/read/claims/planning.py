@@ -224,7 +224,8 @@ _FORMS = _compile(
     r"put together|launch\w*|take over|hand(?:s|ing)? over|rotat\w*|mobili[sz]\w+|in the field|there)\b"
 )
 _AHEAD = _compile(
-    r"\b(?:will|would|could|should|may|might|can|cannot|expected|expects?|ought to|due|plans?|planned|to be|to form|"
+    r"\b(?:will|would|could|should|may|might|can|cannot|expected|expects?|ought to|due|plans? to|planned for|to be|"
+    r"to form|"
     r"hopes?|hoped|estimate\w*|"
     r"likely|aims?|target|wants?|wanted|does not expect|do not expect|takes?|taking|need|needs|scheduled|set to|"
     r"foresee\w*|must|"

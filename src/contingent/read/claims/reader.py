@@ -210,11 +210,23 @@ def _same(a: Proposal, b: Proposal) -> bool:
 
 
 def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
+    if proposal.kind is ClaimKind.REFUSAL and _opposes_another(proposal, others):
+        return True
     rule = _YIELDS.get(proposal.kind)
     if rule is None or (proposal.kind is ClaimKind.REQUIREMENT and proposal.quantity is not None):
         return False
     kinds, anyone = rule
+    if proposal.kind is ClaimKind.POSITION and proposal.counterpart is not None:
+        kinds -= {ClaimKind.REFUSAL}
     return any(o.kind in kinds and (anyone or o.actor == proposal.actor) for o in others if o is not proposal)
+
+
+def _opposes_another(refusal: Proposal, others: Sequence[Proposal]) -> bool:
+    """Whether what is refused is somebody else's part: "will not accept Turkish soldiers" is a position."""
+    return any(
+        o.kind is ClaimKind.POSITION and o.actor == refusal.actor and o.counterpart is not None and o.status == "oppose"
+        for o in others
+    )
 
 
 def _claim(material: Material, sentence: Sentence, proposal: Proposal, number: int) -> Claim:

@@ -166,7 +166,7 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
     mention = sentence.mention_at(head)
     if mention is not None:
         return [m.actor for m in sentence.group_of(mention)]
-    for refer in (_together, _by_pronoun, _by_description, _by_kind):
+    for refer in (_together, _by_pronoun, _by_description, _by_apposition, _by_kind):
         found = refer(sentence, head)
         if found is not None:
             return found
@@ -189,7 +189,7 @@ def _by_pronoun(sentence: Sentence, head: Token) -> list[str] | None:
     if word in _PARTY:
         return _party(sentence, head)
     if word in _WE:
-        return [sentence.speaker] if sentence.speaker else []
+        return _speakers(sentence, head)
     if word in _IT and head.pos_ == "PRON":
         return _pronoun(sentence, head)
     return None
@@ -211,6 +211,14 @@ def _by_description(sentence: Sentence, head: Token) -> list[str] | None:
         if of and sentence.memory.contingent and head.lemma_.lower() != "group":
             return [sentence.memory.contingent]
     return None
+
+
+def _by_apposition(sentence: Sentence, head: Token) -> list[str] | None:
+    """By what stands behind a person's name: "Saint-Cyr, head of Haiti's council, ..."."""
+    if head.pos_ != "PROPN":
+        return None
+    mention = next((m for t in _by_office(head) if (m := sentence.mention_at(t)) is not None), None)
+    return None if mention is None else [mention.actor]
 
 
 def _by_kind(sentence: Sentence, head: Token) -> list[str] | None:
@@ -259,10 +267,34 @@ def _pronoun(sentence: Sentence, pronoun: Token) -> list[str]:
     if pronoun.lower_ in {"they", "them", "their"} and len(sentence.memory.group) > 1 and not before:
         return list(sentence.memory.group)
     if sentence.speaker and not any(m.start > (speaker.end if speaker else 0) for m in before):
-        return [sentence.speaker]
+        return _speakers(sentence, pronoun)
     if before:
         return [before[-1].actor]
     return [sentence.memory.actor] if sentence.memory.actor else []
+
+
+def _speakers(sentence: Sentence, pronoun: Token) -> list[str]:
+    """Whom a statement speaks for: all of a joint statement's speakers where the pronoun is a plural."""
+    speaker = sentence.statement.speaker if sentence.statement else None
+    if speaker is None or sentence.speaker is None:
+        return []
+    if pronoun.lower_ in {"they", "them", "their", "we", "us", "our"}:
+        joint = [m.actor for m in sentence.mentions if speaker.start <= m.start < speaker.end]
+        group = next((g for g in sentence.groups if len(g) > 1 and [m.actor for m in g] == joint), None)
+        if group is not None:
+            return joint
+    return [sentence.speaker]
+
+
+#: Verbs by which somebody holds an office: "Laurent Saint-Cyr, who heads Haiti's transitional council".
+_OFFICE = frozenset({"head", "lead", "chair", "represent", "run", "command", "preside", "serve"})
+
+
+def _by_office(head: Token) -> Iterator[Token]:
+    """The words behind a person's name that say for whom the person speaks: an apposition, or who heads what."""
+    for child in head.children:
+        if child.dep_ == "appos" or (child.dep_ == "relcl" and child.lemma_.lower() in _OFFICE):
+            yield from (t for t in child.subtree)
 
 
 def _modifiers(head: Token) -> Iterator[Token]:

@@ -85,7 +85,7 @@ class Sentence:
             start = self.start + clause.start
             end = self._within_content(start, self.start + clause.end)
             whose = next((m.actor for m in self.mentions if start <= m.start < end), None)
-            found.append((clause, conditions.to_condition(self.canonical, start, end, whose)))
+            found.append((clause, conditions.to_condition(self.canonical, start, end, whose, denied=clause.denied)))
         return tuple(found)
 
     def _within_content(self, start: int, end: int) -> int:

@@ -315,7 +315,8 @@ JUDGED = (
     (
         OPPOSE,
         re.compile(
-            r"\b(?:road to war|dead letter|step backwards?|step too far|too (?:weak|vague|far|soon|broad|little)|out "
+            r"\b(?:road to war|ill-conceived|ill-timed|ill-advised|one-sided|counter-productive|fig-leaf|half-baked|"
+            r"dead letter|step backwards?|step too far|too (?:weak|vague|far|soon|broad|little)|out "
             r"of reach|"
             r"step that needs|back door|blank cheque|blank check|foregone conclusion|nothing (?:new|but))\b",
             re.IGNORECASE,
@@ -324,7 +325,8 @@ JUDGED = (
     (
         ENDORSE,
         re.compile(
-            r"\b(?:ray of hope|steps? forward|step in the right direction|turning point|new chapter|way forward|way "
+            r"\b(?:ray of hope|long-overdue|long overdue|steps? forward|step in the right direction|turning point|"
+            r"new chapter|way forward|way "
             r"out|"
             r"path to peace|brought hope|light at the end|great day|dividing the load|sharing the burden|first "
             r"step)\b",
@@ -343,7 +345,7 @@ TARGET = re.compile(
     r"compromise|version|ceiling|board|authority|battalions?|expedition|scheme|package|arrangements?|blueprint|"
     r"peace|return|venture|offer|dispatch|reinforcements?|bill|transition|drawdown|monitors|policemen|police|"
     r"gendarmes|"
-    r"chapter vii|observers|zone|observer|it|this|them|that|him)\b",
+    r"chapter vii|observers|zone|observer|monitoring|verification|withdrawal|it|this|them|that|him)\b",
     re.IGNORECASE,
 )
 #: Other matters on which states take stands, with the same words.

@@ -43,7 +43,10 @@ _TERMS = _compile(
     r"troops|soldiers|"
     r"peacekeepers|it|they|contingents|units|operation) (?:\w+ )?(?:will|would|may|can|should|is to|are to|shall|"
     r"must|go)(?! (?:\w+ )?(?:vote|respond|react))|"
-    r"(?:the )?(?:last|final) (?:word|say)|where (?:the )?(?:\w+ )?(?:contingents?|troops|soldiers|units?|"
+    r"what (?:the |each |other )?[\w ]{2,30}? (?:would|will|could|should|is to|are to) (?:provide|contribute|do|"
+    r"bring|offer|supply)|"
+    r"timetable for (?:the |its |their )?(?:withdrawal|handover|deployment|transition)|(?:the )?(?:last|final) "
+    r"(?:word|say)|where (?:the )?(?:\w+ )?(?:contingents?|troops|soldiers|units?|"
     r"headquarters|battalions?)|"
     r"who (?:will|would|should|may|can|is to|shall|gets to|gives?) (?:give|pay|disarm|fund|arm|feed|guard|run|decide|"
     r"be in charge|"
@@ -137,7 +140,8 @@ def _parties(sentence: Sentence, at: int, status: str) -> list[str | None]:
     above = [] if token is None else [token, *(t for t in token.ancestors if t.pos_ in {"VERB", "AUX"})]
     verbs = [verb for verb in above if verb.lemma_.lower() in _PARTY_VERBS]
     for verb in verbs:
-        named = [a for a in roles.actors(sentence, roles.subject_heads(verb)) if a not in {"MULTI"}]
+        heads = [h for h in roles.subject_heads(verb) if h.lower_ not in _NOBODY]
+        named = [a for a in roles.actors(sentence, heads) if a not in {"MULTI"}]
         if named:
             return list(named)
     between = _between(sentence)
@@ -152,6 +156,7 @@ def _parties(sentence: Sentence, at: int, status: str) -> list[str | None]:
     return [frames.says(sentence)]
 
 
+_NOBODY = frozenset({"it", "this", "that", "there", "which", "who", "nobody", "what"})
 #: What parties do with terms; the subject of any other verb is no party to them.
 _PARTY_VERBS = lexicon.words(
     "agree settle sign initial decide finalise finalize approve accept conclude work hammer thrash negotiate "

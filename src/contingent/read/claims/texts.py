@@ -149,7 +149,7 @@ def drafts(sentence: Sentence) -> Iterator[Proposal]:
     if (word is None and not about_it and not (sponsored and sentence.memory.text)) or _OTHER_DRAFT.search(text):
         return
     own = _own_text(sentence)
-    stage = _stage(text)
+    stage = _stage(text) or _stage_of_verb(sentence)
     if stage is None and any(q.unit in numbers.VOTES for q in sentence.quantities):
         return
     if stage is None and not sponsored and not (own and _is_subject(sentence, word)):
@@ -210,6 +210,24 @@ def _stage(text: str) -> str | None:
                 continue
             return status
     return "drafting" if future or not_yet else None
+
+
+#: Verbs of handing round and of putting to a vote, where no phrase tells the stage.
+_STAGE_OF = {
+    **dict.fromkeys(lexicon.DRAFTING, "drafting"),
+    **dict.fromkeys(lexicon.CIRCULATE, "circulated"),
+    **dict.fromkeys(lexicon.TABLE, "tabled"),
+}
+
+
+def _stage_of_verb(sentence: Sentence) -> str | None:
+    """The stage by the verb whose object is the text: "has sent Council members a draft"."""
+    for token in sentence.tokens:
+        status = _STAGE_OF.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
+        if status is not None and any(t.lemma_.lower() in lexicon.TEXT for c in token.children
+                                      if c.dep_ in {"dobj", "nsubjpass"} for t in (c, *c.conjuncts)):  # fmt: skip
+            return status if polarity.modal(token) is None and not polarity.denied(token) else "drafting"
+    return None
 
 
 def _is_subject(sentence: Sentence, word: re.Match[str] | None) -> bool:
@@ -341,7 +359,8 @@ _MANDATED = re.compile(
 _THEIR_MANDATE = re.compile(
     r"\b(?:insist\w*|demand\w*|want\w*|need\w*|require[sd]?|await\w*|without|offer\w*|pledg\w*|promis\w*|willing|"
     r"ready|"
-    r"refus\w*|declin\w*|ask(?:s|ed)? for|call(?:s|ed)? for|urg(?:ed|es|ing)|nobody|reject\w*|oppos\w*)\b",
+    r"refus\w*|declin\w*|ask(?:s|ed)? for|call(?:s|ed)? for|urg(?:ed|es|ing)|nobody|question\w*|unclear|wonder\w*|"
+    r"reject\w*|oppos\w*)\b",
     re.IGNORECASE,
 )
 #: Who or what gives or bears a mandate, as a subject.
@@ -362,7 +381,7 @@ def mandates(sentence: Sentence) -> Iterator[Proposal]:
     """What a text authorises, on which basis, in which form."""
     text = sentence.text
     match = _AUTHORISE.search(text)
-    if match is None or _own_text(sentence) or not _MANDATED.search(text) or _THEIR_MANDATE.search(text):
+    if match is None or _own_text(sentence) or not _MANDATED.search(text):
         return
     at = sentence.start + match.start()
     token = frames.token_at(sentence, at)
@@ -380,6 +399,10 @@ def _gives_mandate(sentence: Sentence, token: Token) -> bool:
             lexicon.BY_ALL_MEANS.search(sentence.text) is not None
             or lexicon.TEXT_WORD.search(sentence.text) is not None
         )
+    if any(head.lemma_.lower() in lexicon.TEXT for head in heads) and not polarity.denied(verb):
+        return True
+    if _THEIR_MANDATE.search(sentence.text) or verb.lemma_ in {"question", "wonder"}:
+        return False
     for head in heads:
         if head.lemma_.lower() in _GIVERS or ((f := sentence.mention_at(head)) is not None and f.actor in _BODIES):
             return True

@@ -202,7 +202,10 @@ def _first_state(words: str) -> str | None:
 def _parties_of(sentence: Sentence, at: int, status: str) -> list[str]:
     if status == "violated" and (breakers := _breakers(sentence)):
         return breakers
-    return _parties(sentence, at) or list(sentence.memory.parties or ())
+    parties = _parties(sentence, at) or list(sentence.memory.parties or ())
+    if sentence.speaker in parties:  # who agrees for its own part is named first
+        return [sentence.speaker, *(p for p in parties if p != sentence.speaker)]
+    return parties
 
 
 _BREAK = lexicon.words(
