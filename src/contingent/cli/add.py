@@ -13,8 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, err, note, out, parse_day, print_json
+from contingent.cli.second import ModelOption, NoSecondOption, SecondOption, chosen
 from contingent.errors import InputError, RecordError, RequestError
 from contingent.record import Added, AddedSources, Outcome, Unread, Workspace, start_of_day
+from contingent.record.record import READER
 
 #: More sources than this are told as numbers; every one of them is in ``--json``.
 _MOST_ROWS = 40
@@ -57,6 +59,9 @@ def add(
     reread: Annotated[
         bool, typer.Option("--reread", help="Read again what this version has read and recorded before.")
     ] = False,
+    second_url: SecondOption = None,
+    second_model: ModelOption = None,
+    no_second: NoSecondOption = False,
     workspace: WorkspaceOption = None,
     as_json: AsJson = False,
 ) -> None:
@@ -77,8 +82,11 @@ def add(
             )
     day, known_day = parse_day(published, "--published"), parse_day(known, "--known")
     moment = None if known_day is None else start_of_day(known_day)
-    with Workspace.find(workspace).record as record:
-        standing = {} if reread else record.standing(known=moment)
+    place = Workspace.find(workspace)
+    second = chosen(second_url, second_model, place.config.second_reader, none=no_second)
+    reader = READER if second is None else f"{READER}, second {second.name}"
+    with place.record as record:
+        standing = {} if reread else record.standing(known=moment, reader=reader)
         job = Job(
             published=day,
             id=source_id,
@@ -86,12 +94,13 @@ def add(
             publisher=publisher,
             url=url,
             recorded={sha256: item.source for sha256, item in standing.items()},
+            second=second,
         )
         # Sorted: the same files give the same record, whatever the order in which they are named.
         results = read_many(sorted(found.names), job, workers=workers, cluster=cluster)
         from contingent.record.intake import take_in  # noqa: PLC0415
 
-        told = take_in(record, results, known=moment, standing=standing)
+        told = take_in(record, results, known=moment, reader=reader, standing=standing)
         unread = [Unread(path=str(error.source), reason=_reason(error)) for error in found.errors]
         answer, stopped = collected(told, len(found.names), unread)
     if as_json:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from contingent.model import Claim, Period, Precision, Quantity, Statement
-from contingent.record import ClaimHistory, Disagreement, Event, RecordedClaim, Verdict
+from contingent.record import ClaimHistory, Disagreement, Event, ReadersDiffer, RecordedClaim, Verdict
 
 #: Characters of a quote in a table.
 _QUOTE = 80
@@ -198,3 +198,24 @@ def _events(events: tuple[Event, ...]) -> Table:
         )
         table.add_row(*(Text(cell) for cell in cells))
     return table
+
+
+def difference_table(found: Iterable[ReadersDiffer]) -> Table:
+    """What each of two readers says, side by side, and the words it rests on."""
+    table = Table("First reader", "Second reader", "Differ in", "Evidence", box=SIMPLE_HEAD)
+    for each in found:
+        claim = each.second if each.first is None else each.first
+        evidence = "" if claim is None else claim.claim.evidence.text
+        table.add_row(_told(each.first), _told(each.second), ", ".join(each.fields), Text(evidence))
+    return table
+
+
+def _told(recorded: RecordedClaim | None) -> Text:
+    """A claim in a few words under its key; a dash where a reader has none."""
+    if recorded is None:
+        return Text("–", style="dim")
+    claim = recorded.claim
+    much = "" if claim.quantity is None else amount(claim.quantity)
+    conditions = "; ".join(f"{condition.kind}: {condition.text}" for condition in claim.conditions)
+    parts = (what(claim), _parties(claim), much, conditions, "" if recorded.verdict is None else recorded.verdict.value)
+    return Text.assemble((recorded.key, "bold"), "\n", ", ".join(part for part in parts if part))

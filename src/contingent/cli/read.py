@@ -12,11 +12,15 @@ from rich.text import Text
 
 from contingent.cli import words
 from contingent.cli.app import AsJson, app, err, note, out, parse_day, print_json
+from contingent.cli.second import ModelOption, NoSecondOption, SecondOption, chosen, of_this_place
 from contingent.errors import InputError, RequestError
 
 if TYPE_CHECKING:
-    from contingent.model import Reading
+    from collections.abc import Sequence
+
+    from contingent.model import Claim, Difference, Reading
     from contingent.read.load import Document
+    from contingent.read.second import SecondReader
 
 #: One source is named on its own; several share neither an id nor a title.
 _ONE = "is for one source at a time, got {} files"
@@ -49,6 +53,9 @@ def read(
         ),
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Leave with 1 when there are findings.")] = False,
+    second_url: SecondOption = None,
+    second_model: ModelOption = None,
+    no_second: NoSecondOption = False,
 ) -> None:
     """Read sources: who said what, and what is claimed, each anchored to its characters.
 
@@ -64,6 +71,7 @@ def read(
     if source_id is not None and len(found.names) > 1:
         raise RequestError(f"--id {_ONE.format(len(found.names))}")
     job = Job(published=parse_day(published, "--published"), id=source_id)
+    second = None if text else chosen(second_url, second_model, None if no_second else of_this_place(), none=no_second)
     failed = findings = done = 0
     for document in chain(found.errors, open_many(found.names, job)):
         if isinstance(document, InputError):
@@ -73,14 +81,14 @@ def read(
             if text and done:
                 sys.stdout.write("\n\f\n")
             done += 1
-            findings += _read_one(document, as_json=as_json, text=text)
+            findings += _read_one(document, second, as_json=as_json, text=text)
     if failed:
         raise typer.Exit(InputError.exit_code)
     if strict and findings:
         raise typer.Exit(1)
 
 
-def _read_one(document: Document, *, as_json: bool, text: bool) -> int:
+def _read_one(document: Document, second: SecondReader | None, *, as_json: bool, text: bool) -> int:
     """Read one source, print what was asked for, and return the number of findings."""
     if text:
         sys.stdout.write(document.text)
@@ -88,6 +96,10 @@ def _read_one(document: Document, *, as_json: bool, text: bool) -> int:
     from contingent.read.reader import read_document  # noqa: PLC0415 - keeps --help fast
 
     reading = read_document(document)
+    if second is not None:
+        from contingent.read.second.reading import read_again  # noqa: PLC0415 - none is asked by default
+
+        reading = read_again(document.text, reading, second)
     if as_json:
         print_json(reading, indent=None)
     else:
@@ -103,7 +115,12 @@ def _show(reading: Reading) -> None:
     published = "day of publication unknown" if source.published is None else words.day(source.published)
     out.print(Text.assemble((source.id, "bold"), f"  {published}"))
     out.print(_statements(reading))
-    out.print(_claims(reading))
+    out.print(_claims(reading.claims, f"{len(reading.claims)} claims"))
+    if reading.second is not None:
+        count = len(reading.second.claims)
+        out.print(_claims(reading.second.claims, f"{count} claims of the second reader, {reading.second.reader}"))
+        for difference in reading.second.differences:
+            out.print(Text(_difference(difference)))
 
 
 def _statements(reading: Reading) -> Table:
@@ -123,8 +140,17 @@ def _statements(reading: Reading) -> Table:
     return table
 
 
-def _claims(reading: Reading) -> Table:
-    table = Table(title=f"{len(reading.claims)} claims", title_justify="left", expand=True)
+def _difference(difference: Difference) -> str:
+    """A difference in words."""
+    if difference.first is None:
+        return f"Only the second reader has {difference.second}."
+    if difference.second is None:
+        return f"Only the first reader has {difference.first}."
+    return f"{difference.first} and {difference.second} differ in {', '.join(difference.fields)}."
+
+
+def _claims(claims: Sequence[Claim], title: str) -> Table:
+    table = Table(title=title, title_justify="left", expand=True)
     for column, ratio in (
         ("", 1),
         ("Claim", 4),
@@ -135,7 +161,7 @@ def _claims(reading: Reading) -> Table:
         ("Evidence", 10),
     ):
         table.add_column(column, ratio=ratio)
-    for claim in reading.claims:
+    for claim in claims:
         marks = [claim.status, "hedged" if claim.hedged else None, "headline" if claim.headline else None]
         extra = ", ".join(mark for mark in marks if mark)
         to = f" → {claim.counterpart}" if claim.counterpart else ""

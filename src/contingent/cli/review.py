@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
-from contingent.cli.claims import claim_table, disagreement_table, history_view
+from contingent.cli.claims import claim_table, difference_table, disagreement_table, history_view
 from contingent.cli.correction import NONE_HELP, Change, corrected
 from contingent.errors import RequestError
 from contingent.model import ClaimKind
-from contingent.record import ClaimList, RecordedClaim, Verdict, Workspace, end_of_day, utc_now
+from contingent.record import ClaimList, Differences, RecordedClaim, Verdict, Workspace, end_of_day, utc_now
 
 review = typer.Typer(no_args_is_help=False, invoke_without_command=True)
 app.add_typer(review, name="review")
@@ -194,6 +194,30 @@ def agreement(
         out.print(disagreement_table(answer.disagreements))
     alpha = "not defined" if answer.alpha is None else f"{answer.alpha:.2f}"
     note(f"{answer.claims} claim(s) judged by two or more, {answer.agreed} seen alike; Krippendorff's alpha {alpha}")
+
+
+@review.command()
+def differences(
+    context: typer.Context,
+    source: Annotated[str | None, typer.Option("--source", help="Only claims of this source.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Also those that a person has settled.")] = False,
+    workspace: WorkspaceOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """List where the two readers of a source differ; accept, reject or correct a claim to settle a difference."""
+    with Workspace.find(_folder(context, workspace)).record as record:
+        if source is not None:
+            record.source(source)
+        found = tuple(each for each in record.differences(source=source) if every or not each.settled)
+    if as_json:
+        print_json(Differences(differences=found))
+        return
+    if found:
+        out.print(difference_table(found))
+    note(
+        f"{len(found)} difference(s) between readers. A second reader's claim counts once it is accepted: "
+        "contingent review accept KEY"
+    )
 
 
 def _decide(

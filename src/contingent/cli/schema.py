@@ -19,6 +19,7 @@ ANSWERS: dict[str, str] = {
     "added": "contingent.record.answer:AddedSources",
     "claims": "contingent.record.answer:ClaimList",
     "claim_history": "contingent.record.answer:ClaimHistory",
+    "differences": "contingent.record.answer:Differences",
     "agreement": "contingent.record.answer:Agreement",
     "groupings": "contingent.record.answer:GroupingList",
     "verification": "contingent.record.answer:Verification",

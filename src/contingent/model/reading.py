@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from contingent.model.claim import Claim
+from contingent.model.second import SecondReading
 from contingent.model.source import Source
 from contingent.model.statement import Statement
 
@@ -29,10 +30,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a careful reader takes from one source."""
+    """What a careful reader takes from one source.
+
+    ``second`` is what a second reader took from it, where one was asked; its claims count when a person says so.
+    """
 
     schema: Literal["contingent.reading/1"] = "contingent.reading/1"
     source: Source
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    second: SecondReading | None = None

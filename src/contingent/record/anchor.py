@@ -58,12 +58,13 @@ def check_reading(reading: Reading, canonical: str) -> None:
         )
     for statement in reading.statements:
         check_statement(statement, canonical)
-    for claim in reading.claims:
+    second = () if reading.second is None else reading.second.claims
+    for claim in (*reading.claims, *second):
         check_claim(claim, canonical)
     statements = [statement.id for statement in reading.statements]
     _check_ids("statement", statements)
-    _check_ids("claim", [claim.id for claim in reading.claims])
-    for claim in reading.claims:
+    _check_ids("claim", [claim.id for claim in (*reading.claims, *second)])
+    for claim in (*reading.claims, *second):
         if claim.statement is not None and claim.statement not in statements:
             raise RecordError(f"claim {claim.id} names statement {claim.statement}, which the reading does not have")
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from contingent.model import Claim, Source, Span, Statement
+from contingent.model import Claim, DifferenceKind, Source, Span, Statement
 
 
 class Verdict(StrEnum):
@@ -106,6 +106,31 @@ class ClaimList:
     schema: Literal["contingent.claims/1"] = "contingent.claims/1"
     known: datetime
     claims: tuple[RecordedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadersDiffer:
+    """One difference between the two readers of a source; ``settled`` when a person decided about one of the claims.
+
+    ``reader`` names the second reader. ``second`` does not count until a person accepts it, and then in the place of
+    ``first``; ``fields`` are those in which the two differ.
+    """
+
+    kind: DifferenceKind
+    source: str
+    reader: str
+    first: RecordedClaim | None
+    second: RecordedClaim | None
+    fields: tuple[str, ...] = ()
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differences:
+    """The public answer of ``contingent review differences`` (``contingent.differences/1``)."""
+
+    schema: Literal["contingent.differences/1"] = "contingent.differences/1"
+    differences: tuple[ReadersDiffer, ...]
 
 
 class Happening(StrEnum):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Protocol, TypeVar, cast
 
 from contingent.errors import InputError, RecordError
-from contingent.model import Claim, Finding, wire
+from contingent.model import Claim, Difference, Finding, wire
 from contingent.record.answer import GroupingKind, Verdict
 
 T = TypeVar("T")
@@ -31,7 +31,8 @@ class ReadingBody:
 
     ``claims`` and ``statements`` are what the reader took from the text, in its order. ``live`` is what counts from
     here on: the claims, less those that a person has already settled otherwise, and with those that a person vouched
-    for and this reader did not see again.
+    for and this reader did not see again. ``second`` names a second reader; ``proposed`` are the claims it has that the
+    first has not, or not so: one counts when a person accepts it, in the place of the claim that ``differences`` names.
     """
 
     number: int
@@ -40,6 +41,9 @@ class ReadingBody:
     claims: tuple[str, ...]
     live: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    second: str | None = None
+    proposed: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tomlkit.exceptions import TOMLKitError
 
 from contingent.errors import InputError, RequestError
+from contingent.read.second import SecondReader
 
 _HEAD = """\
 # A workspace of contingent. The record beside this file is only ever appended to; this file is yours to edit.
@@ -18,6 +19,10 @@ _HEAD = """\
 # reviewer = "your name"                     who reviews, unless --by says otherwise
 #
 # [overrides]                                assumptions of the forecast that you set otherwise
+#
+# [second_reader]                            a model that reads what is added, too; none unless you name one
+# url = "http://localhost:11434/v1"          any endpoint that speaks OpenAI's protocol
+# model = "…"                                its key, if any, in CONTINGENT_SECOND_READER_KEY
 """
 
 
@@ -33,6 +38,7 @@ class Config(BaseModel):
     database: str | None = None
     reviewer: str | None = None
     overrides: dict[str, Any] = Field(default_factory=dict)
+    second_reader: SecondReader | None = None
 
 
 def read_config(path: Path) -> Config:

@@ -35,6 +35,7 @@ from contingent.record.answer import (
     Grouping,
     Imported,
     InclusionProof,
+    ReadersDiffer,
     RecordedClaim,
     Review,
     TextVersion,
@@ -44,6 +45,7 @@ from contingent.record.answer import (
 from contingent.record.body import GroupingBody
 from contingent.record.clock import Clock, to_stamp, utc_now
 from contingent.record.database import Database
+from contingent.record.differences import differences
 from contingent.record.integrity import verify
 from contingent.record.standing import Standing, standing
 from contingent.record.state import SourceState, load
@@ -280,6 +282,10 @@ class Record:
         """The claims of the record, or of one source, about which their reviewers do not agree."""
         with self._database.reading() as connection:
             return disagreements(connection, source=source)
+
+    def differences(self, *, source: str | None = None) -> tuple[ReadersDiffer, ...]:
+        """Where the two readers of sources differ; empty where no second reader was asked."""
+        return tuple(differences(self._states(None, source).values()))
 
     def show(self, key: str) -> ClaimHistory:
         """A claim as it stands, the words around its evidence, and all that happened to it.

@@ -10,15 +10,13 @@ A newer reader sees more or sees otherwise. Nothing it took before is lost, and 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from contingent.model import Claim, Reading, Statement
-from contingent.record.answer import Verdict
+from contingent.model import Claim, Difference, Reading, SecondReading, Statement
 from contingent.record.body import ReadingBody, write
 from contingent.record.row import Draft, RowKind
 from contingent.record.state import SourceState
-
-_VOUCHED = frozenset({Verdict.ACCEPTED, Verdict.CORRECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +32,12 @@ def plan(reading: Reading, state: SourceState, reader: str) -> Plan:
     """Match a reading with what is recorded of the same text."""
     number = state.readings + 1
     statements, statement_drafts = _statements(reading, state, number)
-    renamed = [
-        replace(claim, statement=None if claim.statement is None else statements[claim.statement])
-        for claim in reading.claims
-    ]
     pool = _pool(state)
-    ids, fresh = [], []
-    for claim in renamed:
-        places = pool.get(replace(claim, id=""))
-        if places:
-            ids.append(places.pop(0))
-        else:
-            named = replace(claim, id=_name(claim.id, number))
-            ids.append(named.id)
-            fresh.append(named)
-    standing = [old for old in state.live if old not in ids and _vouched(state, old)]
+    names, fresh = _claims(reading.claims, statements, pool, number)
+    ids = [names[claim.id] for claim in reading.claims]
+    proposed, differences, proposals = _second(reading.second, names, statements, pool, number)
+    replaced = set() if state.body is None else set(state.body.live) - set(state.live)
+    standing = [old for old in state.live if old not in ids and state.vouched(old)]
     settled = [side for old in standing for side in _sides(state, old)]
     covered = {claim.id for claim in fresh if any(_same_matter(claim, side) for side in settled)}
     body = ReadingBody(
@@ -56,11 +45,53 @@ def plan(reading: Reading, state: SourceState, reader: str) -> Plan:
         reader=reader,
         statements=tuple(statements[statement.id] for statement in reading.statements),
         claims=tuple(ids),
-        live=(*(claim for claim in ids if claim not in covered), *standing),
+        live=(*(claim for claim in ids if claim not in covered and claim not in replaced), *standing),
         findings=reading.findings,
+        second=None if reading.second is None else reading.second.reader,
+        proposed=proposed,
+        differences=differences,
     )
-    claim_drafts = tuple(_draft(RowKind.CLAIM, state.id, claim.id, claim) for claim in fresh)
+    claim_drafts = tuple(_draft(RowKind.CLAIM, state.id, claim.id, claim) for claim in (*fresh, *proposals))
     return Plan((*statement_drafts, *claim_drafts), body, _differs(body, state.body))
+
+
+def _claims(
+    claims: Iterable[Claim], statements: Mapping[str, str], pool: dict[Claim, list[str]], number: int
+) -> tuple[dict[str, str], list[Claim]]:
+    """The recorded id of each claim, and those that are not recorded yet; takes the others out of the pool."""
+    names, fresh = {}, []
+    for claim in claims:
+        told = replace(claim, statement=None if claim.statement is None else statements[claim.statement])
+        places = pool.get(replace(told, id=""))
+        if places:
+            names[claim.id] = places.pop(0)
+        else:
+            names[claim.id] = _name(claim.id, number)
+            fresh.append(replace(told, id=names[claim.id]))
+    return names, fresh
+
+
+def _second(
+    second: SecondReading | None,
+    names: Mapping[str, str],
+    statements: Mapping[str, str],
+    pool: dict[Claim, list[str]],
+    number: int,
+) -> tuple[tuple[str, ...], tuple[Difference, ...], list[Claim]]:
+    """What a second reader has otherwise: recorded ids, the differences in recorded ids, and claims to record."""
+    if second is None:
+        return (), (), []
+    other = {difference.second for difference in second.differences}
+    seconds, fresh = _claims((claim for claim in second.claims if claim.id in other), statements, pool, number)
+    differences = tuple(
+        replace(
+            difference,
+            first=None if difference.first is None else names[difference.first],
+            second=None if difference.second is None else seconds[difference.second],
+        )
+        for difference in second.differences
+    )
+    return tuple(seconds.values()), differences, fresh
 
 
 def _name(local: str, number: int) -> str:
@@ -100,11 +131,6 @@ def _last_first(every: tuple[str, ...], last: tuple[str, ...]) -> tuple[str, ...
     return (*last, *(local for local in every if local not in set(last)))
 
 
-def _vouched(state: SourceState, claim: str) -> bool:
-    decision = state.verdict(claim)
-    return decision is not None and decision.verdict in _VOUCHED
-
-
 def _sides(state: SourceState, claim: str) -> tuple[Claim, ...]:
     """A settled claim as it was read and, if a person corrected it, as corrected."""
     decision = state.verdict(claim)
@@ -118,4 +144,4 @@ def _same_matter(new: Claim, old: Claim) -> bool:
 
 def _differs(new: ReadingBody, old: ReadingBody | None) -> bool:
     """Whether the reader took anything else from the text; a new version that reads the same is no new reading."""
-    return old is None or (new.statements, new.claims, new.findings) != (old.statements, old.claims, old.findings)
+    return old is None or replace(new, number=0, reader="", live=()) != replace(old, number=0, reader="", live=())

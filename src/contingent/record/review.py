@@ -69,7 +69,7 @@ def decide(connection: Connection, key: str, decision: Decision, *, now: datetim
         raise RequestError(f"no claim {key} in the record; 'contingent review' lists them")
     if not decision.by.strip():
         raise RequestError("a decision needs a name: give one with --by")
-    if local not in state.live:
+    if local not in state.live and not (state.body is not None and local in state.body.proposed):
         raise RecordError(
             f"{key} no longer counts: reading {state.readings} of {source_id} superseded it; "
             f"'contingent review --source {source_id}' lists what took its place"
@@ -153,9 +153,10 @@ def _events(connection: Connection, source: str, local: str) -> Iterator[Event]:
         if row["kind"] == RowKind.READING:
             reading = parse(ReadingBody, row["seq"], row["body"])
             if unread is not None:
-                yield _event(unread, Happening.READ, reading.reader, claim=parse(Claim, unread["seq"], unread["body"]))
+                by = reading.second if local in reading.proposed and reading.second is not None else reading.reader
+                yield _event(unread, Happening.READ, by, claim=parse(Claim, unread["seq"], unread["body"]))
                 unread, live = None, True
-            if (local in reading.live) != live:
+            if (local in reading.live or local in reading.proposed) != live:
                 yield _event(row, Happening.SUPERSEDED if live else Happening.RESTORED, reading.reader)
                 live = not live
         elif row["key"] == f"{source}#{local}":

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from contingent.model import Source
+from contingent.read.second import FAILED
 from contingent.record.answer import Added, Outcome
 from contingent.record.body import parse
 from contingent.record.clock import from_stamp, to_stamp
@@ -29,7 +31,10 @@ class Standing:
 
 
 def standing(connection: Connection, reader: str, known: datetime | None) -> dict[str, Standing]:
-    """Sources by the hash of their text: those that ``reader`` read last, and that were known by ``known``."""
+    """Sources by the hash of their text: those that ``reader`` read last, and that were known by ``known``.
+
+    Where a second reader gave no answer, it may give one now.
+    """
     columns = (entry.c.seq, entry.c.kind, entry.c.source, entry.c.known, entry.c.body)
     kinds = (RowKind.SOURCE.value, RowKind.READING.value)
     described: dict[str, Source] = {}
@@ -45,12 +50,13 @@ def standing(connection: Connection, reader: str, known: datetime | None) -> dic
     found = {}
     for name, (body, since) in last.items():
         reading = json.loads(body)
-        if reading["reader"] == reader and (by is None or since <= by):
+        silent = any(finding["code"] == FAILED for finding in reading["findings"])
+        if reading["reader"] == reader and not silent and (by is None or since <= by):
             found[described[name].sha256] = Standing(described[name], _added(name, reading, since))
     return found
 
 
-def _added(name: str, reading: dict[str, list[object]], since: str) -> Added:
+def _added(name: str, reading: dict[str, Any], since: str) -> Added:
     return Added(
         source=name,
         outcome=Outcome.UNCHANGED,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from contingent.model import Claim, Source, Statement
-from contingent.record.answer import RecordedClaim
+from contingent.record.answer import RecordedClaim, Verdict
 from contingent.record.body import ReadingBody, VerdictBody, parse
 from contingent.record.clock import from_stamp
 from contingent.record.row import RowKind
@@ -71,7 +71,7 @@ class SourceState:
                 self.reading, self.body = line, parse(ReadingBody, line.seq, line.body)
                 self.readings += 1
                 self.since = min(line.known, self.since or line.known)
-                for claim in self.body.live:
+                for claim in (*self.body.live, *self.body.proposed):
                     self.first_known[claim] = min(line.known, self.first_known.get(claim, line.known))
 
     @property
@@ -81,8 +81,17 @@ class SourceState:
 
     @property
     def live(self) -> tuple[str, ...]:
-        """The ids of the claims that count, rejected ones included."""
-        return () if self.body is None else self.body.live
+        """The ids of the claims that count, rejected ones included.
+
+        A second reader's claim counts when a person accepts it, and then in the place of the first reader's claim that
+        it tells differently, unless a person vouched for that one, too.
+        """
+        if self.body is None or not self.body.proposed:
+            return () if self.body is None else self.body.live
+        taken = [claim for claim in self.body.proposed if self.vouched(claim)]
+        replaced = {d.first for d in self.body.differences if d.second in taken and not self.vouched(d.first or "")}
+        kept = tuple(claim for claim in self.body.live if claim not in replaced)
+        return (*kept, *(claim for claim in taken if claim not in kept))
 
     def as_read(self, claim: str) -> Claim:
         """A claim as its reader read it."""
@@ -98,6 +107,11 @@ class SourceState:
         """The last decision about a claim, whatever it was."""
         line = self.verdicts.get(claim)
         return None if line is None else parse(VerdictBody, line.seq, line.body)
+
+    def vouched(self, claim: str) -> bool:
+        """Whether a person accepted or corrected a claim."""
+        decision = self.verdict(claim)
+        return decision is not None and decision.verdict in {Verdict.ACCEPTED, Verdict.CORRECTED}
 
     def recorded(self, claim: str, source: Source) -> RecordedClaim:
         """One claim of this source as the record holds it."""

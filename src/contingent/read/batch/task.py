@@ -18,6 +18,7 @@ from contingent.errors import ContingentError, InputError, RequestError
 from contingent.model import Reading, Source
 from contingent.read.load import Document, load_all
 from contingent.read.load.many import documents
+from contingent.read.second import SecondReader
 
 #: How long an id made from a file's name may be; what is added to tell namesakes apart still fits in the record.
 _LONGEST_ID = 180
@@ -30,7 +31,8 @@ class Job:
     """What holds for every input of a run.
 
     ``recorded`` are sources, by the hash of their text, that need not be read again unless something new is known of
-    them. ``id``, ``title`` and ``url`` describe one source, and are given only for a run of one.
+    them. ``id``, ``title`` and ``url`` describe one source, and are given only for a run of one. ``second`` reads, too,
+    what is read; its key is looked for where the work is done, and never sent there.
     """
 
     published: date | None = None
@@ -39,6 +41,7 @@ class Job:
     publisher: str | None = None
     url: str | None = None
     recorded: Mapping[str, Source] = field(default_factory=dict)
+    second: SecondReader | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +148,12 @@ def _result(task: Task, document: Document, job: Job) -> Result:
     # The parser is imported with the first text that needs it: a run that only compares does without.
     from contingent.read.reader import read_document  # noqa: PLC0415
 
-    return Taken(name=task.name, text=document.text, reading=read_document(document))
+    reading = read_document(document)
+    if job.second is not None:
+        from contingent.read.second.reading import read_again  # noqa: PLC0415 - none is asked by default
+
+        reading = read_again(document.text, reading, job.second)
+    return Taken(name=task.name, text=document.text, reading=reading)
 
 
 def _news(given: Source, recorded: Source) -> bool:
