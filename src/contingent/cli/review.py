@@ -205,7 +205,7 @@ def differences(
     as_json: AsJson = False,
 ) -> None:
     """List where the two readers of a source differ; accept, reject or correct a claim to settle a difference."""
-    with Workspace.find(_folder(context, workspace)).record as record:
+    with Workspace.find(folder_of(context, workspace)).record as record:
         if source is not None:
             record.source(source)
         found = tuple(each for each in record.differences(source=source) if every or not each.settled)

@@ -37,8 +37,7 @@ def test_paragraphs_tables_and_the_title_are_read(tmp_path: Path) -> None:
     assert document.text.split("\n") == [
         "Force for the lake",
         "The minister said 500 soldiers would go.More",
-        "Togo",
-        "540",
+        "Togo | 540",
     ]
     assert document.source.title == "A note & more"
 

@@ -80,11 +80,19 @@ def _paragraphs(root: Element) -> Iterator[str]:
     while stack:
         element = stack.pop()
         tag = local(element)
-        if tag == "p":
+        if tag == "tr":
+            yield _row(element)
+        elif tag == "p":
             if not _is_caption(element):
                 yield "".join(_runs(element))
         elif tag not in _LEFT_OUT:
             stack.extend(reversed(element))
+
+
+def _row(row: Element) -> str:
+    """The cells of a table's row, as one line: a number stands beside whose it is."""
+    cells = (" ".join(text.strip() for text in _paragraphs(cell)) for cell in row if local(cell) == "tc")
+    return " | ".join(cell for cell in cells if cell.strip())
 
 
 def _runs(paragraph: Element) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 
 from trafilatura import bare_extraction, load_html
 
+from contingent.read.load.boilerplate import without_boilerplate
 from contingent.read.load.metadata import Element, Metadata, metadata
 
 #: Parts of a page that are no part of its article; captions describe pictures, not events.
@@ -42,7 +43,7 @@ def page(text: str) -> tuple[str, Metadata]:
     if len(article) < _SHORT:
         everything = _paragraphs(tree)
         article = everything if len(everything) > len(article) else article
-    return article, metadata(tree)
+    return without_boilerplate(article), metadata(tree)
 
 
 def fragment(text: str) -> str:

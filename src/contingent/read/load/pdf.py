@@ -1,4 +1,4 @@
-"""A PDF's text: its lines put together to paragraphs, without running heads, running feet and page numbers.
+"""A PDF's text: its lines put together to paragraphs, without running heads and feet, footnotes and captions.
 
 Read with pypdfium2, the engine of Chromium, which is an extra (``contingent[files]``): a workbench that reads texts and
 pages does not need it. A PDF without a text layer, such as a scan, is refused; recognising letters is not done here.
@@ -6,52 +6,25 @@ pages does not need it. A PDF without a text layer, such as a scan, is refused; 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from contingent.errors import InputError, RequestError
 from contingent.model import Finding
 from contingent.read.load.build import Extracted
+from contingent.read.load.layout import SOFT_HYPHEN, Line, text_of
 from contingent.read.load.metadata import Metadata
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 #: Beyond so many pages a PDF is no dispatch and no resolution.
 MOST_PAGES = 2_000
 _HEADER = 1024
-#: A gap between two lines this much wider than usual parts two paragraphs.
-_WIDE_GAP = 1.35
-#: A line that ends this far before the longest one ends its paragraph.
-_SHORT_LINE = 0.8
-#: A first line is indented by at least this many points.
-_INDENT = 8.0
-_ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
-_NUMBER_OF_PAGE = re.compile(r"(?:page\s+)?[-–—\s]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
-_BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]$")
-#: How the engine marks a hyphen at the end of a line; before a capital it is a hyphen indeed ("Franco-British").
-_BROKEN = re.compile(r"[\ufffe\u0002]")
-_BROKEN_NAME = re.compile(r"[\ufffe\u0002](?=[A-Z])")
-#: On how many pages a line must stand, and on which share of them, to be a running head or foot.
-_FEWEST_PAGES, _RUNNING_SHARE = 3, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of a page: its text, and where it begins and ends, in points from the lower left.
-
-    The engine makes one line of two when a word is broken between them, so that beginning and end differ in height.
-    """
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
+#: How the engine marks a hyphen at the end of a line.
+_BROKEN = frozenset("\ufffe\u0002")
+#: A digit whose foot stands this share of a letter's height above the letter's is the mark of a footnote.
+_RAISED = 0.45
 
 
 def is_pdf(data: bytes) -> bool:
@@ -82,10 +55,10 @@ def extract(data: bytes, name: str) -> Extracted:
         raise InputError(f"the PDF {why}", source=name) from error
     if not any(pages):
         raise InputError("the PDF has no text layer, it may be a scan: recognise its text (OCR) first", source=name)
-    return Extracted(_text(_without_running(pages)), Metadata(title=title), _empty_pages(pages))
+    return Extracted(text_of(pages), Metadata(title=title), _empty_pages(pages))
 
 
-def _pages(document: PdfDocument, name: str) -> list[list[_Line]]:
+def _pages(document: PdfDocument, name: str) -> list[list[Line]]:
     if len(document) > MOST_PAGES:
         raise InputError(f"the PDF has {len(document)} pages, at most {MOST_PAGES} are read: split it", source=name)
     pages = []
@@ -96,30 +69,47 @@ def _pages(document: PdfDocument, name: str) -> list[list[_Line]]:
     return pages
 
 
-def _lines(page: PdfPage) -> list[_Line]:
+def _lines(page: PdfPage) -> list[Line]:
     """The lines of a page in reading order; characters and their boxes share one index."""
     textpage = page.get_textpage()
     count = textpage.count_chars()
     characters = [textpage.get_text_range(index, 1) for index in range(count)]
-    lines: list[_Line] = []
+    lines: list[Line] = []
     current: list[int] = []
     for index in range(count + 1):
-        if index < count and characters[index] not in {"\r", "\n"}:
+        if index < count and characters[index] in _BROKEN:
+            # The engine makes one line of two where a word is broken, even if the second is the foot of the page.
+            characters[index] = SOFT_HYPHEN
+            current.append(index)
+        elif index < count and characters[index] not in {"\r", "\n"}:
             current.append(index)
             continue
-        seen = [i for i in current if characters[i].strip()]
+        marks = _marks(textpage, characters, current)
+        seen = [i for i in current if characters[i].strip() and i not in marks]
         if seen:
-            text = "".join(characters[i] for i in current)
+            text = "".join(characters[i] for i in current if i not in marks)
             first, last = textpage.get_charbox(seen[0], loose=True), textpage.get_charbox(seen[-1], loose=True)
-            lines.append(_Line(_mended(text), first[0], last[2], first[1], last[1]))
+            size = max(first[3] - first[1], last[3] - last[1])
+            end = textpage.get_charbox(max(seen[-1], *marks), loose=True)[2] if marks else last[2]
+            lines.append(Line(" ".join(text.split()), first[0], end, first[1], last[1], size))
         current = []
     textpage.close()
     return lines
 
 
-def _mended(line: str) -> str:
-    """The text of a line, with words whole that the engine says are broken between lines."""
-    return " ".join(_BROKEN.sub("", _BROKEN_NAME.sub("-", line)).split())
+def _marks(textpage: PdfTextPage, characters: list[str], line: list[int]) -> set[int]:
+    """The raised digits of a line that follow a word or a stop: marks of footnotes, which are no numbers."""
+    marks: set[int] = set()
+    for before, index in pairwise(line):
+        if not characters[index].isdigit():
+            continue
+        if before in marks:
+            marks.add(index)
+        elif not (characters[before].isspace() or characters[before].isdigit()):
+            foot, letter = textpage.get_charbox(index)[1], textpage.get_charbox(before, loose=True)
+            if foot - letter[1] > _RAISED * (letter[3] - letter[1]):
+                marks.add(index)
+    return marks
 
 
 def _title(document: PdfDocument) -> str | None:
@@ -127,67 +117,9 @@ def _title(document: PdfDocument) -> str | None:
     return None if not title or title.lower().startswith(("microsoft word", "untitled")) else title
 
 
-def _empty_pages(pages: list[list[_Line]]) -> tuple[Finding, ...]:
+def _empty_pages(pages: list[list[Line]]) -> tuple[Finding, ...]:
     empty = [number for number, lines in enumerate(pages, 1) if not lines]
     if not empty:
         return ()
     message = f"no text on page {', '.join(map(str, empty[:10]))}{' …' if len(empty) > 10 else ''}: empty or scanned"
     return (Finding(code="pages-without-text", message=message),)
-
-
-def _without_running(pages: list[list[_Line]]) -> list[list[_Line]]:
-    """The pages without page numbers and without what stands at the head or foot of most of them."""
-    seen = Counter(key for lines in pages for key in {_key(line) for line in (*lines[:2], *lines[-2:])})
-    running = {key for key, n in seen.items() if n >= _FEWEST_PAGES and n >= _RUNNING_SHARE * len(pages)}
-    kept = []
-    for lines in pages:
-        edge = {*range(min(2, len(lines))), *range(max(0, len(lines) - 2), len(lines))}
-        kept.append(
-            [
-                line
-                for index, line in enumerate(lines)
-                if index not in edge or not (_NUMBER_OF_PAGE.fullmatch(line.text) or _key(line) in running)
-            ]
-        )
-    return kept
-
-
-def _key(line: _Line) -> str:
-    return re.sub(r"\d+", "#", line.text.lower())
-
-
-def _text(pages: list[list[_Line]]) -> str:
-    """The paragraphs, one a line; one that runs over the end of a page goes on."""
-    paragraphs: list[str] = []
-    every = [line for lines in pages for line in lines]
-    left = min((line.left for line in every), default=0.0)
-    width = max((line.right for line in every), default=0.0) - left
-    previous: _Line | None = None
-    for lines in pages:
-        gaps = [a.bottom - b.top for a, b in pairwise(lines) if a.bottom > b.top]
-        usual = median(gaps) if gaps else 0.0
-        for index, line in enumerate(lines):
-            if previous is None or _begins(previous, line, left, width, usual if index else None):
-                paragraphs.append(line.text)
-            else:
-                paragraphs[-1] = _joined(paragraphs[-1], line.text)
-            previous = line
-    return "\n".join(paragraphs)
-
-
-def _begins(previous: _Line, line: _Line, left: float, width: float, usual: float | None) -> bool:
-    """Whether ``line`` begins a paragraph; ``usual`` is the gap between lines, ``None`` on top of a page."""
-    ended = _ENDS.search(previous.text) is not None
-    if usual is not None and previous.bottom - line.top > _WIDE_GAP * usual:
-        return True
-    if usual is not None and previous.bottom <= line.top:
-        return ended  # the next column
-    if line.left - left > _INDENT and previous.left - left <= _INDENT:
-        return ended
-    return ended and previous.right - left < _SHORT_LINE * width
-
-
-def _joined(before: str, after: str) -> str:
-    """Two lines of a paragraph; a word broken at the end of a line is whole again."""
-    broken = _BROKEN_WORD.search(before)
-    return f"{before[: broken.start()]}{after}" if broken is not None and after[:1].islower() else f"{before} {after}"
