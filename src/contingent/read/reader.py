@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from contingent.model import Claim, Finding, Reading, Span, Speaker, Statement
 from contingent.read import said, speakers
 from contingent.read.actors import Mention, Register, default_register
+from contingent.read.arithmetic import one_thread
 from contingent.read.attribution import Attribution, attribute
 from contingent.read.claims import Material, figures, read_claims, recall
 from contingent.read.load import Document, load, load_text
@@ -94,8 +95,9 @@ def _read(
     claims: int,
 ) -> tuple[list[Statement], list[Claim], list[Finding]]:
     """What ``text``, a piece of the document, says: statements, claims and findings in the piece's own offsets."""
-    doc = pipeline()(text)
-    attributed = attribute(doc)
+    with one_thread():
+        doc = pipeline()(text)
+        attributed = attribute(doc)
     published = document.source.published
     stated: list[Statement] = []
     for number, attribution in enumerate(attributed.attributions, statements + 1):

@@ -1,17 +1,20 @@
 """Word classes, forms and lemmas of a tagged and parsed text, each kind of word looked up once.
 
-spaCy's attribute ruler and rule lemmatizer look at a token's spelling, tag and dependency, and at one neighbour in a
-few set phrases ("there is", "gon na"). This component asks the two of them for every such combination once and
-remembers the answer, which gives the same text the same annotation several times faster; a test compares the two.
+spaCy's attribute ruler looks at a token's tag and dependency, at its spelling where a rule names it, and at one
+neighbour in a few set phrases ("there is", "gon na"); its lemmatizer looks at the spelling and at what the ruler said.
+This component asks the two of them for every such combination once and remembers the answers, which gives the same text
+the same annotation several times faster; a test compares the two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import cast
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
 
 import numpy as np
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.types import Ints2d
@@ -20,6 +23,8 @@ from thinc.types import Ints2d
 _WRITTEN: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
 #: Words that a rule of the pipeline takes together with the word behind them; so does a dependency "expl".
 _LEADING = ("ai", "gon", "got", "let", "c'm", "y", "y'")
+#: A word that no rule names stands for all of them.
+_ANY = "contingent"
 #: So many combinations are remembered; then it starts anew, so that no stream of texts fills the memory.
 _MOST = 200_000
 
@@ -29,21 +34,27 @@ _Annotation = tuple[int, ...]
 
 
 class Words:
-    """The component; ``steps`` are the components whose work it remembers, in their order."""
+    """The component; ``ruler`` and ``lemmatizer`` are those whose work it remembers."""
 
-    def __init__(self, vocab: Vocab, *steps: Callable[[Doc], Doc]) -> None:
-        self._vocab = vocab
-        self._steps = steps
+    def __init__(self, vocab: Vocab, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
+        self._vocab, self._ruler, self._lemmatizer = vocab, ruler, lemmatizer
         self._known: dict[_Key, _Annotation] = {}
+        self._ruled: dict[_Key, _Annotation] = {}
+        self._named_in = _Named(ruler.patterns)
+        self._named: dict[int, bool] = {}
         self._leading = frozenset(vocab.strings.add(word) for word in _LEADING)
-        self._expletive = vocab.strings.add("expl")
+        self._expletive, self._comma, self._any = (vocab.strings.add(word) for word in ("expl", ",", _ANY))
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc`` in place."""
         if len(doc):
+            keys = self._keys(doc)
+            if len(self._known) >= _MOST:
+                self._known.clear()
+                self._named.clear()
             known = self._known
-            rows = [known.get(key) or self._learn(key) for key in self._keys(doc)]
-            doc.from_array(_WRITTEN, _ints(rows))
+            self._learn([key for key in dict.fromkeys(keys) if key not in known])
+            doc.from_array(_WRITTEN, _ints([known[key] for key in keys]))
         return doc
 
     def _keys(self, doc: Doc) -> list[_Key]:
@@ -61,21 +72,73 @@ class Words:
             before, before_dependency = (word, dependency) if leads else (0, 0)
         return keys
 
-    def _learn(self, key: _Key) -> _Annotation:
-        """What the steps say of a token, asked of the shortest text that shows all they look at."""
-        word, tag, dependency, before, before_dependency, led = key
-        shown = [(before, tag, before_dependency)] if before else []
-        place = len(shown)
-        shown += [(word, tag, dependency), *([(led, tag, 0)] if led else [])]
-        doc = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _, _ in shown])
-        doc.from_array(["TAG", "DEP"], _ints([(t, d) for _, t, d in shown]))
-        for step in self._steps:
-            doc = step(doc)
-        if len(self._known) >= _MOST:
-            self._known.clear()
-        row = doc.to_array(_WRITTEN).reshape(len(doc), len(_WRITTEN))[place]
-        self._known[key] = tuple(row.tolist())
-        return self._known[key]
+    def _learn(self, keys: Sequence[_Key]) -> None:
+        """Ask the lemmatizer, with what the ruler says of these tokens."""
+        if not keys:
+            return
+        ruled = [(key[0] if self._is_named(key[0]) else self._any, *key[1:]) for key in keys]
+        self._rule([key for key in dict.fromkeys(ruled) if key not in self._ruled])
+        doc = Doc(self._vocab, words=[self._vocab.strings[key[0]] for key in keys])
+        doc.from_array(_WRITTEN, _ints([self._ruled[key] for key in ruled]))
+        self._known.update(zip(keys, _rows(self._lemmatizer(doc)), strict=True))
+
+    def _rule(self, keys: Sequence[_Key]) -> None:
+        """Ask the ruler, with a text that shows of each token all that its rules look at."""
+        if not keys:
+            return
+        shown: list[tuple[int, int, int]] = []
+        places = []
+        for word, tag, dependency, before, before_dependency, led in keys:
+            if before:
+                shown.append((before, tag, before_dependency))
+            places.append(len(shown))
+            shown.append((word, tag, dependency))
+            if led:
+                shown.append((led, tag, 0))
+            shown.append((self._comma, tag, 0))  # keeps it apart from the next
+        doc = Doc(self._vocab, words=[self._vocab.strings[word] for word, _, _ in shown])
+        doc.from_array(["TAG", "DEP"], _ints([(tag, dependency) for _, tag, dependency in shown]))
+        rows = _rows(self._ruler(doc))
+        self._ruled.update((key, rows[place]) for key, place in zip(keys, places, strict=True))
+
+    def _is_named(self, word: int) -> bool:
+        named = self._named.get(word)
+        if named is None:
+            named = self._named[word] = self._named_in.holds(self._vocab.strings[word])
+        return named
+
+
+class _Named:
+    """The words that the rules of a ruler name, one by one or by a regular expression."""
+
+    def __init__(self, rules: Sequence[Mapping[str, Any]]) -> None:
+        self._words: set[str] = set()
+        self._expressions: list[re.Pattern[str]] = []
+        for condition in _conditions(rules):
+            if isinstance(condition, str):
+                self._words.add(condition)
+            else:
+                self._words.update(condition.get("IN", ()))
+                self._expressions += [re.compile(condition["REGEX"])] if "REGEX" in condition else []
+
+    def holds(self, word: str) -> bool:
+        """Whether a rule treats ``word`` unlike others with its tag and dependency."""
+        lower = word.lower()
+        return lower in self._words or word.isspace() or any(e.search(lower) for e in self._expressions)
+
+
+def _conditions(rules: Sequence[Mapping[str, Any]]) -> Iterator[str | Mapping[str, Any]]:
+    """What the rules demand of spellings."""
+    for rule in rules:
+        for token in (token for pattern in rule["patterns"] for token in pattern):
+            if "LOWER" in token:
+                yield token["LOWER"]
+
+
+def _rows(doc: Doc) -> list[_Annotation]:
+    """What is written of every token."""
+    table = doc.to_array(_WRITTEN).reshape(len(doc), len(_WRITTEN))
+    return [tuple(int(value) for value in row) for row in table]
 
 
 def _ints(rows: Sequence[_Annotation]) -> Ints2d:
@@ -87,4 +150,4 @@ def _ints(rows: Sequence[_Annotation]) -> Ints2d:
 def make_words(nlp: Language, name: str) -> Words:  # noqa: ARG001 - spaCy passes the name
     """The component of a pipeline that has loaded, and disabled, its attribute ruler and its lemmatizer."""
     steps = dict(nlp.components)
-    return Words(nlp.vocab, steps["attribute_ruler"], steps["lemmatizer"])
+    return Words(nlp.vocab, cast("AttributeRuler", steps["attribute_ruler"]), cast("Lemmatizer", steps["lemmatizer"]))
