@@ -16,6 +16,7 @@ from contingent.cli.app import AsJson, WorkspaceOption, app, err, note, out, par
 from contingent.cli.force_tables import forecast_tables
 from contingent.errors import RequestError
 from contingent.force import Network, Priors, build, forecast, load, remarks, to_toml
+from contingent.force.forecast import SAMPLES
 from contingent.force.keystones import with_keystones
 from contingent.picture.of_record import picture_of_record
 from contingent.record import Workspace
@@ -32,7 +33,12 @@ NetworkArgument = Annotated[
     Path | None,
     typer.Argument(help="A network file, TOML or JSON; left out: built from the record.", metavar="NETWORK"),
 ]
-Samples = Annotated[int, typer.Option("--samples", help="How many worlds to draw.")]
+Samples = Annotated[
+    int | None, typer.Option("--samples", help="How many worlds to draw; 200,000, or as many as --error needs.")
+]
+Error = Annotated[
+    float | None, typer.Option("--error", help="Stop when no reported probability has a larger standard error.")
+]
 Seed = Annotated[int, typer.Option("--seed", help="The same seed gives the same answer.")]
 
 
@@ -106,7 +112,8 @@ def forecast_command(
     file: NetworkArgument = None,
     as_of: AsOf = None,
     known: Known = None,
-    samples: Samples = 200_000,
+    samples: Samples = None,
+    error: Error = None,
     seed: Seed = 0,
     by: Annotated[list[str] | None, typer.Option("--by", help="A day to report; may be repeated.")] = None,
     target: Annotated[
@@ -124,8 +131,16 @@ def forecast_command(
     found = network_of(file, workspace, as_of, known, priors)
     with progress_bar("Worlds", quiet=as_json) as progress:
         answer = forecast(
-            found, samples=samples, seed=seed, by=days_of(by), targets=tuple(target or ()), progress=progress
+            found,
+            samples=samples,
+            seed=seed,
+            by=days_of(by),
+            targets=tuple(target or ()),
+            error=error,
+            progress=progress,
         )
+    if error is None and answer.worlds < (SAMPLES if samples is None else samples):
+        note(f"Interrupted: the answer is that of the {answer.worlds:,} worlds drawn until then")
     if keystones:
         answer = with_keystones(found, answer)
     if as_json:

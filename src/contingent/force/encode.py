@@ -6,6 +6,8 @@ distributions share a table.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -21,6 +23,10 @@ from contingent.force.program import Group, Instruction, Op, Program
 
 Ints = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
+Singles = npt.NDArray[np.float32]
+
+#: Worlds in a block: few enough that a block's rows stay in cache, and a multiple of what one instruction takes.
+WIDTH = 256
 
 #: Bits of a share's mantissa that choose a cell of a quantile table: 64 cells each time the distance to the nearer end
 #: halves, so that the farthest tail is as fine, in proportion, as the middle.
@@ -29,47 +35,62 @@ CELL_BITS = 6
 NEAREST = 2.0**-33
 HALF = 32 << CELL_BITS
 CONSTANT, LINEAR, STEPS, SMOOTH = 0, 1, 2, 3
-#: Strengths are whole multiples of this many persons, which makes their sums exact in any order.
-GRAIN = 2.0**-18
+#: A strength has at most 2 to this many grains, and all together at most 2 to so many, so that sums are whole numbers.
+_ONE_BITS, _ALL_BITS = 22, 30
+_FINEST = -18
 
 
 class Tables(NamedTuple):
-    """Distributions: what kind, two parameters, and where in ``values`` the table starts and how long it is."""
+    """Distributions: what kind, two parameters, and where in ``values`` the table starts and how long it is.
+
+    A value is a number (the lower half, a 32-bit float) and the step to the next (the upper half, in the units of a
+    32-bit float's mantissa): one look-up finds both.
+    """
 
     kind: Ints
     first: Floats
     second: Floats
     start: Ints
     size: Ints
-    values: Floats
+    values: Keys
 
 
 class Chances(NamedTuple):
-    """Whether events happen and commitments are honoured, one after the other: keys, odds, factors."""
+    """Whether events happen and commitments are honoured, one after the other: keys, odds, factors.
+
+    Something happens where fewer than ``fewer`` of the 2 to the 32 draws are smaller than its own.
+    """
 
     key: Keys
-    odds: Floats
+    fewer: Ints
     normal: Floats
     factor: Ints
     factor_key: Keys
     rho: Floats
+    normal_table: Keys
 
 
 class Things(NamedTuple):
-    """What belongs to each commitment (and ``when`` to each event): positions of distributions, days, ramps, units."""
+    """What belongs to each commitment (and ``when`` to each event): positions of distributions, days, ramps, units.
+
+    ``closing`` is which of the different endings (the day it ``lapses``, the events that ``ends`` it) it has; the first
+    is none. ``per_person`` is how many grains a person is.
+    """
 
     when: Ints
     strength: Ints
     delay: Ints
     strength_key: Keys
+    closing: Ints
     lapses: Floats
     ends_start: Ints
     ends: Ints
     ramp_start: Ints
-    ramp_day: Floats
-    ramp_share: Floats
+    ramp_day: Singles
+    ramp_share: Singles
     unit: Ints
     horizon: float
+    per_person: float
 
 
 class Code(NamedTuple):
@@ -84,7 +105,7 @@ class Code(NamedTuple):
     row: Ints
     args_start: Ints
     args: Ints
-    number: Floats
+    number: Ints
     pool: Ints
     without_start: Ints
     without: Ints
@@ -100,17 +121,15 @@ class Code(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Which days are reported, for which kinds of units, and which strengths are targets.
+    """Which days are reported, for which kinds of units, and which strengths, in grains, are targets.
 
-    ``day_at`` gives the first day reported at or after each day of the horizon; ``kind_units`` says which units count
-    in a kind, shape (kinds, units).
+    ``kind_units`` says which units count in a kind, shape (kinds, units).
     """
 
-    days: Floats
-    day_at: Ints
+    days: Singles
     kind_units: npt.NDArray[np.bool_]
     target_kind: Ints
-    target_amount: Floats
+    target_amount: Ints
     fans: bool
 
 
@@ -129,30 +148,66 @@ def encode(network: Network, program: Program, *, seed: int) -> Encoded:
     when = [tables.of(event.when) for event in network.events]
     strength = [tables.of(one.strength) for one in network.commitments]
     delay = [tables.of(one.delay) for one in network.commitments]
-    position = {event.id: row for row, event in enumerate(network.events)}
     units = {unit: at for at, unit in enumerate(dict.fromkeys(one.unit for one in network.commitments))}
-    ends_start, ends = ragged([position[name] for name in one.withdraws_on] for one in network.commitments)
+    closing = _closings(network)
+    closings = {one: at for at, one in enumerate(dict.fromkeys([(math.inf, ()), *closing]))}
+    ends_start, ends = ragged(one[1] for one in closings)
     ramps = [one.ramp if one.ramp else ((0.0, 1.0),) for one in network.commitments]
     ramp_start, _ = ragged(range(len(ramp)) for ramp in ramps)
-    points = list(chain.from_iterable(ramps))
+    points = np.array([*chain.from_iterable(ramps)], dtype=np.float32).reshape(-1, 2)
+    grain = grain_of(network)
     things = Things(
         when=integers(when),
         strength=integers(strength),
         delay=integers(delay),
         strength_key=keys(stream(seed, "commitment", one.id, "strength") for one in network.commitments),
-        lapses=np.array(
-            [np.inf if one.lapses is None else float((one.lapses - network.start).days) for one in network.commitments],
-            dtype=np.float64,
-        ),
+        closing=integers(closings[one] for one in closing),
+        lapses=np.array([one[0] for one in closings], dtype=np.float64),
         ends_start=ends_start,
         ends=ends,
         ramp_start=ramp_start,
-        ramp_day=np.array([point[0] for point in points], dtype=np.float64),
-        ramp_share=np.array([point[1] for point in points], dtype=np.float64),
+        ramp_day=np.ascontiguousarray(points[:, 0]),
+        ramp_share=np.ascontiguousarray(points[:, 1]),
         unit=integers(units[one.unit] for one in network.commitments),
         horizon=network.horizon,
+        per_person=1.0 / grain,
     )
-    return Encoded(tables.arrays(), _chances(network, seed), things, _code(network, program))
+    return Encoded(tables.arrays(), _chances(network, seed), things, _code(network, program, grain))
+
+
+def _closings(network: Network) -> list[tuple[float, tuple[int, ...]]]:
+    """After which day each commitment is not taken up any more, and which events (positions) end it."""
+    position = {event.id: row for row, event in enumerate(network.events)}
+    return [
+        (
+            math.inf if one.lapses is None else float((one.lapses - network.start).days),
+            tuple(sorted(position[name] for name in one.withdraws_on)),
+        )
+        for one in network.commitments
+    ]
+
+
+def grain_of(network: Network) -> float:
+    """The part of a person in which strengths are counted: a power of two, fine enough and none too fine.
+
+    Sums of whole grains are exact in any order. The largest strength has up to 4 million grains and all together up to
+    a thousand million: with a hundred commitments of up to 20,000 a grain is 1/128 of a person.
+    """
+    different = Counter(one.strength for one in network.commitments)
+    farthest = np.array([1.0 - NEAREST])
+    largest = {one: float(one.quantile(farthest)[0]) for one in different}
+    single = max(largest.values(), default=1.0)
+    total = math.fsum(largest[one] * many for one, many in different.items())
+    return float(2.0 ** max(_up(single) - _ONE_BITS, _up(total) - _ALL_BITS, _FINEST))
+
+
+def _up(amount: float) -> int:
+    return math.ceil(math.log2(max(amount, 1.0)))
+
+
+def in_grains(amount: float, grain: float) -> int:
+    """A threshold: the sum of grains that reaches it."""
+    return min(round(amount / grain), 2**31 - 1)
 
 
 def integers(values: Iterable[int]) -> Ints:
@@ -209,14 +264,21 @@ class _Tables:
             np.array(second, dtype=np.float64),
             integers(start),
             integers(size),
-            np.concatenate([*self.values, np.zeros(1)]),
+            packed(np.concatenate([*self.values, np.zeros(2)])),
         )
+
+
+def packed(values: Floats) -> Keys:
+    """Each value with the step to the next, as :class:`Tables` has them."""
+    numbers = values.astype(np.float32)
+    steps = (np.diff(numbers.astype(np.float64), append=0.0) * 2.0 ** (CELL_BITS - 23)).astype(np.float32)
+    return numbers.view(np.uint32).astype(np.uint64) | steps.view(np.uint32).astype(np.uint64) << np.uint64(32)
 
 
 def table_points() -> Floats:
     """Where a smooth table has its values: the cells' edges from the lower end to one half, then from the upper end."""
     edges = np.ldexp(1.0 + np.arange(HALF) % (1 << CELL_BITS) / (1 << CELL_BITS), np.arange(HALF) // (1 << CELL_BITS))
-    lower = np.append(edges * NEAREST, 0.5)
+    lower = np.append(edges * NEAREST, (0.5, 0.5))
     return np.concatenate((lower, 1.0 - lower))
 
 
@@ -228,15 +290,16 @@ def _chances(network: Network, seed: int) -> Chances:
     names = [*(("event", one.id) for one in network.events), *(("commitment", one.id) for one in network.commitments)]
     return Chances(
         key=keys(stream(seed, kind, name, "occurs") for kind, name in names),
-        odds=odds,
+        fewer=np.ceil(odds * 2.0**32 - 0.5).astype(np.int64),
         normal=special.ndtri(odds),
         factor=integers(factor_of.get(name, -1) for _, name in names),
         factor_key=keys(stream(seed, "factor", *sorted(group.of)) for group in network.correlated),
         rho=np.array([group.rho for group in network.correlated], dtype=np.float64),
+        normal_table=packed(special.ndtri(table_points())),
     )
 
 
-def _code(network: Network, program: Program) -> Code:
+def _code(network: Network, program: Program, grain: float) -> Code:
     instructions: list[Instruction] = []
     least = _groups(program.least_groups, instructions)
     greatest = _groups(program.greatest_groups, instructions)
@@ -269,7 +332,9 @@ def _code(network: Network, program: Program) -> Code:
         row=integers(one.row for one in instructions),
         args_start=args_start,
         args=args,
-        number=np.array([one.number for one in instructions], dtype=np.float64),
+        number=integers(
+            in_grains(one.number, grain) if one.op is Op.CROSS else int(one.number) for one in instructions
+        ),
         pool=integers(pool),
         without_start=without_start,
         without=without,

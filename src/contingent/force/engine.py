@@ -1,7 +1,7 @@
 """Runs the compiled kernel over worlds: in blocks, on every core, with the same answer whatever their number.
 
-Worlds are dealt to a fixed number of lanes, each counted in order by one thread at a time, and the lanes are added up
-in order, so that neither the machine nor its load shows in the answer. Memory does not grow with the worlds.
+Worlds are counted in rounds, each dealt to the cores in stretches. All that is counted is whole, so neither the order
+nor the number of threads shows in the answer; and memory does not grow with the worlds.
 """
 
 from __future__ import annotations
@@ -17,23 +17,22 @@ from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
 
 from contingent.force.distribution import Floats
-from contingent.force.encode import Encoded, encode, table_points
-from contingent.force.kernel_draws import draw_delays, draw_events, draw_strength
+from contingent.force.encode import WIDTH, Encoded, encode
+from contingent.force.kernel_draws import draw_delay, draw_events, halves, occurs
 from contingent.force.kernel_rows import Scratch, settle_block
 from contingent.force.kernel_tally import Counts, Work, run_blocks
 from contingent.force.network import Network
 from contingent.force.program import Op, Program, compile_network
 from contingent.force.tally import Question, Tally
 
-#: Worlds in a block: few enough that a block's rows stay in cache.
-WIDTH = 256
-#: Lanes; more cores than this would not be used.
-LANES = 8
-#: Blocks a lane counts before it is looked at.
-STRETCH = 64
+#: About how many commitments times worlds are counted in a round, after which progress is told and the end considered.
+ROUND = 8_000_000
+#: Up to which k the k smallest rows are kept in order; beyond, they are counted moment by moment.
+DEEPEST = 8
+#: Most cores that are used.
+MAX_THREADS = 32
 
 #: Called with the worlds done and those asked for.
 Progress = Callable[[int, int], None]
@@ -73,20 +72,21 @@ def count(
 ) -> Tally:
     """Draw worlds 0 to ``samples`` and count.
 
-    ``enough`` ends it early, after a round of some 131,000 worlds; an interruption (Ctrl-C) ends it after the round
-    that is under way, with what was counted. ``threads`` changes the speed, never the answer.
+    ``enough`` ends it early, after a round; an interruption (Ctrl-C) ends it after the round that is under way, a
+    fraction of a second, with what was counted. ``threads`` changes the speed, never the answer.
     """
     runner = _Runner(question, seed)
+    blocks = max(1, ROUND // (WIDTH * max(1, len(question.network.commitments))))
     done = 0
-    with _workers(threads) as pool, _interruptible() as interrupted:
+    with _workers(threads) as (pool, cores), _interruptible() as interrupted:
         while done < samples:
-            blocks, rest = divmod(min(samples - done, LANES * STRETCH * WIDTH), WIDTH)
-            lanes = [(lane, len(range(lane, blocks, LANES))) for lane in range(LANES)]
-            for future in [pool.submit(runner.stretch, lane, done, many) for lane, many in lanes if many]:
+            worlds = min(samples - done, blocks * WIDTH)
+            each = -(-worlds // (WIDTH * cores)) * WIDTH
+            starts = list(range(0, worlds, each))
+            shares = [(lane, done + start, min(each, worlds - start)) for lane, start in enumerate(starts)]
+            for future in [pool.submit(runner.stretch, *share) for share in shares]:
                 future.result()
-            if rest:
-                runner.remainder(done + blocks * WIDTH, rest)
-            done += blocks * WIDTH + rest
+            done += worlds
             if progress is not None:
                 progress(done, samples)
             if interrupted() or (enough is not None and enough(runner.tally(done))):
@@ -95,53 +95,49 @@ def count(
 
 
 class _Runner:
-    """Lanes of counts and work space for one question."""
+    """Counts and work space for one question, for each thread."""
 
     def __init__(self, question: Question, seed: int) -> None:
         self.question = question
         self.encoded = encode(question.network, question.program, seed=seed)
         self.asked = question.asked()
-        self.normal = normal_table()
         self.lanes: dict[int, tuple[Scratch, Work, Counts]] = {}
 
-    def stretch(self, lane: int, done: int, blocks: int) -> None:
-        """Count a lane's next blocks, which lie ``LANES`` blocks apart."""
+    def stretch(self, lane: int, first: int, worlds: int) -> None:
+        """Count so many worlds from ``first`` on."""
         if lane not in self.lanes:
-            self.lanes[lane] = (*self._space(WIDTH), self.question.empty())
-        self._run(self.lanes[lane], done + lane * WIDTH, blocks)
-
-    def remainder(self, first: int, worlds: int) -> None:
-        """Count a last block that is not full."""
-        counts = self.lanes[0][2] if 0 in self.lanes else self.question.empty()
-        self.lanes.setdefault(0, (*self._space(WIDTH), counts))
-        self._run((*self._space(worlds), counts), first, 1)
-
-    def _run(self, space: tuple[Scratch, Work, Counts], first: int, blocks: int) -> None:
+            self.lanes[lane] = (*self._space(), self.question.empty())
         first_greatest = self.question.program.first_greatest
-        run_blocks(self.encoded, self.asked, self.normal, *space, first, LANES * WIDTH, blocks, first_greatest)
+        run_blocks(self.encoded, self.asked, *self.lanes[lane], first, worlds, first_greatest)
 
-    def _space(self, width: int) -> tuple[Scratch, Work]:
+    def _space(self) -> tuple[Scratch, Work]:
         units, days = len(self.question.units()), len(self.question.dates)
-        modes = 2 if self.question.program.knots else 1
+        scratch = scratch_of(self.encoded, len(self.question.network.events))
         work = Work(
-            change=np.zeros((modes, units, days, width)),
-            total=np.zeros(width),
-            differs=np.zeros(width, dtype=np.int64),
+            present=np.zeros((3, units, days, WIDTH), dtype=np.int32),
+            total=np.zeros(WIDTH, dtype=np.int32),
+            bins=np.zeros(WIDTH, dtype=np.int32),
+            delay=np.zeros(WIDTH, dtype=np.float32),
+            time=np.zeros(WIDTH, dtype=np.float32),
+            share=np.zeros(WIDTH, dtype=np.float32),
+            full=np.zeros(WIDTH, dtype=np.float32),
+            differs=np.zeros(WIDTH, dtype=scratch.rank.dtype),
         )
-        return scratch_of(self.encoded, len(self.question.network.events), width), work
+        return scratch, work
 
     def tally(self, worlds: int) -> Tally:
-        """The lanes added up, in order."""
-        lanes = [self.lanes[lane][2] for lane in sorted(self.lanes)]
-        parts = zip(self.question.empty(), *lanes, strict=True)
-        return Tally(self.question, worlds, Counts(*(reduce(np.add, part) for part in parts)))
+        """The threads' counts added up."""
+        parts = zip(*(counts for _, _, counts in self.lanes.values()), strict=True)
+        grain = 1.0 / self.encoded.things.per_person
+        return Tally(self.question, worlds, Counts(*(reduce(np.add, part) for part in parts)), grain)
 
 
 @contextmanager
-def _workers(threads: int | None) -> Iterator[ThreadPoolExecutor]:
+def _workers(threads: int | None) -> Iterator[tuple[ThreadPoolExecutor, int]]:
     cores = os.cpu_count() if threads is None else threads
-    with ThreadPoolExecutor(max_workers=min(LANES, max(1, 1 if cores is None else cores))) as pool:
-        yield pool
+    cores = min(MAX_THREADS, max(1, 1 if cores is None else cores))
+    with ThreadPoolExecutor(max_workers=cores) as pool:
+        yield pool, cores
 
 
 @contextmanager
@@ -158,30 +154,35 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def normal_table() -> Floats:
-    """The standard normal's quantile function in the kernel's form."""
-    found: Floats = special.ndtri(table_points())
-    return found
-
-
-def scratch_of(encoded: Encoded, events: int, width: int) -> Scratch:
-    """Work space for blocks of ``width`` worlds."""
+def scratch_of(encoded: Encoded, events: int) -> Scratch:
+    """Work space for blocks of worlds."""
     code = encoded.code
-    moments = len(code.moment_row) + 1
-    small = np.uint8 if moments <= np.iinfo(np.uint8).max else np.uint16
-    deepest = max((int(k) for k in code.number[code.op == Op.KTH]), default=1)
-    commitments = len(code.least)
+    moments = len(code.moment_row)
+    small = np.uint8 if moments + 1 <= np.iinfo(np.uint8).max else np.uint16
+    deepest = max((int(k) for k in code.number[code.op == Op.KTH] if k <= DEEPEST), default=1)
+    commitments, closings = len(code.least), len(encoded.things.lapses)
     return Scratch(
-        event=np.full((events, width), np.inf),
-        moments=np.full((width, moments + 1), np.inf),
-        rank=np.zeros((code.rows, width), dtype=small),
-        limit=np.zeros((commitments, width), dtype=small),
-        strength=np.zeros((commitments, width)),
-        bucket=np.zeros((code.pools, width, moments + 1)),
-        total=np.zeros((code.pools, width, moments + 1)),
-        flags=np.zeros(code.pools, dtype=np.int64),
-        row=np.zeros(width, dtype=small),
-        smallest=np.zeros((deepest, width), dtype=small),
+        event=np.full((events, WIDTH), np.inf),
+        raw=np.full((moments, WIDTH), np.inf),
+        moments=np.full((moments + 2, WIDTH), np.inf),
+        times=np.full((moments + 2, WIDTH), np.inf, dtype=np.float32),
+        rank=np.zeros((code.rows, WIDTH), dtype=small),
+        closing=np.zeros((closings, WIDTH), dtype=small),
+        ended=np.zeros((closings, WIDTH), dtype=np.float32),
+        last=np.zeros(WIDTH, dtype=small),
+        limit=np.zeros((commitments, WIDTH), dtype=small),
+        strength=np.zeros((commitments, WIDTH), dtype=np.int32),
+        bucket=np.zeros((code.pools, moments + 2, WIDTH), dtype=np.int32),
+        total=np.zeros((code.pools, moments + 1, WIDTH), dtype=np.int32),
+        changed=np.zeros(code.rows, dtype=np.int64),
+        pool_changed=np.zeros(code.pools, dtype=np.int64),
+        pool_summed=np.zeros(code.pools, dtype=np.int64),
+        ran=np.zeros(len(code.op), dtype=np.int64),
+        out=np.zeros(WIDTH, dtype=small),
+        held=np.zeros((deepest, WIDTH), dtype=small),
+        bits=np.zeros((2, WIDTH), dtype=np.uint32),
+        room=np.zeros((2, WIDTH), dtype=np.float32),
+        sum=np.zeros(WIDTH, dtype=np.int32),
     )
 
 
@@ -191,19 +192,33 @@ def worlds(
     """The draws and the triggers of worlds ``first`` to ``first + count``, one by one, as the forecast has them."""
     program = compile_network(network) if program is None else program
     encoded = encode(network, program, seed=seed)
-    scratch = scratch_of(encoded, len(network.events), count)
-    normal = normal_table()
-    draw_events(encoded.chances, encoded.things, encoded.tables, normal, first, scratch.event)
-    settle_block(encoded, normal, first, program.first_greatest, scratch)
-    strength = np.empty((len(network.commitments), count))
-    delay = np.empty_like(strength)
-    honoured = np.empty(strength.shape, dtype=np.bool_)
-    for one in range(len(network.commitments)):
-        draw_strength(encoded.things, encoded.tables, one, first, strength[one])
-        draw_delays(encoded, normal, len(network.events) + one, first, delay[one], honoured[one])
-    columns = np.arange(count)
+    scratch = scratch_of(encoded, len(network.events))
+    blocks = [_block(encoded, program, scratch, start) for start in range(first, first + count, WIDTH)]
+    sizes = (len(network.events), *[len(network.commitments)] * 5)
+    rows = [
+        np.concatenate([block[at] for block in blocks], axis=1)[:, :count] if blocks else np.empty((size, 0))
+        for at, size in enumerate(sizes)
+    ]
+    event, honoured, strength, delay, least, greatest = rows
+    return Draws(event, honoured.astype(np.bool_), strength, delay), Triggers(least, greatest)
+
+
+def _block(encoded: Encoded, program: Program, scratch: Scratch, first: int) -> tuple[npt.NDArray[np.generic], ...]:
+    """A block's events, whether honoured, strengths, delays, and both fixed points' triggers."""
+    tables, chances, things, code = encoded
+    draw_events(chances, things, tables, first, scratch.bits, scratch.room, scratch.event)
+    settle_block(encoded, first, program.first_greatest, scratch)
+    commitments = range(len(code.least))
+    honoured = np.empty((len(commitments), WIDTH), dtype=np.uint8)
+    delay = np.empty((len(commitments), WIDTH), dtype=np.float32)
+    for one in commitments:
+        which = len(things.when) + one
+        halves(chances.key[which], first, scratch.bits[0], scratch.bits[1])
+        occurs(chances, which, first, scratch.bits[0], scratch.room, honoured[one])
+        draw_delay(chances, things, tables, one, first, scratch.bits, delay[one])
+    columns = np.arange(WIDTH)
     least, greatest = (
-        scratch.moments[columns, scratch.rank[rows].astype(np.int64)]
-        for rows in (encoded.code.least, encoded.code.greatest)
+        scratch.moments[scratch.rank[rows].astype(np.int64), columns] for rows in (code.least, code.greatest)
     )
-    return Draws(scratch.event, honoured, strength, delay), Triggers(least, greatest)
+    strength = scratch.strength / things.per_person
+    return scratch.event.copy(), honoured, strength, delay.astype(np.float64), least, greatest

@@ -21,8 +21,14 @@ from contingent.force.network import Network, Target
 from contingent.force.program import compile_network
 from contingent.force.tally import LEAST, Question, Tally
 
-#: The most worlds a forecast may be asked for.
+#: How many worlds are drawn where nobody says, the most that may be asked for, and the most to reach an error.
+SAMPLES = 200_000
 MAX_SAMPLES = 10**9
+MAX_TO_ERROR = 10**8
+#: The smallest standard error that may be asked for.
+LEAST_ERROR = 0.00005
+#: How many worlds at most tell the day between two months' firsts on which a target is reached.
+_FOR_DAYS = 65_536
 #: Probabilities for which the date of a target is reported.
 LEVELS = (0.5, 0.8, 0.95)
 
@@ -30,35 +36,40 @@ LEVELS = (0.5, 0.8, 0.95)
 def forecast(
     network: Network,
     *,
-    samples: int = 200_000,
+    samples: int | None = None,
     seed: int = 0,
     by: Sequence[date] = (),
     targets: Sequence[Target | float] = (),
+    error: float | None = None,
     progress: Progress | None = None,
 ) -> Forecast:
     """What force the network yields, when, and with what probability.
 
     Args:
         network: the commitments, events and text.
-        samples: how many worlds to draw.
+        samples: how many worlds to draw; 200,000 when left out, or as many as ``error`` needs.
         seed: the seed; the same one gives the same answer.
         by: days to report beside the first of each month, the start and the end.
         targets: strengths in persons whose probability to report beside the network's own.
+        error: stop as soon as no reported probability has a larger standard error: those of the targets, or, without
+            targets, of the commitments.
         progress: called now and then with the worlds done and those asked for.
 
+    An interruption (Ctrl-C) ends it early; the answer's ``worlds`` are those that were drawn.
+
     Raises:
-        RequestError: no worlds, too many, or a day outside the horizon.
+        RequestError: no worlds, too many, an error that cannot be reached, or a day outside the horizon.
         InputError: the network does not make sense.
     """
-    if not 1 <= samples <= MAX_SAMPLES:
-        raise RequestError(f"samples: got {samples}, expected a whole number from 1 to {MAX_SAMPLES:,}")
+    most = _worlds_wanted(samples, error)
     refuse_unsound(network)
     wanted = _targets(network, targets, by)
     dates = _dates(network, (*by, *(target.by for target in wanted if target.by is not None)))
     question = Question(network, compile_network(network), dates, wanted)
-    tally = count(question, samples=samples, seed=seed, progress=progress)
+    enough = None if error is None else lambda tally: report.largest_error(tally, by) <= error
+    tally = count(question, samples=most, seed=seed, progress=progress, enough=enough)
     return Forecast(
-        worlds=samples,
+        worlds=tally.worlds,
         seed=seed,
         start=network.start,
         end=network.end,
@@ -70,6 +81,16 @@ def forecast(
         assumptions=assumptions_of(network),
         open=network.open,
     )
+
+
+def _worlds_wanted(samples: int | None, error: float | None) -> int:
+    if error is not None and not LEAST_ERROR <= error < 1:
+        raise RequestError(f"error: got {error}, expected a standard error from {LEAST_ERROR} to less than 1")
+    if samples is None:
+        return SAMPLES if error is None else MAX_TO_ERROR
+    if not 1 <= samples <= MAX_SAMPLES:
+        raise RequestError(f"samples: got {samples}, expected a whole number from 1 to {MAX_SAMPLES:,}")
+    return samples
 
 
 def _targets(network: Network, more: Sequence[Target | float], by: Sequence[date]) -> tuple[Target, ...]:
@@ -99,7 +120,7 @@ def _dates(network: Network, more: Sequence[date]) -> tuple[date, ...]:
 def _target_dates(tally: Tally, seed: int) -> tuple[TargetDate, ...]:
     """The first day on which each target is present with each probability.
 
-    The months' firsts say between which days that is; the same worlds, drawn again, say on which of these.
+    The months' firsts say between which days that is; the first 65,536 worlds, drawn again, say on which of them.
     """
     asked = tally.question
     rows = {(target.at_least, target.unit): row for row, target in enumerate(asked.targets)}
@@ -111,13 +132,14 @@ def _target_dates(tally: Tally, seed: int) -> tuple[TargetDate, ...]:
     days = tuple(sorted({day for span in spans.values() for day in span}))
     targets = tuple(Target(at_least=amount, unit=unit) for amount, unit in rows)
     if days:
-        fine = count(Question(asked.network, asked.program, days, targets, fans=False), samples=tally.worlds, seed=seed)
-        reached = fine.reached(LEAST)
+        again = min(tally.worlds, _FOR_DAYS)
+        fine = count(Question(asked.network, asked.program, days, targets, fans=False), samples=again, seed=seed)
+        reached = fine.reached(LEAST) / again
     position = {day: at for at, day in enumerate(days)}
 
     def first(row: int, level: float, span: tuple[date, ...]) -> date | None:
-        enough = level * tally.worlds
-        return next((day for day in span if reached[row, position[day]] >= enough), None)
+        last = span[-1] if span else None
+        return next((day for day in span if reached[row, position[day]] >= level), last)
 
     return tuple(
         TargetDate(

@@ -12,7 +12,6 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from contingent.force.compiled import compiled
 from contingent.force.distribution import Floats
 
 #: Bits of the mantissa that are kept.
@@ -23,11 +22,13 @@ RELATIVE_ERROR = 2.0**-BITS
 #: The smallest strength that has a bin of its own.
 _FLOOR = 1.0
 _PER_DOUBLING = 1 << BITS
+#: What a 32-bit float's bits are shifted by for its bin, and what is then taken off, so that one person is bin 1.
+MANTISSA_BITS = 23 - BITS
+FIRST_BIN = (127 << BITS) - 1
 
 Counts = npt.NDArray[np.int64]
 
 
-@compiled
 def bin_at(value: float) -> int:
     """The bin of a value: 0 below 1 person, then so many for each doubling, as a float's leading bits cut it."""
     if value < _FLOOR:

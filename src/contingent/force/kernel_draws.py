@@ -1,10 +1,13 @@
-"""Compiled: the draws of a block of worlds.
+"""Compiled: the draws of a block of worlds, row by row.
 
 The same draws as :mod:`contingent.force.draws` describes: SplitMix64 on the stream's key and the world's number. The
-upper half of a draw says whether something happens, the lower half when (or how late).
+upper half of a draw says whether something happens, the lower half when (or how late). Every loop runs over a whole
+block, a number known when it is compiled, so that it becomes a few wide instructions.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,126 +17,153 @@ from contingent.force.distribution import Floats
 from contingent.force.encode import (
     CELL_BITS,
     CONSTANT,
-    GRAIN,
     HALF,
     LINEAR,
-    NEAREST,
     STEPS,
+    WIDTH,
     Chances,
-    Encoded,
+    Keys,
+    Singles,
     Tables,
     Things,
 )
+
+Bits = npt.NDArray[np.uint32]
+Grains = npt.NDArray[np.int32]
+#: Small whole numbers: the numbers of moments, or 1 and 0 for yes and no.
+Ranks = npt.NDArray[Any]
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX1 = np.uint64(0xBF58476D1CE4E5B9)
 _MIX2 = np.uint64(0x94D049BB133111EB)
 _30, _27, _31, _32 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
-_UNIT = 2.0**-32
-#: Where the bits of a share that choose its cell begin, what the cell of the smallest share is, and how wide a cell is.
-_SHIFT = np.int64(52 - CELL_BITS)
-_FIRST = np.int64(np.float64(NEAREST).view(np.int64) >> _SHIFT)
-_WITHIN = np.int64((1 << (52 - CELL_BITS)) - 1)
-_CELL = 2.0 ** (CELL_BITS - 52)
-_MIDDLE = 0.5
+_ALL = np.uint32(0xFFFFFFFF)
+_TOP = np.uint32(31)
+_HALF = np.float32(0.5)
+_ZERO = np.float32(0.0)
+_UNIT = np.float32(2.0**-32)
+#: Where the bits of a share that choose its cell begin, the cell of the smallest share, the bits within a cell.
+_SHIFT = np.int32(23 - CELL_BITS)
+_FIRST = np.int32(int(np.float32(0.5).view(np.int32)) >> (23 - CELL_BITS))
+_WITHIN = np.int32((1 << (23 - CELL_BITS)) - 1)
+_SIDE = np.int32(HALF + 2)
 
 
 @compiled
-def mixed(key: np.uint64, world: np.uint64) -> np.uint64:
-    """The draw of a world in a stream, 64 bits."""
-    x = key + world * _GOLDEN
-    x = (x ^ (x >> _30)) * _MIX1
-    x = (x ^ (x >> _27)) * _MIX2
-    return x ^ (x >> _31)
+def halves(key: np.uint64, first: int, high: Bits, low: Bits) -> None:
+    """A stream's draws for the worlds from ``first`` on, their upper and their lower halves."""
+    for at in range(WIDTH):
+        x = key + np.uint64(first + at) * _GOLDEN
+        x = (x ^ (x >> _30)) * _MIX1
+        x = (x ^ (x >> _27)) * _MIX2
+        x = x ^ (x >> _31)
+        high[at] = np.uint32(x >> _32)
+        low[at] = np.uint32(x & _LOW)
 
 
 @compiled
-def upper(bits: np.uint64) -> float:
-    """The upper 32 bits as a number inside (0, 1)."""
-    return (float(bits >> _32) + 0.5) * _UNIT
-
-
-@compiled
-def lower(bits: np.uint64) -> float:
-    """The lower 32 bits as a number inside (0, 1)."""
-    return (float(bits & _LOW) + 0.5) * _UNIT
-
-
-@compiled
-def looked_up(values: Floats, start: int, u: float) -> float:
+def looked_up(values: Keys, start: int, bits: Bits, out: Singles) -> None:
     """A smooth quantile function by straight lines between the edges of cells, finer towards either end."""
-    share = u if u < _MIDDLE else 1.0 - u
-    bits = np.float64(share).view(np.int64)
-    place = start + (bits >> _SHIFT) - _FIRST + (0 if u < _MIDDLE else HALF + 1)
-    low = values[place]
-    return float(low + float(bits & _WITHIN) * _CELL * (values[place + 1] - low))
+    place = np.empty(WIDTH, dtype=np.uint32)
+    for at in range(WIDTH):
+        drawn = bits[at]
+        nearer = min(drawn, np.uint32(_ALL - drawn))
+        share = np.float32(np.float32(nearer) + _HALF)
+        code = np.float32(share).view(np.int32)
+        side = np.int32(np.int32(drawn >> _TOP) * _SIDE)
+        place[at] = np.uint32(np.int32((code >> _SHIFT) - _FIRST) + side + start)
+        out[at] = np.float32(np.int32(code & _WITHIN))
+    for at in range(WIDTH):
+        pair = values[place[at]]
+        out[at] = np.uint32(pair & _LOW).view(np.float32) + out[at] * np.uint32(pair >> _32).view(np.float32)
 
 
 @compiled
-def value(tables: Tables, which: int, u: float) -> float:
-    """The value of a distribution for a uniform draw."""
-    kind = tables.kind[which]
+def fill(kind: int, first: float, second: float, start: int, size: int, values: Keys, bits: Bits, out: Singles) -> None:
+    """The values of a distribution, a row of :class:`Tables`, for a row of draws."""
     if kind == CONSTANT:
-        return float(tables.first[which])
-    if kind == LINEAR:
-        return float(max(0.0, tables.first[which] + u * tables.second[which]))
-    if kind == STEPS:
-        size = tables.size[which]
-        return float(tables.values[tables.start[which] + min(int(u * size), size - 1)])
-    return looked_up(tables.values, tables.start[which], u)
+        for at in range(WIDTH):
+            out[at] = np.float32(first)
+    elif kind == LINEAR:
+        low, width = np.float32(first), np.float32(second)
+        for at in range(WIDTH):
+            out[at] = max(_ZERO, low + (np.float32(bits[at]) + _HALF) * _UNIT * width)
+    elif kind == STEPS:
+        many = np.uint64(size)
+        for at in range(WIDTH):
+            pair = values[np.uint64(start) + ((np.uint64(bits[at]) * many) >> _32)]
+            out[at] = np.uint32(pair & _LOW).view(np.float32)
+    else:
+        looked_up(values, start, bits, out)
 
 
 @compiled
-def happens(chances: Chances, which: int, bits: np.uint64, world: np.uint64, normal: Floats) -> bool:
-    """Whether an event happens or a commitment is honoured."""
-    u = upper(bits)
+def occurs(chances: Chances, which: int, first: int, high: Bits, room: Singles, out: Ranks) -> None:
+    """Whether an event happens or a commitment is honoured: 1 or 0, world by world; ``high`` are its draws."""
     factor = chances.factor[which]
     if factor < 0:
-        return bool(u < chances.odds[which])
-    rho = chances.rho[factor]
-    common = looked_up(normal, 0, upper(mixed(chances.factor_key[factor], world)))
-    return bool(np.sqrt(rho) * common + np.sqrt(1.0 - rho) * looked_up(normal, 0, u) < chances.normal[which])
-
-
-@compiled
-def draw_events(chances: Chances, things: Things, tables: Tables, normal: Floats, first: int, times: Floats) -> None:
-    """Each event's time in each world, shape (events, worlds); infinite where it never happens."""
-    for event in range(times.shape[0]):
-        key = chances.key[event]
-        which = things.when[event]
-        for at in range(times.shape[1]):
-            world = np.uint64(first + at)
-            bits = mixed(key, world)
-            time = np.inf
-            if happens(chances, event, bits, world, normal):
-                drawn = value(tables, which, lower(bits))
-                if drawn <= things.horizon:
-                    time = drawn
-            times[event, at] = time
-
-
-@compiled
-def draw_delays(
-    encoded: Encoded, normal: Floats, which: int, first: int, delay: Floats, honoured: npt.NDArray[np.bool_]
-) -> None:
-    """One commitment's delay in each world, and whether it is honoured; ``which`` counts events before commitments."""
-    events = encoded.things.when.shape[0]
-    for at in range(delay.shape[0]):
-        world = np.uint64(first + at)
-        bits = mixed(encoded.chances.key[which], world)
-        honoured[at] = happens(encoded.chances, which, bits, world, normal)
-        delay[at] = value(encoded.tables, encoded.things.delay[which - events], lower(bits))
-
-
-@compiled
-def draw_strength(things: Things, tables: Tables, commitment: int, first: int, strength: Floats) -> None:
-    """One commitment's strength in each world, in whole grains."""
-    which = things.strength[commitment]
-    key = things.strength_key[commitment]
-    if tables.kind[which] == CONSTANT:
-        strength[:] = np.rint(tables.first[which] / GRAIN) * GRAIN
+        fewer = chances.fewer[which]
+        if fewer == 0:
+            out[:] = 0
+        else:
+            most = np.uint32(fewer - 1)
+            for at in range(WIDTH):
+                out[at] = high[at] <= most
         return
-    for at in range(strength.shape[0]):
-        u = upper(mixed(key, np.uint64(first + at)))
-        strength[at] = np.rint(value(tables, which, u) / GRAIN) * GRAIN
+    own, common = np.float32(np.sqrt(1.0 - chances.rho[factor])), np.float32(np.sqrt(chances.rho[factor]))
+    shared, unused = np.empty(WIDTH, dtype=np.uint32), np.empty(WIDTH, dtype=np.uint32)
+    halves(chances.factor_key[factor], first, shared, unused)
+    looked_up(chances.normal_table, 0, shared, room[0])
+    looked_up(chances.normal_table, 0, high, room[1])
+    limit = np.float32(chances.normal[which])
+    for at in range(WIDTH):
+        out[at] = common * room[0, at] + own * room[1, at] < limit
+
+
+@compiled
+def draw_events(
+    chances: Chances, things: Things, tables: Tables, first: int, bits: Bits, room: Singles, times: Floats
+) -> None:
+    """Each event's time in each world, shape (events, worlds); infinite where it never happens."""
+    happens = np.empty(WIDTH, dtype=np.uint8)
+    for event in range(times.shape[0]):
+        halves(chances.key[event], first, bits[0], bits[1])
+        occurs(chances, event, first, bits[0], room, happens)
+        which = things.when[event]
+        kind, known, width = tables.kind[which], tables.first[which], tables.second[which]
+        fill(kind, known, width, tables.start[which], tables.size[which], tables.values, bits[1], room[0])
+        exact = kind == CONSTANT
+        for at in range(WIDTH):
+            time = known if exact else np.float64(room[0, at])
+            times[event, at] = time if happens[at] == 1 and time <= things.horizon else np.inf
+
+
+@compiled
+def draw_strengths(things: Things, tables: Tables, first: int, bits: Bits, room: Singles, strength: Grains) -> None:
+    """Each commitment's strength in each world, in whole grains."""
+    scale = np.float32(things.per_person)
+    amount, high, low = room[0], bits[0], bits[1]
+    for one in range(strength.shape[0]):
+        which = things.strength[one]
+        kind, known, width = tables.kind[which], tables.first[which], tables.second[which]
+        if kind == CONSTANT:
+            grains = np.int32(np.rint(known * things.per_person))
+            for at in range(WIDTH):
+                strength[one, at] = grains
+            continue
+        halves(things.strength_key[one], first, high, low)
+        fill(kind, known, width, tables.start[which], tables.size[which], tables.values, high, amount)
+        for at in range(WIDTH):
+            strength[one, at] = np.int32(amount[at] * scale + _HALF)
+
+
+@compiled
+def draw_delay(
+    chances: Chances, things: Things, tables: Tables, commitment: int, first: int, bits: Bits, delay: Singles
+) -> None:
+    """One commitment's delay in each world."""
+    which = things.delay[commitment]
+    halves(chances.key[things.when.shape[0] + commitment], first, bits[0], bits[1])
+    kind, known, width = tables.kind[which], tables.first[which], tables.second[which]
+    fill(kind, known, width, tables.start[which], tables.size[which], tables.values, bits[1], delay)

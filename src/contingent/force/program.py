@@ -44,6 +44,7 @@ class Op(IntEnum):
     CROSS = 5
     NONE = 6
     TRIGGER = 7
+    EXCEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Instruction:
 
     ``number`` is k, days or a strength. For CROSS, ``members`` are the commitments behind ``args`` and ``without``
     those among them that do not count for this one; for TRIGGER, ``members`` is the commitment whose trigger it is.
+    EXCEPT is the k-th smallest of some rows but one, from their k-th, their (k+1)-th and that one.
     """
 
     op: Op
@@ -186,9 +188,7 @@ class _Compiler:
         if isinstance(condition, OnContributor):
             return self._earliest(tuple(self.triggers[at] for at in self.dependencies.of_atom(index, condition)))
         if isinstance(condition, OnContributors):
-            own = self.network.commitments[index].contributor
-            firsts = [self._earliest(rows) for name, rows in self._contributors().items() if name != own]
-            return self._kth(condition.count, tuple(sorted(firsts)))
+            return self._of_contributors(self.network.commitments[index].contributor, condition.count)
         if isinstance(condition, OnStrength):
             if condition.strength <= 0:
                 return START
@@ -196,6 +196,15 @@ class _Compiler:
             rows = tuple(self.triggers[at] for at in members)
             return self.emit(Op.CROSS, rows, condition.strength, members, without)
         raise TypeError(f"{type(condition).__name__} is not a condition")
+
+    def _of_contributors(self, own: str, count: int) -> int:
+        """When so many others have joined: all who ask share the rows over everybody and take themselves out."""
+        firsts = {name: self._earliest(rows) for name, rows in self._contributors().items()}
+        everybody = tuple(sorted(firsts.values()))
+        if count == 0 or count >= len(everybody):
+            return START if count == 0 else NEVER
+        rows = (self._kth(count, everybody), self._kth(count + 1, everybody), firsts[own])
+        return self.emit(Op.EXCEPT, rows)
 
     def _pool(self, index: int, atom: OnStrength) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The commitments a strength atom looks at, and those among them that do not count for this commitment.

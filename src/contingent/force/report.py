@@ -27,7 +27,7 @@ def strengths(tally: Tally) -> tuple[StrengthOverTime, ...]:
 
 
 def _fan(tally: Tally, mode: int, kind: int) -> Fan:
-    days = list(zip(tally.counts.counts[mode, kind], tally.counts.sums[mode, kind], strict=True))
+    days = list(zip(tally.counts.counts[mode, kind], tally.counts.sums[mode, kind] * tally.grain, strict=True))
 
     def quantiles(share: float) -> tuple[float, ...]:
         return tuple(quantile(counts, sums, share) for counts, sums in days)
@@ -68,7 +68,7 @@ def outlooks(tally: Tally) -> tuple[CommitmentOutlook, ...]:
             contributor=one.contributor,
             triggered=int(tally.triggered(LEAST)[row]) / tally.worlds,
             triggered_greatest=int(tally.triggered(GREATEST)[row]) / tally.worlds,
-            present_mean=settled(float(tally.counts.at_end[row])) / tally.worlds,
+            present_mean=settled(float(tally.counts.at_end[row]) * tally.grain / tally.worlds),
         )
         for row, one in enumerate(tally.question.network.commitments)
     )
@@ -85,12 +85,19 @@ def knots(tally: Tally) -> tuple[Knot, ...]:
         Knot(
             members=tuple(commitments[row].id for row in members if tally.counts.waiting[row]),
             probability=int(tally.counts.knot_worlds[index]) / tally.worlds,
-            strength_mean=float(tally.counts.knot_strength[index]) / tally.worlds,
+            strength_mean=settled(float(tally.counts.knot_strength[index]) * tally.grain / tally.worlds),
         )
         for index, members in enumerate(tally.question.program.knots)
         if tally.counts.knot_worlds[index]
     ]
     return tuple(sorted(found, key=lambda knot: (-knot.strength_mean, -knot.probability, knot.members)))
+
+
+def largest_error(tally: Tally, by: Sequence[date]) -> float:
+    """The largest standard error among the targets' probabilities, or, without targets, the commitments'."""
+    if tally.question.targets:
+        return max(one.standard_error for one in probabilities(tally, by))
+    return max((standard_error(int(hits), tally.worlds) for hits in tally.triggered(LEAST)), default=0.0)
 
 
 def standard_error(hits: int, worlds: int) -> float:

@@ -11,7 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from contingent.force.encode import Asked, integers
+from contingent.force.encode import Asked, grain_of, in_grains, integers
 from contingent.force.histogram import bins_up_to
 from contingent.force.kernel_tally import Counts
 from contingent.force.network import UNIFORMED, Network, Target, counts
@@ -53,17 +53,15 @@ class Question:
 
     def asked(self) -> Asked:
         """The question as arrays."""
-        days = np.array(self.days, dtype=np.float64)
         kinds, units = self.kinds(), self.units()
-        horizon = np.arange(int(self.network.horizon) + 1, dtype=np.float64)
+        grain = grain_of(self.network)
         return Asked(
-            days=days,
-            day_at=np.searchsorted(days, horizon, side="left").astype(np.int64),
+            days=np.array(self.days, dtype=np.float32),
             kind_units=np.array([[counts(unit, kind) for unit in units] for kind in kinds], dtype=np.bool_).reshape(
                 len(kinds), len(units)
             ),
             target_kind=integers(kinds.index(target.unit) for target in self.targets),
-            target_amount=np.array([target.at_least for target in self.targets], dtype=np.float64),
+            target_amount=integers(in_grains(target.at_least, grain) for target in self.targets),
             fans=self.fans,
         )
 
@@ -76,23 +74,24 @@ class Question:
         knots = len(self.program.knots)
         return Counts(
             counts=np.zeros(shape, dtype=np.int64),
-            sums=np.zeros(shape),
+            sums=np.zeros(shape, dtype=np.int64),
             reached=np.zeros((2, len(self.targets), days), dtype=np.int64),
             triggered=np.zeros((2, size), dtype=np.int64),
-            at_end=np.zeros(size),
+            at_end=np.zeros(size, dtype=np.int64),
             waiting=np.zeros(size, dtype=np.int64),
             knot_worlds=np.zeros(knots, dtype=np.int64),
-            knot_strength=np.zeros(knots),
+            knot_strength=np.zeros(knots, dtype=np.int64),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts over ``worlds`` worlds."""
+    """Counts over ``worlds`` worlds; sums of strengths are in grains, each the part ``grain`` of a person."""
 
     question: Question
     worlds: int
     counts: Counts
+    grain: float
 
     @property
     def kinds(self) -> tuple[str, ...]:
