@@ -18,6 +18,8 @@ from contingent.force.encode import WIDTH, Code, Encoded, Ints, Singles, Things
 from contingent.force.kernel_draws import Bits, Grains, Ranks, draw_strengths, halves, occurs
 from contingent.force.program import Op
 
+#: Sums of strengths, where they are not in whole grains, have reached a threshold within this.
+TOLERANCE = 1e-6
 _MIN, _MAX, _KTH, _EXCEPT = (int(op) for op in (Op.MIN, Op.MAX, Op.KTH, Op.EXCEPT))
 _CROSS, _TRIGGER = int(Op.CROSS), int(Op.TRIGGER)
 #: With more moments than this they are sorted, with fewer each is compared with each.
