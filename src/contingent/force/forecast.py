@@ -138,8 +138,9 @@ def _target_dates(tally: Tally, seed: int) -> tuple[TargetDate, ...]:
     position = {day: at for at, day in enumerate(days)}
 
     def first(row: int, level: float, span: tuple[date, ...]) -> date | None:
-        last = span[-1] if span else None
-        return next((day for day in span if reached[row, position[day]] >= level), last)
+        # The fewer worlds may fall short of the level on the last day, on which all of them reach it.
+        enough = min(level, reached[row, position[span[-1]]]) if span else level
+        return next((day for day in span if reached[row, position[day]] >= enough), None)
 
     return tuple(
         TargetDate(
