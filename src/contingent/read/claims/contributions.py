@@ -1,270 +1,235 @@
 """Offers, willingness and refusals: what a state undertakes, is ready for, or will not do.
 
-One reading of the verb phrase gives all three. It finds the word that carries the undertaking ("pledged", "ready",
-"plans", "offer"), the act it carries ("send", "take part"), whose act it is, whether it is denied and whether it is
-only possible; a number, a unit or a committing word then makes an offer, an attitude alone a willingness, a denial a
-refusal.
+``carriers`` finds the carrier ("pledged", "ready", "plans", "offer") and the act it carries ("send", "take part");
+here it is decided whether the act concerns a force, whose it is, whether it is denied and whether it is only possible.
+A number, a unit or a committing word then makes an offer, an attitude alone a willingness, a denial a refusal.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from contingent.model import ClaimKind, Condition, ConditionKind
-from contingent.read.claims import lexicon, numbers, polarity, roles
+from contingent.read.claims import carriers, lexicon, movements, numbers, polarity, roles
+from contingent.read.claims.carriers import Attitude, Undertaking
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 from contingent.read.quantities import Found
 
-
-class Attitude(Enum):
-    """How firmly an act is undertaken."""
-
-    COMMITS = "commits"
-    READY = "ready"
-    CONSIDERS = "considers"
-    DECLINES = "declines"
-
-
-@dataclass(frozen=True, slots=True)
-class Undertaking:
-    """A carrier ("pledged"), how firm it is, and the act it carries if that is a word of its own ("send")."""
-
-    carrier: Token
-    attitude: Attitude
-    act: Token | None
-
-
-_TAKE_PART = re.compile(
-    r"\b(?:take|taking|takes|took|playing|play) (?:an? (?:active |leading )?)?(?:part|role)\b", re.IGNORECASE
-)
-_WANT = frozenset({"want", "wish", "hope", "like"})
-_FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
-_ANYONE = frozenset({"anyone", "anybody", "nobody", "none", "everyone", "some"})
-#: Verbs that take an offer back: what they govern is offered no more.
-_TAKE_BACK = frozenset(
-    {"withdraw", "rescind", "retract", "drop", "scrap", "cancel", "take", "pull", "reject", "decline"}
-)
-#: "Will raise its contingent to 2,000": more of what one has there.
-_GROW = frozenset({"raise", "increase", "boost", "double", "expand", "augment", "reinforce", "bring", "strengthen"})
-_OWN_PART = lexicon.words(
-    "contingent contribution presence participation troop soldier number commitment force offer pledge deployment "
-    "strength"
-)
-_PARTS = lexicon.words(
-    "participation contribution involvement role troop soldier request invitation call appeal boot deployment"
-)
-
-
 #: Bodies that mandate and never contribute; and parties and bodies whose tasks are not offers to a force.
-_NEVER = frozenset({"UNSC", "UNGA"})
+_NEVER = frozenset({"UNSC", "UNGA", "UN", "HAMAS", "HEZBOLLAH", "HOUTHIS", "M23", "RSF", "TALIBAN", "PIJ"})
 _ORGANISED = frozenset({"UN", "HAMAS", "HEZBOLLAH", "PA", "MULTI", "HOUTHIS", "M23", "RSF"})
+_ANYONE = frozenset({"anyone", "anybody", "nobody", "none", "everyone", "some", "one", "any", "more"})
+_JOINS = lexicon.words(
+    "join participate share engage enlist partake take play have lead command help support assist contribute go "
+    "serve be "
+    "belong head commit come work get back"
+)
+#: What one joins, leads or helps where that is a force.
+_UNDERTAKING = (
+    lexicon.MISSION
+    | lexicon.TROOPS
+    | lexicon.words(
+        "it them that effort undertaking scheme venture initiative protection policing security stabilisation "
+        "stabilization "
+        "monitoring coalition presence one plan arrangement body fight campaign project command corps intervention "
+        "peacekeeping side way part role none any which"
+    )
+)
+#: What is sent that is nobody: "send a letter", "send aid".
+_TRANSITIVE = lexicon.SEND - {"commit", "contribute", "deploy"}
 
 
-def _act(carrier: Token) -> Token | None:
-    """The act of sending or taking part that a carrier governs."""
-    for child in carrier.children:
-        if child.i < carrier.i and child.dep_ not in {"xcomp", "ccomp", "advcl"}:
-            continue
-        if child.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "dobj", "relcl"} and _is_act(child):
-            return child
-        if child.dep_ in {"prep", "prt", "dobj", "acomp", "pobj", "xcomp", "attr"}:
-            found = _act(child)
-            if found is not None:
-                return found
-    return None
+def _objects(act: Token) -> list[Token]:
+    heads = [c for c in act.children if c.dep_ in {"dobj", "attr", "oprd"}]
+    return [t for h in heads for t in (h, *h.conjuncts)]
 
 
-def _is_act(token: Token) -> bool:
-    lemma = token.lemma_.lower()
-    if token.pos_ not in {"VERB", "AUX", "NOUN"}:
+def _governed(act: Token) -> list[Token]:
+    """What a verb's or its object's "in", "to" or "with" governs."""
+    holders = [act, *(c for c in act.children if c.dep_ in {"dobj", "prep", "attr"} and c.lower_ not in _ANYONE)]
+    return [
+        g for holder in holders for prep in [*holder.children, holder]
+        if prep.dep_ in {"prep", "dative"} and prep.lower_ in {"in", "to", "with", "within", "of"}
+        for g in prep.children if g.dep_ == "pobj"
+    ]  # fmt: skip
+
+
+def _is_people(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon.TROOPS or token.pos_ == "NUM" or token.lower_ in _ANYONE
+
+
+def concerns_force(sentence: Sentence, found: Undertaking) -> bool:
+    """Whether the undertaking concerns people of a force, rather than money, words or goods."""
+    act = found.verb
+    lemma = act.lemma_.lower()
+    near = lexicon.FORCE_WORD.search(sentence.text) is not None or sentence.memory.contributing > 0
+    context = near or sentence.memory.about
+    if _own_quantities(sentence, found):
+        return True
+    if lemma in lexicon.HOLD and found.act is None:
+        return any(t.lemma_.lower() in lexicon.TROOPS for t in _objects(act))
+    if found.act is None:
+        return near and _alone(found)
+    if carriers.is_part(act):
+        return _is_own_part(sentence, found)
+    if lemma in lexicon.SEND and (sent := _sent(act)) and lemma not in {"help"}:
+        return any(_is_people(t) or t.lemma_.lower() in lexicon.PART_NOUNS for t in sent)
+    if lemma in _JOINS:
+        joined = [t for t in [*_objects(act), *_governed(act)] if t.lemma_.lower() not in {"part", "role", "place"}]
+        fits = any(t.lemma_.lower() in _UNDERTAKING or _is_force(sentence, t) for t in joined)
+        return fits or (not joined and context) or any(_is_people(t) for t in joined)
+    if lemma in lexicon.TASKS | lexicon.GO | lexicon.STIRS:
+        return context
+    return lemma in {"contribute", "deploy", "commit"} and context
+
+
+def _sent(act: Token) -> list[Token]:
+    return [*_objects(act), *(c for c in act.children if c.dep_ == "nsubjpass")]
+
+
+def _is_force(sentence: Sentence, token: Token) -> bool:
+    return any(f.start <= token.idx < f.end for f in sentence.forces)
+
+
+def _alone(found: Undertaking) -> bool:
+    """Whether a carrier without an act speaks of a part: "is ready", "declined", "the offer of troops"."""
+    carrier = found.carrier
+    lemma = carrier.lemma_.lower()
+    if carrier.pos_ == "NOUN":
+        people = any(t.lemma_.lower() in lexicon.TROOPS for t in carrier.subtree)
+        return people and carrier.dep_ not in {"pobj"}
+    rest = [
+        c for c in carrier.children
+        if c.dep_ in {"dobj", "xcomp", "ccomp", "attr", "oprd", "acomp"} and c.i > carrier.i
+        and c.lower_ not in {"it", "so", "offer", "request", "invitation", "call", "this", "that", "the", "them", "no"}
+        and c.lemma_.lower() not in lexicon.PART_NOUNS | {"line", "request", "invitation", "appeal", "call", "idea"}
+    ]  # fmt: skip
+    if found.attitude is Attitude.DECLINES:
+        about = [t.lemma_.lower() for t in carrier.subtree]
+        return not rest and (lemma != "object" or bool({"send", "deploy"} & set(about)))
+    if carriers.has(carrier, lexicon.NAMING):
         return False
-    if lemma in {"take", "play"}:
-        return any(c.lower_ in {"part", "role", "command", "lead"} for c in token.children)
-    if lemma in _GROW:
-        return any(c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in _OWN_PART for c in token.children)
-    if lemma in {"stay", "keep"}:
-        return any(c.lower_ in {"out", "away", "aside"} for c in token.children)
-    if lemma == "be":
-        return any(c.lower_ in {"part"} for c in token.children)
-    return lemma in lexicon.SEND | lexicon.JOIN | lexicon.TASKS
+    if found.attitude is Attitude.READY:
+        people = any(h.lemma_.lower() in lexicon.TROOPS for h in roles.subject_heads(carrier))
+        return people or (not rest and not _governed(carrier) and carrier.dep_ != "amod")
+    return not rest and carriers.has(carrier, lexicon.STEP_FORWARD)
 
 
-def _undertakings(sentence: Sentence) -> Iterator[Undertaking]:
-    claimed: set[int] = set()
-    for token in sentence.tokens:
-        lemma = token.lemma_.lower()
-        if token.i in claimed or sentence.in_condition(token.idx):
-            continue
-        found = _carrier(token, lemma)
-        if found is None:
-            continue
-        if found.act is not None:
-            claimed.add(found.act.i)
-        yield found
+def _is_own_part(sentence: Sentence, found: Undertaking) -> bool:
+    """Whether a noun behind a carrier means a part of one's own: "ruled out a deployment", not "opposes the force"."""
+    act, carrier = found.act, found.carrier
+    if act is None or act.lemma_.lower() in lexicon.MISSION - lexicon.PART_NOUNS:
+        return False
+    others = [m.actor for t in act.subtree if (m := sentence.mention_at(t)) is not None and t.dep_ != "pobj"]
+    whose = _whose(sentence, found)
+    if others and not set(others) <= set(whose):
+        return False
+    if carriers.has(carrier, lexicon.APPROVE):
+        owned = any(t.lower_ in {"its", "their", "own", "our"} for t in act.subtree)
+        return owned or bool(others) or act.lemma_.lower() in {"dispatch", "sending", "participation", "involvement"}
+    if carrier.lemma_.lower() in {"oppose", "reject", "dismiss", "resist", "object", "opposed"}:
+        return any(t.lower_ in {"its", "their", "own", "our"} for t in act.subtree) or bool(others)
+    if found.attitude is Attitude.DECLINES and act.lemma_.lower() in lexicon.TROOPS:
+        return not any(c.lower_ == "the" for c in act.children)
+    if found.attitude is Attitude.READY and act.lemma_.lower() in lexicon.TROOPS and carrier.lower_ != "wants":
+        return carrier.lemma_.lower() not in lexicon.WANT
+    return True
 
 
-def _carrier(token: Token, lemma: str) -> Undertaking | None:
-    verb = token.pos_ in {"VERB", "AUX"}
-    if (verb or token.pos_ == "NOUN") and lemma in lexicon.INTEND | {"intention", "plan", "decision"}:
-        act = _act(token)
-        if act is None:
-            return None
-        return Undertaking(token, Attitude.READY if lemma in _WANT else Attitude.COMMITS, act)
-    if verb and (found := _verb_carrier(token, lemma)) is not None:
-        return found
+def _own_quantities(sentence: Sentence, found: Undertaking) -> list[Found]:
+    candidates = [q for q in numbers.forces(sentence) if not sentence.in_condition(q.start)]
+    carrier = found.carrier
     if (
-        lemma in lexicon.READY
-        and token.pos_ in {"ADJ", "VERB"}
-        and token.dep_ in {"acomp", "amod", "ROOT", "conj", "ccomp", "xcomp", "oprd", "advcl", "acl", "relcl"}
+        carrier.pos_ == "NOUN"
+        and carrier.head.pos_ in {"VERB", "AUX"}
+        and (
+            (carrier.dep_ == "nsubj" and carrier.head.lemma_.lower() in _AMOUNTS)
+            or carrier.head.lemma_.lower() in _SHRINKS
+        )
     ):
-        return Undertaking(token, Attitude.READY, _act(token))
-    if token.pos_ == "NOUN" and lemma in lexicon.READY_NOUNS:
-        return Undertaking(token, Attitude.READY, _act(token))
-    if token.pos_ == "NOUN" and lemma in lexicon.OFFER_NOUNS:
-        if token.dep_ == "dobj" and token.head.lemma_.lower() in _TAKE_BACK:
-            return None
-        return Undertaking(token, Attitude.COMMITS, None)
-    if verb and (_is_act(token) or (lemma in lexicon.STIRS and polarity.denied(token))):
-        return _bare_act(token)
-    return None
+        own = numbers.of_predicate(sentence, carrier.head, candidates)
+        return [] if own is None else [own]
+    own = numbers.of_predicate(sentence, found.verb, candidates)
+    if own is None and (found.act is None or carriers.is_going(found.act)):
+        within = [(h.left_edge.idx, h.right_edge.idx) for h in roles.subject_heads(found.carrier)]
+        own = next((q for q in candidates if any(a <= q.start <= b for a, b in within)), None)
+    if own is None and found.act is not None:
+        own = numbers.of_predicate(sentence, found.carrier, candidates)
+    return [] if own is None else [own, *numbers.joined(sentence, own)]
 
 
-def _verb_carrier(token: Token, lemma: str) -> Undertaking | None:
-    """Verbs that decline, commit to or consider an act."""
-    if lemma in lexicon.COMMIT:
-        return Undertaking(token, Attitude.COMMITS, _act(token))
-    if lemma in lexicon.DECLINE or (lemma == "rule" and any(c.lower_ == "out" for c in token.children)):
-        act = _act(token)
-        return Undertaking(token, Attitude.DECLINES, act) if act is not None or _declines_part(token) else None
-    if lemma in lexicon.CONSIDER and (act := _act(token)) is not None:
-        return Undertaking(token, Attitude.CONSIDERS, act)
-    return None
+#: "Its confirmation covers 1,500", "cut its pledge to 8,000": the number stands with the verb.
+_AMOUNTS = lexicon.words("cover amount be stand total comprise include number come consist remain run go extend")
+_SHRINKS = lexicon.words("cut reduce raise increase double lower scale slash trim halve expand bring lift revise")
 
 
-def _bare_act(token: Token) -> Undertaking | None:
-    """As in "Italy will send", "Egypt could join": an act with its own modal and no other carrier."""
-    if token.tag_ == "VBG" and token.dep_ in {"pcomp", "csubj", "nsubj"}:
-        return None
-    modal = polarity.modal(token)
-    to_be = token.dep_ == "xcomp" and token.head.lemma_ == "be"
-    if token.lemma_.lower() in lexicon.STIRS | lexicon.TASKS and (modal is None or not polarity.denied(token)):
-        return None  # a task or a step is news of its own only where it is refused
-    if modal in {"could", "might", "may"}:
-        return Undertaking(token, Attitude.CONSIDERS, token)
-    if modal in {"will", "would", "shall", "wo", "'ll", "ca", "can"} or to_be or polarity.denied(token):
-        return Undertaking(token, Attitude.COMMITS, token)
-    return None
-
-
-def _declines_part(token: Token) -> bool:
-    """As in "Ruled out any participation", "declined the request": what is turned down is a part of one's own."""
-    if token.lemma_.lower() == "decline" and token.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
-        objects = [c for c in token.children if c.dep_ in {"dobj", "xcomp", "ccomp"}]
-        if not objects:
-            return True  # "Britain declined, pointing to its other commitments"
-    return any(
-        h.dep_ == "dobj" and h.lemma_.lower() in _PARTS and not any(c.lower_ in {"for", "of"} for c in h.children)
-        for h in roles.object_heads(token)
+def _asked_of_others(found: Undertaking) -> bool:
+    """Whether the act is what somebody asks of others: "urged Italy to send", "wants Jordan to join"."""
+    for token in {found.verb, found.carrier}:
+        link = token
+        for _ in range(4):
+            head = link.head
+            if head.i == link.i:
+                break
+            if (
+                found.attitude is not Attitude.DECLINES
+                and head.pos_ == "NOUN"
+                and head.lemma_.lower() in {"request", "appeal", "call", "invitation", "demand"}
+            ):
+                return True
+            asks = head.lemma_.lower() in lexicon.ASK | _LETS
+            if asks and link.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "acl"} and head.pos_ == "VERB":
+                governed = any(c.dep_ in {"dobj", "nsubjpass"} and c.i != link.i for c in head.children)
+                own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in link.children)
+                if governed or own or (head.lemma_.lower() in lexicon.ASK and link.dep_ != "advcl"):
+                    return True
+            link = head
+    if found.attitude is not Attitude.READY or found.act is None or found.carrier.lemma_.lower() not in lexicon.WANT:
+        return False
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > found.carrier.i for c in found.act.children) or any(
+        c.dep_ == "dobj" and c.i != found.act.i for c in found.carrier.children
     )
 
 
-def _asked_of_others(undertaking: Undertaking) -> bool:
-    """Whether the act is what somebody asks of others: "urged Italy to send", "wants Jordan to join"."""
-    token = undertaking.act if undertaking.act is not None else undertaking.carrier
-    for _ in range(4):
-        head = token.head
-        if head is token:
-            return False
-        if head.lemma_.lower() in lexicon.ASK | {
-            "call",
-            "want",
-            "expect",
-            "allow",
-            "enable",
-            "let",
-            "encourage",
-            "help",
-            "push",
-            "persuade",
-        } and (token.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "acl"}):
-            governed = any(c.dep_ in {"dobj", "nsubjpass"} and c.i != token.i for c in head.children)
-            own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
-            if governed or own or head.lemma_.lower() in lexicon.ASK:
-                return True
-        token = head
-    return False
+_LETS = lexicon.words("call want expect allow enable let encourage help push persuade require oblige convince permit")
 
 
-def _about_people(sentence: Sentence, undertaking: Undertaking) -> bool:
-    """Whether the undertaking concerns people of a force, rather than money, words or goods."""
-    token = undertaking.act if undertaking.act is not None else undertaking.carrier
-    words = {t.lemma_.lower() for t in undertaking.carrier.subtree} | {t.lemma_.lower() for t in token.subtree}
-    if words & lexicon.TROOPS or undertaking.attitude is Attitude.DECLINES:
-        return True
-    if {c.lower_ for c in token.children} & _ANYONE or any(c.lower_ == "one" for c in token.children):
-        return True
-    if undertaking.attitude is Attitude.READY and undertaking.act is None:
-        return any(h.lemma_.lower() in lexicon.TROOPS for h in roles.subject_heads(undertaking.carrier))
-    if undertaking.act is not None and undertaking.act.lemma_.lower() in lexicon.TASKS:
-        return True
-    joins = undertaking.act is not None and undertaking.act.lemma_.lower() in {
-        "join",
-        "participate",
-        "take",
-        "contribute",
-        "lead",
-        "be",
-        "play",
-        "serve",
-    }
-    if joins and (
-        words & lexicon.MISSION or _TAKE_PART.search(sentence.text) or lexicon.FORCE_WORD.search(sentence.text)
-    ):
-        return True
-    return any(_counts_people(q) for q in _own_quantities(sentence, undertaking))
-
-
-def _counts_people(found: Found) -> bool:
-    """Whether a figure counts people or units; a bare one does, where what it hangs on sends something."""
-    return found.unit in numbers.PEOPLE | numbers.UNITS or (found.unit is None and found.noun is None)
-
-
-def _own_quantities(sentence: Sentence, undertaking: Undertaking) -> list[Found]:
-    token = undertaking.act if undertaking.act is not None else undertaking.carrier
-    candidates = [q for q in numbers.forces(sentence) if not sentence.in_condition(q.start)]
-    found = numbers.of_predicate(sentence, token, candidates)
-    if found is None and token is not undertaking.carrier:
-        found = numbers.of_predicate(sentence, undertaking.carrier, candidates)
-    return [] if found is None else [found]
-
-
-def _whose(sentence: Sentence, undertaking: Undertaking) -> list[str]:
-    heads = roles.subject_heads(undertaking.carrier)
-    found = roles.actors(sentence, heads)
-    if found:
-        return found
-    if any(h.lemma_.lower() in lexicon.MISSION for h in heads):
+def _whose(sentence: Sentence, found: Undertaking) -> list[str]:
+    heads = roles.subject_heads(found.carrier)
+    if carriers.is_going(found.verb) and (owner := roles.origin(sentence, found.verb)):
+        return owner
+    named = [] if all(h.lemma_.lower() in _WHOLE for h in heads) and heads else roles.actors(sentence, heads)
+    if named:
+        return named
+    if any(_is_force(sentence, h) or h.lemma_.lower() in _WHOLE for h in heads):
         return []  # "the force would not come together quickly": what the force does is nobody's undertaking
-    owners = [child for head in heads for child in head.children if child.dep_ == "poss"]
-    if found := roles.actors(sentence, owners):
-        return found
-    if heads and any(
-        h.pos_ in {"NOUN", "PROPN"} and h.lemma_.lower() not in lexicon.AGENTS | lexicon.TROOPS for h in heads
-    ):
+    passive = roles.passive_subjects(found.verb)
+    for theme in [*passive, *heads, *_objects(found.verb)]:
+        people = theme.lemma_.lower() in lexicon.TROOPS | roles.MEASURES or theme.pos_ in {"NUM", "PROPN"}
+        if people and (owner := roles.origin(sentence, theme)):
+            return owner
+    return _by_default(sentence, found, heads)
+
+
+_WHOLE = frozenset({"force", "mission", "operation"})
+
+
+def _by_default(sentence: Sentence, found: Undertaking, heads: list[Token]) -> list[str]:
+    known = lexicon.AGENTS | lexicon.TROOPS
+    if heads and any(h.pos_ in {"NOUN", "PROPN"} and h.lemma_.lower() not in known for h in heads):
         return []
-    if undertaking.carrier.pos_ == "NOUN":
-        inside = [m for t in undertaking.carrier.children if (m := sentence.mention_at(t)) is not None]
+    if found.carrier.pos_ == "NOUN":
+        inside = [m for t in found.carrier.children if (m := sentence.mention_at(t)) is not None]
         if inside:
             return [inside[0].actor]
     if sentence.speaker:
         return [sentence.speaker]
-    before = [g for g in sentence.groups if g[-1].end <= undertaking.carrier.idx]
+    before = [g for g in sentence.groups if g[-1].end <= found.carrier.idx and not sentence.is_place(g[-1])]
     if before:
         return [m.actor for m in before[-1]]
     return [sentence.memory.actor] if sentence.memory.actor else []
@@ -273,40 +238,68 @@ def _whose(sentence: Sentence, undertaking: Undertaking) -> list[str]:
 def contributions(sentence: Sentence) -> Iterator[Proposal]:
     """Offers, willingness and refusals of a sentence."""
     yield from _no_boots(sentence)
-    yield from _phrases(sentence)
-    for undertaking in _undertakings(sentence):
-        if _asked_of_others(undertaking) or not _about_people(sentence, undertaking):
-            continue
-        if lexicon.BY_ALL_MEANS.search(sentence.text):
-            continue  # who may act by all necessary means is the text's word, not a contributor's
-        actors = [a for a in _whose(sentence, undertaking) if a not in _NEVER]
-        if undertaking.act is not None and undertaking.act.lemma_.lower() in lexicon.TASKS:
-            actors = [a for a in actors if a not in _ORGANISED]
-        if not actors:
-            continue
-        found = next(iter(_own_quantities(sentence, undertaking)), None)
-        if actors == ["MULTI"] and found is None:
-            found = next(
-                (q for q in sentence.quantities if q.unit == "countries" and q.start < undertaking.carrier.idx), None
-            )
-        kind = _kind(undertaking, numbered=found is not None)
-        if kind is None or (actors == ["MULTI"] and found is None):
-            continue  # what unnamed others may do tells nothing that can be followed up
-        proposal = Proposal(
-            kind=kind,
-            actor=actors[0],
-            at=undertaking.carrier.idx,
-            quantity=numbers.stated(sentence, found, actors) if kind is not ClaimKind.REFUSAL or found else None,
-            conditions=(*sentence.conditions, *_task(sentence, undertaking, kind)),
-            hedged=undertaking.attitude is Attitude.CONSIDERS
-            or polarity.hedged(undertaking.act or undertaking.carrier),
-            future=True,
-        )
-        if kind is ClaimKind.OFFER and _is_scheduled(sentence, undertaking):
-            proposal = replace(proposal, kind=ClaimKind.DEPLOYMENT, status="planned")
-        yield from (proposal.of(actor) for actor in actors)
-        if kind is not ClaimKind.REFUSAL:
-            yield from _exceptions(sentence, actors)
+    if lexicon.BY_ALL_MEANS.search(sentence.text):
+        return  # who may act by all necessary means is the text's word, not a contributor's
+    read: set[str] = set()
+    for found in carriers.undertakings(sentence):
+        for proposal in _of(sentence, found):
+            if proposal.actor is not None:
+                read.add(proposal.actor)
+            yield proposal
+    yield from (p for p in _phrases(sentence) if p.actor not in read)
+
+
+def _of(sentence: Sentence, found: Undertaking) -> Iterator[Proposal]:
+    if _asked_of_others(found) or not concerns_force(sentence, found):
+        return
+    actors = [a for a in _whose(sentence, found) if a not in _NEVER | sentence.memory.hosts]
+    if found.act is not None and found.act.lemma_.lower() in lexicon.TASKS:
+        actors = [a for a in actors if a not in _ORGANISED]
+    if not actors:
+        return
+    figures = _own_quantities(sentence, found)
+    if actors == ["MULTI"] and not figures:
+        figures = [q for q in sentence.quantities if q.unit == "countries" and q.start < found.carrier.idx][:1]
+    kind = _kind(found, numbered=bool(figures))
+    if kind is None or (actors == ["MULTI"] and not figures):
+        return  # what unnamed others may do tells nothing that can be followed up
+    proposal = Proposal(
+        kind=kind,
+        actor=actors[0],
+        at=found.carrier.idx,
+        conditions=(*sentence.conditions, *_task(sentence, found, kind)),
+        hedged=found.attitude is Attitude.CONSIDERS or polarity.hedged(found.verb),
+        future=True,
+    )
+    going = carriers.is_going(found.verb) and found.carrier == found.act and movements.dated(sentence, found.verb)
+    if kind is ClaimKind.OFFER and (going or _is_scheduled(sentence, found)):
+        proposal = replace(proposal, kind=ClaimKind.DEPLOYMENT, status="planned")
+    for quantity in [numbers.stated(sentence, figure, actors) for figure in figures] or [None]:
+        yield from (replace(proposal, quantity=quantity).of(actor) for actor in actors)
+    if kind is not ClaimKind.REFUSAL:
+        yield from _exceptions(sentence, actors)
+
+
+def _kind(found: Undertaking, *, numbered: bool) -> ClaimKind | None:
+    carrier = found.carrier
+    denied, carrier_denied = polarity.denied(found.verb), polarity.denied(carrier)
+    if polarity.not_yet(found.verb) or polarity.not_yet(carrier):
+        return None
+    if found.attitude is Attitude.DECLINES:
+        return ClaimKind.WILLINGNESS if carrier_denied else ClaimKind.REFUSAL  # "has not ruled out a contribution"
+    if denied or carrier_denied:
+        open_still = carriers.has(carrier, lexicon.COMMIT | lexicon.OFFER_NOUNS | lexicon.APPROVE | {"decide"})
+        return None if open_still and not (denied and not carrier_denied) else ClaimKind.REFUSAL
+    if numbered:
+        return ClaimKind.OFFER
+    if found.attitude is Attitude.READY and found.act is None and carrier.pos_ != "NOUN":
+        return ClaimKind.OFFER if roles.has_people(roles.subject_heads(carrier)) else ClaimKind.WILLINGNESS
+    joins = found.act == carrier and carrier.lemma_.lower() in lexicon.JOIN
+    if joins and polarity.modal(carrier) == "would":
+        return ClaimKind.WILLINGNESS
+    if found.act is None and carriers.has(carrier, lexicon.STEP_FORWARD):
+        return ClaimKind.WILLINGNESS
+    return ClaimKind.OFFER if found.attitude is Attitude.COMMITS else ClaimKind.WILLINGNESS
 
 
 #: Turns of phrase by which a contributor stays out, or lets it be known that it could be won.
@@ -315,16 +308,17 @@ _STAYS_OUT = re.compile(
     r"|sat it out|stood aside|keep(?:s|ing)? (?:its|their) (?:troops|soldiers|forces) (?:out|at home)"
     r"|(?:want(?:s|ed)? )?no part (?:in|of)|nothing to do with (?:the|a|any) (?:force|mission)"
     r"|(?:is|was|are|were) not available|(?:is|was) out of the question|shut the door|beg(?:s|ged) off"
-    r"|(?:said|says) no\b(?! (?:decision|country|more|one|agreement))|(?:has|have|had|see|sees) no (?:plans?|"
-    r"intention)"
+    r"|(?:said|says) no\b(?! (?:decision|country|more|one|agreement))|(?:has|have|had|see|sees) no (?:plans?"
+    r"|intention)"
     r"|no (?:troops|soldiers|ground troops|boots) of (?:its|their|our) own)\b",
     re.IGNORECASE,
 )
 _LEANS_IN = re.compile(
-    r"\b(?:look(?:s|ed)? favou?rably on|would consider|(?:is|was|are|were) (?:also )?(?:considering|weighing|"
-    r"studying) "
+    r"\b(?:look(?:s|ed)? favou?rably on|would consider|(?:is|was|are|were) (?:also )?(?:considering|weighing"
+    r"|studying) "
     r"(?:a|its own|sending|whether to (?:send|join|take)|participation|taking|joining|contributing)|(?:has|have|had) "
-    r"not (?:ruled out|excluded)|(?:does|do|did|would|will) not (?:rule out|exclude)|(?:is|are) thinking (?:about|of)|"
+    r"not (?:ruled out|excluded)|(?:does|do|did|would|will) not (?:rule out|exclude)|(?:is|are) thinking "
+    r"(?:about|of)|"
     r"could (?:imagine|see itself|do more)|said yes in principle|came forward|come forward|follow suit|"
     r"do (?:the same|likewise|its part|their part|its share)|"
     r"(?:is|was|are|were) (?:in principle )?(?:open|sympathetic) to|express(?:es|ed|"
@@ -349,7 +343,9 @@ def _phrases(sentence: Sentence) -> Iterator[Proposal]:
             continue
         heads = roles.subject_heads(token)
         actors = [
-            a for a in roles.actors(sentence, heads) or _by_default(sentence, heads) if a not in _ORGANISED | _NEVER
+            a
+            for a in roles.actors(sentence, heads) or _by_speaker(sentence, heads)
+            if a not in _ORGANISED | _NEVER | sentence.memory.hosts
         ]
         for actor in actors:
             yield Proposal(
@@ -362,7 +358,7 @@ def _phrases(sentence: Sentence) -> Iterator[Proposal]:
             )
 
 
-def _by_default(sentence: Sentence, heads: list[Token]) -> list[str]:
+def _by_speaker(sentence: Sentence, heads: list[Token]) -> list[str]:
     return [sentence.speaker] if sentence.speaker and not heads else []
 
 
@@ -404,12 +400,12 @@ def _exceptions(sentence: Sentence, actors: list[str]) -> Iterator[Proposal]:
 _ANY_TROOPS = re.compile(r"\b(?:troops|soldiers|forces|boots|contingent|infantry)\b", re.IGNORECASE)
 
 
-def _is_scheduled(sentence: Sentence, undertaking: Undertaking) -> bool:
+def _is_scheduled(sentence: Sentence, found: Undertaking) -> bool:
     """As in "Will send 115 in September": one's own sending with its date is a plan rather than an offer."""
-    act = undertaking.act
+    act = found.act
     if act is None or act.lemma_.lower() not in lexicon.SEND or polarity.modal(act) not in {"will", "shall", None}:
         return False
-    if polarity.modal(act) is None and undertaking.carrier.lemma_.lower() in lexicon.COMMIT | lexicon.READY:
+    if polarity.modal(act) is None and carriers.has(found.carrier, lexicon.COMMIT | lexicon.READY):
         return False
     spans = [(p.left_edge.idx, p.right_edge.idx) for p in act.children if p.dep_ in {"prep", "npadvmod", "advmod"}]
     dated = [sentence.start + d.start for d in sentence.dates if not _WEEKDAY.search(d.text)]
@@ -432,31 +428,12 @@ def _no_boots(sentence: Sentence) -> Iterator[Proposal]:
             )
 
 
-def _task(sentence: Sentence, undertaking: Undertaking, kind: ClaimKind) -> tuple[Condition, ...]:
+def _task(sentence: Sentence, found: Undertaking, kind: ClaimKind) -> tuple[Condition, ...]:
     """As in "Would not patrol Gaza": a refusal of a task is a condition on what the force may ask."""
-    act = undertaking.act
+    act = found.act
     if kind is not ClaimKind.REFUSAL or act is None or act.lemma_.lower() not in lexicon.TASKS:
         return ()
     first = min((c.idx for c in act.children if c.dep_ in {"aux", "neg"}), default=act.idx)
     last = max((t for t in act.subtree if t.dep_ != "punct" and not sentence.in_condition(t.idx)), key=lambda t: t.i)
     text = sentence.canonical[first : last.idx + len(last)]
     return (Condition(start=first, end=first + len(text), text=text, kind=ConditionKind.TASK, negative=True),)
-
-
-def _kind(undertaking: Undertaking, *, numbered: bool) -> ClaimKind | None:
-    denied = polarity.denied(undertaking.act if undertaking.act is not None else undertaking.carrier)
-    carrier_denied = polarity.denied(undertaking.carrier)
-    if undertaking.attitude is Attitude.DECLINES:
-        return ClaimKind.WILLINGNESS if carrier_denied else ClaimKind.REFUSAL  # "has not ruled out a contribution"
-    if denied or carrier_denied:
-        committing = undertaking.carrier.lemma_.lower() in lexicon.COMMIT | lexicon.OFFER_NOUNS
-        return None if committing and undertaking.act is None else ClaimKind.REFUSAL
-    if numbered:
-        return ClaimKind.OFFER
-    if undertaking.attitude is Attitude.READY and undertaking.act is None and undertaking.carrier.pos_ != "NOUN":
-        return ClaimKind.OFFER
-    carrier = undertaking.carrier
-    joins = undertaking.act is carrier and carrier.lemma_.lower() in lexicon.JOIN
-    if joins and polarity.modal(carrier) == "would":
-        return ClaimKind.WILLINGNESS
-    return ClaimKind.OFFER if undertaking.attitude is Attitude.COMMITS else ClaimKind.WILLINGNESS

@@ -45,36 +45,129 @@ AGENTS = words(
 )
 
 # --- Undertakings -------------------------------------------------------------------------------------------------
+#
+# Operators are the words that carry an act ("plans to send"): verbs, adjectives and nouns by how firmly they do. A
+# particle that a verb needs is written behind an underscore: "rule_out".
 
-#: Verbs that by themselves undertake something.
-COMMIT = words("offer pledge promise commit undertake volunteer propose earmark guarantee")
+#: Verbs that by themselves undertake something, of people, money or means.
+COMMIT = words(
+    "offer pledge promise commit undertake volunteer propose earmark guarantee vow set_aside put_up put_forward "
+    "stump_up line_up sign_up chip_in assign allot allocate come_up clear"
+)
+#: Verbs that carry the undertaking in their complement.
+INTEND = words(
+    "intend plan agree decide vow mean aim stand confirm prepare resolve opt choose announce approve authorise "
+    "authorize sanction declare notify inform assure insist elect propose contemplate_to step_up speak_of "
+    "talk_of name "
+    "want wish hope like train mobilise mobilize elect vote indicate signal say undertake"
+)
+#: Of those, the ones that only wish.
+WANT = words("want wish hope like")
+#: Those that report: what they say in a clause of its own is read there.
+REPORT = words("announce confirm declare notify inform indicate signal say assure speak name talk")
+#: Of those, the ones that make a noun an undertaking only where it is one's own ("approved the dispatch of 420").
+APPROVE = words(
+    "approve authorise authorize clear sanction announce confirm declare agree speak name talk say indicate signal"
+)
+#: Naming a number is offering it, where it is one's own.
+NAMING = words("name speak_of talk_of mention cite speak talk")
+#: Coming forward without saying with what.
+STEP_FORWARD = words("come_forward step_forward step_in sign_up step_up chip_in weigh_in come_in follow_suit oblige")
 #: Verbs of handing over people: a commitment when somebody intends, a movement when it is under way.
 SEND = words(
     "send contribute deploy dispatch provide supply give station field commit assign second loan furnish add put "
-    "lend allocate make replace raise increase boost double expand augment detail release fly"
+    "lend allocate replace raise increase boost double expand augment detail release fly offer bring ship "
+    "detach post airlift spare delegate allot transfer mobilise mobilize muster man staff base keep leave place "
+    "donate pledge redeploy reinforce up"
 )
 #: Verbs of taking part.
-JOIN = words("join participate contribute take lead help serve train assist support be")
+JOIN = words(
+    "join participate contribute take lead help serve train assist support be play share engage command head work "
+    "patrol monitor enlist partake commit go come deploy step_in get_involved belong back_up"
+)
+#: Verbs of going, whose subject are those who go, or the state that sends them.
+GO = words("go come deploy leave depart follow set_off head travel fly move arrive stay remain return")
 #: What a contingent does in the field: to say that one will, or will not, is to speak of one's own part.
-TASKS = words("patrol disarm fight guard police occupy train confront monitor man enforce")
+TASKS = words(
+    "patrol disarm fight guard police occupy train confront monitor man enforce collect clear search battle oversee "
+    "supervise hunt raid face demilitarise demilitarize secure protect"
+)
+#: Tasks that are an offer of their own where somebody is ready for them.
+SERVICES = words("train patrol guard monitor oversee supervise lead command clear secure protect host")
 #: Ways to say that a contingent stays at home, once they are denied.
-STIRS = words("go move start begin cross leave come place enter put set step operate risk expose accept allow")
+STIRS = words(
+    "go move start begin cross leave come place enter put set step operate risk expose accept allow get involve see "
+    "stay serve appear arrive die"
+)
 #: Attitudes short of an undertaking.
-READY = words("willing ready prepared open interested keen eager available disposed inclined happy")
-READY_NOUNS = words("willingness readiness interest openness preparedness availability eagerness")
-#: Verbs that carry the undertaking in their complement.
-INTEND = words("intend plan agree decide vow want hope wish aim mean stand confirm prepare")
-CONSIDER = words("consider weigh mull contemplate explore study examine discuss ponder debate assess")
+READY = words(
+    "willing ready prepared open interested keen eager available disposed inclined happy minded favourable favorable "
+    "sympathetic glad receptive amenable enthusiastic content pleased positive committed"
+)
+READY_NOUNS = words("willingness readiness interest openness preparedness availability eagerness appetite enthusiasm")
+#: Attitudes against.
+UNWILLING = words("unwilling reluctant unable loath loth averse opposed unprepared hesitant uninterested")
+UNWILLING_NOUNS = words("refusal reluctance unwillingness inability aversion objection hesitation")
+#: Undertakings under study.
+CONSIDER = words(
+    "consider weigh mull contemplate explore study examine discuss ponder debate assess evaluate review look_into "
+    "look_at think_of think_about toy_with envisage envision float deliberate flirt investigate entertain"
+)
+#: What is studied is said by nouns, too: "under consideration".
+CONSIDERED = words("discussion consideration review study debate examination deliberation")
 #: Undertakings as nouns.
-OFFER_NOUNS = words("offer pledge promise commitment contribution undertaking confirmation")
+OFFER_NOUNS = words("offer pledge promise commitment contribution undertaking confirmation share")
+#: Plans as nouns, which carry an act behind "to" or "for".
+PLAN_NOUNS = words("intention plan decision desire wish ambition idea proposal move vow")
+#: Having people at hand: the verbs, and the words that say so.
+HOLD = words("put hold keep have place make leave")
+AT_HAND = words(
+    "ready arms standby stand-by alert disposal available reserve earmarked notice readiness table trained "
+    "prepared assigned"
+)
+#: One's own part as a noun.
+PART_NOUNS = words(
+    "participation contribution involvement role part deployment dispatch sending presence share commitment "
+    "membership engagement"
+)
 #: Refusals as verbs.
-DECLINE = words("refuse decline reject exclude prefer")
+DECLINE = words(
+    "refuse decline reject exclude rule_out balk baulk shy_away shrink_from turn_down rebuff spurn oppose resist "
+    "hesitate forbid bar prohibit recoil steer_clear abstain_from refrain say_no wave_away stop_short opt_out "
+    "draw_line shun avoid beg_off object dismiss demur"
+)
+#: Keeping out: verb and particle.
+STAY_OUT = words(
+    "stay_out stay_away stay_aside keep_out keep_away sit_out stand_aside stand_back opt_out bow_out stay_home "
+    "stay_clear remain_out remain_outside stay_outside hang_back hold_back keep_clear remain_absent stay_absent"
+)
 PULL_OUT = words("withdraw pull remove recall leave quit depart exit retire")
+#: Verbs that take an offer back: what they govern is offered no more.
+#: Going home: verb and particle.
+LEAVE = words(
+    "withdraw pull_out recall repatriate evacuate bring_home bring_back take_home fly_home go_home return_home "
+    "head_home "
+    "come_home send_home draw_down wind_down wind_up scale_down scale_back quit exit depart leave end terminate "
+    "conclude "
+    "cut_short phase_out pull_back ship_home ship_out move_out halve reduce trim shrink thin_out cut suspend "
+    "discontinue pull "
+    "take_out bring_out"
+)
+LEAVE_NOUNS = words("withdrawal pullout pull-out departure exit drawdown retreat pull-back repatriation recall")
+#: Of those, the verbs that say it only of one's own part: "ended its mission", "cut its contingent".
+LEAVE_PART = words(
+    "end terminate conclude halve reduce trim shrink cut suspend discontinue pull leave quit exit wind_up wind_down"
+)
+TAKE_BACK = words(
+    "withdraw rescind retract drop scrap cancel take_back pull shelve abandon suspend freeze revoke renege go_back "
+    "back_out back_away step_back pull_back backtrack reverse walk_away back_off drop_out call_off"
+)
 
 # --- Asking ---------------------------------------------------------------------------------------------------------
 
 ASK = words(
-    "ask approach invite urge request solicit court lobby appeal press sound canvass entreat call beg seek demand"
+    "ask approach invite urge request solicit court lobby appeal press sound canvass entreat call beg seek demand "
+    "implore plead encourage exhort petition woo beseech pressure coax cajole prod push contact consult query tap"
 )
 
 # --- Texts ----------------------------------------------------------------------------------------------------------
@@ -91,7 +184,6 @@ SPONSOR = words("sponsor co-sponsor cosponsor author")
 
 HEDGE_MODALS = words("might could may")
 HEDGE_ADVERBS = words("reportedly possibly perhaps apparently maybe allegedly potentially conceivably presumably")
-HEDGE_VERBS = CONSIDER | words("expect believe rumour rumor hope")
 
 # --- Phrases over the sentence's characters -------------------------------------------------------------------------
 
@@ -128,7 +220,8 @@ OFF_TOPIC = _phrase(
     r"tennis|championship|"
     r"tournament|playoffs?|coach|club|fans|box office|film|movie|album|novel|actor|actress|"
     r"director's cut|shareholders?|"
-    r"share price|quarterly|turnover|profits?|customers?|retail\w*|start-?up|software|app|franchise|carbon|emissions?|"
+    r"share price|quarterly|turnover|profits?|customers?|retail\w*|start-?up|software|app|franchise|carbon"
+    r"|emissions?|"
     r"wildfires?|firefighters?|flood(?:s|ing)?|earthquake|hurricane|bank holiday|recipe|concert|"
     r"festival|museum|exhibition|"
     r"employees|staff members|workforce|sales)\b"
@@ -141,17 +234,28 @@ FORCE_WORD = _phrase(
 TEXT_WORD = _phrase(r"\b(?:resolution|draft|text|mandate)\b")
 COUNCIL_WORD = _phrase(r"\b(?:(?:security )?council|general assembly|assembly|resolution|draft|text)\b")
 
-#: A force that a source describes without its proper name, by host and kind; the first that fits.
-FORCES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ISF", re.compile(r"(?is)(?=.*\bgaza)(?=.*(?:stabili[sz]\w+|multinational|international) (?:force|mission))")),
-    ("GSF", re.compile(r"(?is)(?=.*\bhaiti)(?=.*(?:suppression|\b5,5[05]0\b))")),
-    (
-        "MSS",
-        re.compile(
-            r"(?is)(?=.*\bhaiti)(?=.*(?:multinational|kenya\w*|security support|"
-            r"police) ?-?(?:led )?(?:force|mission|security))"
+#: A force that a source describes without its proper name, by host and kind; the first of which both fit.
+FORCES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (code, _phrase(host), _phrase(kind))
+    for code, host, kind in (
+        ("ISF", r"\bgaza", r"(?:stabili[sz]\w+|multinational|international) (?:force|mission)"),
+        ("GSF", r"\bhaiti", r"suppression|\b5,5[05]0\b"),
+        ("INTERFET", r"\beast timor|\bdili\b", r"(?:multinational|international) (?:peace\w* )?force"),
+        ("UNAMID", r"\bdarfur", r"\bhybrid\b|un-au (?:force|mission|operation)"),
+        ("MISMA", r"\bmali\b", r"\becowas\b|african-led|west african"),
+        ("UNIFIL", r"\blebanon", r"(?:u\.?n\.?|united nations|enlarged|interim) (?:\w+ )?(?:force|mission|peace)"),
+        (
+            "ISAF",
+            r"\b(?:afghanistan|kabul)\b",
+            r"(?:international|security assistance|nato-led|nato's) (?:\w+ )?(?:force|mission)",
         ),
-    ),
+        ("KFOR", r"\bkosovo", r"(?:nato|peace\w*|international)[\w -]{0,20} (?:force|mission|troops)"),
+        (
+            "MSS",
+            r"\bhaiti",
+            r"(?:multinational|kenya\w*|security support|police) ?-?(?:led )?(?:force|mission|security)",
+        ),
+    )
 )
 
 #: Parties whose truces are, where nobody else is named, with this adversary.
@@ -179,6 +283,51 @@ CONFLICTS: tuple[tuple[tuple[str, str], re.Pattern[str]], ...] = (
     (("YEM", "HOUTHIS"), _phrase(r"\b(?:hodeidah|sanaa|yemen)\b")),
     (("ARM", "AZE"), _phrase(r"\b(?:nagorno|karabakh)\b")),
 )
+
+#: Heads of state and government, ministers and secretaries-general whom dispatches name without their state.
+LEADERS = {
+    name: actor
+    for actor, names in {
+        "USA": "Trump Biden Obama Bush Clinton Vance Rubio Blinken Kerry Hegseth Witkoff Kushner Rumsfeld Powell "
+        "Albright",
+        "FRA": "Macron Hollande Sarkozy Chirac Barrot Lecornu Mitterrand Jospin Ayrault Villepin",
+        "GBR": "Starmer Sunak Cameron Blair Johnson Lammy Healey Truss Thatcher",
+        "DEU": "Merz Scholz Merkel Pistorius Wadephul Baerbock Steinmeier Schröder Schroeder Kohl Fischer",
+        "ITA": "Meloni Tajani Crosetto Prodi Berlusconi Renzi Draghi Conte Gentiloni",
+        "ESP": "Sanchez Sánchez Zapatero Aznar Rajoy",
+        "TUR": "Erdogan Erdoğan Fidan Guler Güler",
+        "RUS": "Putin Lavrov Peskov Nebenzya Nebenzia Medvedev Yeltsin Zakharova",
+        "UKR": "Zelensky Zelenskyy Zelenskiy Sybiha",
+        "ISR": "Netanyahu Katz Saar Sa'ar Barak Sharon Olmert",
+        "EGY": "Sisi el-Sisi al-Sisi Abdelatty Mubarak",
+        "IDN": "Prabowo Jokowi Widodo Sugiono Habibie",
+        "PAK": "Dar Musharraf",
+        "KEN": "Ruto Kenyatta Mutua Mudavadi",
+        "RWA": "Kagame",
+        "NGA": "Tinubu Buhari Obasanjo",
+        "ZAF": "Ramaphosa Mbeki Zuma Mandela",
+        "CAN": "Carney Trudeau Harper Anand Joly Chretien Chrétien",
+        "AUS": "Albanese Howard Downer Wong Rudd Gillard Abbott Turnbull",
+        "NLD": "Schoof Balkenende Brekelmans",
+        "POL": "Tusk Sikorski Duda Nawrocki",
+        "BRA": "Lula Bolsonaro Rousseff",
+        "IND": "Modi Jaishankar",
+        "CHN": "Xi",
+        "JPN": "Ishiba Takaichi Kishida Abe Koizumi",
+        "UN": "Guterres Annan Dujarric Haq Lacroix Boutros-Ghali",
+        "NATO": "Rutte Stoltenberg Rasmussen Robertson Solana Scheffer",
+        "EU": "Kallas Borrell Ashton Mogherini",
+        "JOR": "Safadi",
+        "AZE": "Aliyev",
+        "SAU": "Salman",
+        "HUN": "Orban Orbán",
+        "ETH": "Abiy Meles",
+        "UGA": "Museveni",
+        "TCD": "Deby Déby",
+        "SEN": "Faye Sall",
+    }.items()
+    for name in names.split()
+}
 
 #: The formula of an authorisation.
 BY_ALL_MEANS = re.compile(r"\b(?:all|every) necessary\b|\bchapter (?:vii|7|seven)\b", re.IGNORECASE)

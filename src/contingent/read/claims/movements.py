@@ -24,7 +24,8 @@ _PEOPLE = re.compile(
     r"officers?|marines|gendarmes|"
     r"advisers|planners|engineers|medics|paratroopers|unit|units|company|brigade|force|forces|mission|"
     r"advance (?:party|team)|"
-    r"servicemen|detachment|observers|monitors|commandos?|gurkhas|legionnaires|cell)\b",
+    r"servicemen|column|convoy|batch|wave|vanguard|elements|detachment|observers|monitors|commandos?|gurkhas"
+    r"|legionnaires|cell)\b",
     re.IGNORECASE,
 )
 _MOVES = frozenset(
@@ -60,6 +61,9 @@ _MOVES = frozenset(
         "reinforce",
         "add",
         "come",
+        "cross",
+        "return",
+        "redeploy",
     ]
 )
 #: Verbs of having people somewhere.
@@ -116,7 +120,7 @@ _THERE = re.compile(
     r"\b(?:on the ground|in the (?:region|country|area|capital|field|territory|enclave|strip|theatre|"
     r"north|south|east|west)|in place|"
     r"already (?:in|there|on|deployed|present)|at present|currently|there (?:today|now)|stationed|"
-    r"present in|based in)\b",
+    r"present in|based in|on (?:\w+ )?soil|on the spot|there already|there now|there)\b",
     re.IGNORECASE,
 )
 _UNDER_WAY = re.compile(
@@ -194,7 +198,7 @@ def deployments(sentence: Sentence) -> Iterator[Proposal]:
         return
     seen: set[tuple[str, int]] = set()
     for token in sentence.tokens:
-        if sentence.in_condition(token.idx) or not _is_predicate(token):
+        if sentence.in_condition(token.idx) or not (_is_predicate(token) or _of_force(sentence, token)):
             continue
         if polarity.denied(token) or _asked_for(token):
             continue
@@ -203,6 +207,13 @@ def deployments(sentence: Sentence) -> Iterator[Proposal]:
             if key not in seen:
                 seen.add(key)
                 yield proposal
+
+
+def _of_force(sentence: Sentence, token: Token) -> bool:
+    """As in "KFOR has 4,500 troops": what a force has is there."""
+    return (
+        token.lemma_ == "have" and token.tag_ in {"VBZ", "VBP"} and _force_mention(sentence, roles.subject_heads(token))
+    )
 
 
 def _asked_for(token: Token) -> bool:
@@ -228,6 +239,8 @@ def _is_predicate(token: Token) -> bool:
         return bool(_THERE.search(clause) or _at_a_place(token) or token.tag_ == "VBG")
     if lemma == "follow":
         return polarity.modal(token) is not None or token.dep_ == "xcomp"
+    if any(c.lower_ == "ready" for c in token.children):
+        return False
     if lemma in {"begin", "start", "leave", "set"}:
         return bool(_UNDER_WAY.search(clause))
     return True
@@ -266,16 +279,13 @@ def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
         return
     if transitive and lemma not in _HOLDS and not passive and _is_undertaking(token):
         return
-    actors = roles.actors(sentence, subject, forces=True)
-    if not actors or actors == ["MULTI"]:
-        actors = roles.actors(sentence, heads, forces=True) or actors
-    actors = [a for a in actors if a not in {"UNSC", "UNGA"}]
+    actors = _whose(sentence, subject, heads)
     if not actors:
         if token.dep_ in {"acl", "relcl", "amod"}:
             return  # "like the force deployed to Haiti": a comparison in passing
         actors = _default_actor(sentence, heads)
     status = _status(token, lemma)
-    if status == "planned" and polarity.modal(token) is not None and not _dated(sentence, token):
+    if status == "planned" and polarity.modal(token) is not None and not dated(sentence, token):
         return  # "would go only if": an undertaking, not a plan with a date
     quantity = numbers.stated(sentence, found, actors)
     for actor in actors:
@@ -291,7 +301,27 @@ def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
         )
 
 
-def _dated(sentence: Sentence, token: Token) -> bool:
+def _whose(sentence: Sentence, subject: list[Token], heads: list[Token]) -> list[str]:
+    """Whose people move: those they come from, else the subject's; the host's own ground sends nobody."""
+    barred = {"UNSC", "UNGA", *sentence.memory.hosts}
+    if subject and all(h.lemma_.lower() in _WHOLE and not roles.origin(sentence, h) for h in subject):
+        heads = [h for h in heads if h not in subject]
+        subject = []
+    for theme in heads:
+        found = [a for a in roles.origin(sentence, theme) if a not in barred]
+        if found and (_people_among([theme]) or theme.pos_ == "NUM"):
+            return found
+    for candidates in (subject, heads):
+        found = [a for a in roles.actors(sentence, candidates, forces=True) if a not in barred]
+        if found and found != ["MULTI"]:
+            return found
+    return []
+
+
+_WHOLE = frozenset({"force", "mission", "operation"})
+
+
+def dated(sentence: Sentence, token: Token) -> bool:
     """Whether a date or a deadline stands in the predicate's own clause."""
     first, last = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
     offsets = (sentence.start + d.start for d in sentence.dates)
@@ -353,11 +383,18 @@ def _default_actor(sentence: Sentence, heads: list[Token]) -> list[str]:
     """Troops that nobody is named for: those of the nationality spoken of in the phrase, else of the force itself."""
     for head in heads:
         first, last = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
-        named = [f for f in sentence.forces if first <= f.start < last] or sentence.mentions_in(first, last)
-        if named:
+        named = [f for f in sentence.forces if first <= f.start < last]
+        named = named or [m for m in sentence.mentions_in(first, last) if not sentence.is_place(m)]
+        if named and named[0].actor not in {"UNSC", "UNGA", *sentence.memory.hosts}:
             return [named[0].actor]
-    if sentence.memory.contingent and any(
-        h.pos_ in {"NUM", "NOUN"} and not _FORCE_ITSELF.fullmatch(h.lower_) for h in heads
+    before = [g for g in sentence.groups if heads and g[-1].end <= heads[0].idx and not sentence.is_place(g[-1])]
+    if before and all(h.pos_ == "NUM" for h in heads) and not {m.actor for m in before[0]} & sentence.memory.hosts:
+        return [m.actor for m in before[0]]  # "Nigeria will send 900; some 100 set out on Thursday"
+    joint = sentence.memory.contingent in {"ECOWAS", "AU", "EU", "NATO", "UN"} and sentence.memory.force is not None
+    if (
+        sentence.memory.contingent
+        and not joint
+        and any(h.pos_ in {"NUM", "NOUN"} and not _FORCE_ITSELF.fullmatch(h.lower_) for h in heads)
     ):
         return [sentence.memory.contingent]
     return [sentence.memory.force or sentence.memory.owner or "MULTI"]

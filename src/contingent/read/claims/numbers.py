@@ -27,6 +27,12 @@ VOTES = frozenset({"votes_for", "votes_against", "abstentions"})
 _GAP = re.compile(
     r"^[\s,:(]*(?:with|and|another|some|about|a further|also|for its part|up to|another)?[\s(]*$", re.IGNORECASE
 )
+#: What may stand between an actor and its own figure.
+DIRECTLY = re.compile(
+    r"['’]s |,? ?\(?(?:with|has|have|had|at|:|gives?|sent|sends|put in|adds?|added)?[ (]*"
+    r"(?:some |about |around |another |up to |a further |a |an )*",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\b(?:each|apiece|respectively|per country)\b", re.IGNORECASE)
 #: Specialists whom the network counts as a unit kind of their own.
 _AS_SAID = frozenset({"engineers", "medics"})
@@ -51,26 +57,73 @@ def is_force(found: Found) -> bool:
 
 def forces(sentence: Sentence) -> list[Found]:
     """The sentence's quantities that may count a force."""
-    return [q for q in sentence.quantities if is_force(q)]
+    money = any(is_money(q) for q in sentence.quantities)
+    return [q for q in sentence.quantities if is_force(q) and not (money and q.relative is not None and q.unit is None)]
 
 
 def of_predicate(sentence: Sentence, predicate: Token, candidates: Sequence[Found]) -> Found | None:
     """The candidate nearest behind the predicate in its own subtree, else nearest before it, else none."""
     if not candidates:
         return None
+    whole = next((q for q in candidates if q.start <= predicate.idx < q.end), None)
+    if whole is not None:
+        return whole
     inside = {t.i for t in predicate.subtree}
     own = [q for q in candidates if _token_at(sentence, q.start) in inside]
+    near = [q for q in own if not _aside(sentence, predicate, q)]
+    own = near or ([q for q in own if q.start > predicate.idx] if predicate.pos_ == "NOUN" else near)
     behind = [q for q in own if q.start > predicate.idx]
     if behind:
-        return behind[0]
+        changed = predicate.lemma_.lower() in _CHANGES and len(behind) > 1
+        changed = changed and " to " in sentence.canonical[behind[0].end : behind[1].start + 3]
+        return behind[1] if changed else behind[0]
     if own:
         return own[-1]
     following = [q for q in candidates if q.start > predicate.idx and not _other_verb(sentence, predicate, q)]
     return following[0] if following else None
 
 
+def joined(sentence: Sentence, found: Found) -> list[Found]:
+    """Further figures that a figure is joined to: "170 soldiers and 30 police officers"."""
+    more = []
+    last = found
+    for other in sentence.quantities:
+        if other.start < last.end or not is_force(other) or other.unit is None:
+            continue
+        if _JOINED.fullmatch(sentence.canonical, last.end, other.start) is None:
+            break
+        more.append(other)
+        last = other
+    return more
+
+
+_JOINED = re.compile(r",? (?:and|plus|as well as|along with|together with|with) (?:with )?|, ", re.IGNORECASE)
+
+
+#: Of two figures behind such a verb the second is what comes of it: "raise from 400 to 2,000".
+_CHANGES = frozenset(
+    {"raise", "increase", "boost", "expand", "bring", "double", "grow", "cut", "reduce", "lift", "take", "go"}
+)
+
+
 def _token_at(sentence: Sentence, offset: int) -> int:
     return next((t.i for t in sentence.tokens if t.idx <= offset < t.idx + len(t)), -1)
+
+
+def _aside(sentence: Sentence, predicate: Token, found: Found) -> bool:
+    """Whether a figure stands in an aside: "Georgia, with one soldier there, …", "which makes 10,000"."""
+    index = _token_at(sentence, found.start)
+    token = sentence.tokens.doc[index] if index >= 0 else predicate
+    while token.i not in {predicate.i, token.head.i}:
+        subject = token.head.dep_ in {"nsubj", "nsubjpass"} and token.head.head.i == predicate.i
+        if token.dep_ == "relcl" or (
+            token.dep_ == "prep" and token.lower_ == "with" and (subject or token.i < predicate.i)
+        ):
+            return True
+        if token.dep_ in {"conj", "advcl"} and token.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in token.children):
+            return True
+        token = token.head
+    return False
 
 
 def _other_verb(sentence: Sentence, predicate: Token, found: Found) -> bool:
@@ -92,6 +145,10 @@ def gapped(
             yield group, behind
 
 
+#: How far behind a bare number the word may stand that says what it counts: "6,400 are to be police".
+_NEAR = 25
+
+
 def unit_here(sentence: Sentence, found: Found | None = None) -> str:
     """The unit a bare number counts in this sentence: what its neighbours count, else what the words name."""
     if found is not None and found.unit is not None:
@@ -100,6 +157,12 @@ def unit_here(sentence: Sentence, found: Found | None = None) -> str:
         if other.unit in PEOPLE:
             return str(other.unit)
     text = sentence.text.lower()
+    if found is not None:
+        end = found.end - sentence.start
+        if re.match(r",? of (?:whom|which|them)\b", text[end:]) and "police" in text[end:]:
+            return "personnel"
+        near = text[: end + _NEAR]
+        text = near if re.search(r"police|personnel|troops|soldiers|peacekeepers", near) else text
     if re.search(r"\bpolice\b", text) and not re.search(r"troops|soldiers|peacekeepers", text):
         return "police"
     if re.search(r"\bpersonnel\b", text) and not re.search(r"troops|soldiers|peacekeepers", text):

@@ -42,20 +42,44 @@ def denied(predicate: Token) -> bool:
     """Whether the predicate is said not to be so; two denials cancel."""
     count = 0
     for link in _chain(predicate):
-        for child in link.children:
-            if child.dep_ == "neg" or child.lower_ in _DENIALS:
-                count += child.dep_ in {"neg", "det", "advmod", "preconj", "cc"}
-        if link is not predicate and link.lemma_ in _DENYING_VERBS:
+        count += _denials(link)
+        if link.i != predicate.i and link.lemma_ in _DENYING_VERBS:
             count += link.lemma_ != "rule" or any(c.lower_ == "out" for c in link.children)
-        if link is not predicate and link.lower_ == "without":
+        if link.i != predicate.i and link.lower_ == "without":
             count += 1
         if link.dep_ in {"dobj", "pobj", "attr", "nsubj"} and any(c.lower_ == "no" for c in link.children):
             continue
     if any(c.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and _nobody(c) for c in predicate.children):
         count += 1
+    if any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "neither" for c in predicate.children):
+        count += 1
     if predicate.dep_ == "conj" and any(c.lower_ in {"nor", "neither"} for c in predicate.head.children):
         count += 1
     return count % 2 == 1
+
+
+def _denials(link: Token) -> int:
+    """How many of a word's own words deny it; what follows a noun denies the next: "trainers, not soldiers"."""
+    noun = link.pos_ in {"NOUN", "PROPN"}
+    words = [c for c in link.children if c.dep_ == "neg" or c.lower_ in _DENIALS]
+    return sum(1 for c in words if c.dep_ in _DENYING and not (noun and c.i > link.i))
+
+
+_DENYING = frozenset({"neg", "det", "advmod", "preconj", "cc"})
+
+
+def not_yet(predicate: Token) -> bool:
+    """Whether something is only still to come: "has yet to offer", "has not decided yet"."""
+    for link in _chain(predicate):
+        if (
+            link.i != predicate.i
+            and link.lower_ in {"has", "have", "had"}
+            and any(c.lower_ == "yet" for c in predicate.children)
+        ):
+            return True
+        if any(c.lower_ == "yet" for c in link.children) and (denied(link) or link.lemma_ in {"have", "be"}):
+            return True
+    return False
 
 
 def _nobody(token: Token) -> bool:
@@ -65,7 +89,7 @@ def _nobody(token: Token) -> bool:
 def hedged(predicate: Token) -> bool:
     """Whether the predicate is only a possibility, under study, or reported at second hand."""
     for link in _chain(predicate):
-        if link is not predicate and link.lemma_.lower() in lexicon.CONSIDER:
+        if link.i != predicate.i and link.lemma_.lower() in lexicon.CONSIDER:
             return True
         for child in link.children:
             word = child.lower_

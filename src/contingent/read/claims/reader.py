@@ -15,17 +15,18 @@ from itertools import islice
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from contingent.model import Claim, ClaimKind, Period, Span, Statement
+from contingent.model import Claim, ClaimKind, Period, Span, SpeakerKind, Statement
 from contingent.read.actors import ActorKind, Mention, Register, Role
-from contingent.read.claims import lexicon, numbers
+from contingent.read.claims import lexicon, numbers, roles
 from contingent.read.claims.ballots import adoptions, votes
-from contingent.read.claims.circumstances import requirements
 from contingent.read.claims.contributions import contributions
+from contingent.read.claims.leftover import leftover
 from contingent.read.claims.money import funding
 from contingent.read.claims.movements import deployments, withdrawals
 from contingent.read.claims.planning import planning, timelines
 from contingent.read.claims.proposal import Proposal, Rule
 from contingent.read.claims.requests import requests
+from contingent.read.claims.requirements import requirements
 from contingent.read.claims.sentence import Memory, Sentence
 from contingent.read.claims.stances import stances
 from contingent.read.claims.terms import terms
@@ -54,10 +55,25 @@ _YIELDS: dict[ClaimKind, tuple[frozenset[ClaimKind], bool]] = {
 }
 #: As many words of the topic as settle that a source is about it, however long it is.
 _ENOUGH = 50
+#: As many words for a force make a source one about a force, even where it has no name.
+_CLEARLY = 2
 #: Bodies that decide; "the country" and "it" later on mean none of them.
 _BODIES = frozenset({"UNSC", "UNGA", "UN"})
 #: Kinds that describe a state of affairs on the day it was published, when no date is given.
 _SENDING = frozenset({ClaimKind.OFFER, ClaimKind.DEPLOYMENT})
+#: For so many sentences a part that was spoken of is still what "declined" or "is ready" mean.
+_LASTS = 4
+#: Kinds that tell of somebody's part in a force; what follows them may leave the force unnamed.
+_PART = frozenset(
+    {
+        ClaimKind.OFFER,
+        ClaimKind.WILLINGNESS,
+        ClaimKind.REFUSAL,
+        ClaimKind.DEPLOYMENT,
+        ClaimKind.WITHDRAWAL,
+        ClaimKind.REQUEST,
+    }
+)
 _PRESENT = frozenset({ClaimKind.CEASEFIRE_STATUS, ClaimKind.PLANNING, ClaimKind.DRAFT})
 
 
@@ -84,13 +100,41 @@ def recall(text: str, mentions: Sequence[Mention], register: Register) -> Memory
     named = [m.actor for m in mentions if _is_force(register, m)]
     force = max(named, key=lambda code: (named.count(code), code)) if named else None
     if force is None:
-        force = next((code for code, pattern in lexicon.FORCES if pattern.match(text)), None)
+        force = next((code for code, host, kind in lexicon.FORCES if host.search(text) and kind.search(text)), None)
     parties = [m.actor for m in mentions if m.actor in lexicon.ADVERSARIES]
     against = max(parties, key=lambda code: (parties.count(code), code)) if parties else None
     pair = (lexicon.ADVERSARIES[against], against) if against is not None else None
     if pair is None:
         pair = next((both for both, place in lexicon.CONFLICTS if place.search(text)), None)
-    return Memory(force=force, parties=pair)
+    return Memory(
+        force=force,
+        parties=pair,
+        hosts=_hosts(text, mentions, register),
+        about=force is not None or sum(1 for _ in islice(lexicon.FORCE_WORD.finditer(text), _ENOUGH)) >= _CLEARLY,
+    )
+
+
+_SITE = re.compile(
+    r"\b(?:in|into|inside|within|across|to|for|out of|over)\s(?:(?:the|all|north\w*|south\w*|east\w*|west\w*)\s)*$"
+)
+
+
+def _hosts(text: str, mentions: Sequence[Mention], register: Register) -> frozenset[str]:
+    """The state in which the force is or would be: the one that is named as a place most, and mostly as a place."""
+    places: dict[str, int] = {}
+    named: dict[str, int] = {}
+    for mention in mentions:
+        actor = register.get(mention.actor)
+        if actor is None or actor.kind not in {ActorKind.STATE, ActorKind.TERRITORY} or mention.role is Role.SEAT:
+            continue
+        if mention.role is Role.NAME:
+            named[mention.actor] = named.get(mention.actor, 0) + 1
+            inside = _SITE.search(text, max(0, mention.start - 24), mention.start) is not None
+            places[mention.actor] = places.get(mention.actor, 0) + inside
+    most = max(places, key=lambda code: (places[code], code), default=None)
+    if most is None or places[most] == 0 or 2 * places[most] < named[most]:
+        return frozenset()
+    return frozenset({most})
 
 
 def _is_topical(text: str) -> bool:
@@ -174,9 +218,13 @@ def _merged(sentence: Sentence) -> list[Proposal]:
     proposals: list[Proposal] = []
     for rule in _RULES:
         for proposal in rule(sentence):
-            if not any(_same(proposal, other) for other in proposals):
+            same = next((i for i, other in enumerate(proposals) if _same(proposal, other)), None)
+            if same is None:
                 proposals.append(proposal)
+            elif proposals[same].quantity is None and proposal.quantity is not None:
+                proposals[same] = proposal
     proposals += list(_elliptical(sentence, proposals))
+    proposals += list(leftover(sentence, {p.quantity.start for p in proposals if p.quantity is not None}, proposals))
     kept = [p for p in proposals if not _yields(p, proposals)]
     return sorted(kept, key=lambda p: p.at)
 
@@ -283,6 +331,9 @@ def _remember(material: Material, sentence: Sentence, found: Sequence[Claim]) ->
         memory.actor = contributor
     elif states := [actor for actor in states if actor not in _BODIES]:
         memory.actor = states[0]
+    part = [c.kind for c in own if c.kind in _PART]
+    memory.contributing = _LASTS if part else max(0, memory.contributing - 1)
+    memory.last = part[-1] if part else memory.last
     sending = {c.actor for c in own if c.kind in _SENDING}
     if len(sending) == 1:
         memory.contingent = sending.pop()
@@ -304,8 +355,12 @@ def _remember(material: Material, sentence: Sentence, found: Sequence[Claim]) ->
 
 
 def _remember_named(material: Material, sentence: Sentence) -> None:
-    """Leave for later sentences whom this one named: a party, a body, an organisation, a list, a force."""
+    """Leave for later sentences whom this one named: a party, a body, an organisation, a list, a force, a person."""
     memory = sentence.memory
+    memory.people.update(roles.introduced(sentence))
+    speaker = sentence.statement.speaker if sentence.statement else None
+    if speaker is not None and speaker.actor is not None and speaker.kind is SpeakerKind.PERSON:
+        memory.speaker = speaker.actor
     for mention in sentence.mentions:
         actor = material.register.get(mention.actor)
         if actor is not None and actor.kind is ActorKind.PARTY:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from contingent.model import ClaimKind
-from contingent.read.claims import lexicon, numbers, polarity, roles
+from contingent.read.actors import Mention
+from contingent.read.claims import carriers, lexicon, numbers, polarity, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 
@@ -23,8 +24,8 @@ _TALKS = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTE = re.compile(
-    r"\b(?:troops?|soldiers?|force|mission|peace-?keep\w*|contribut\w+|join\w*|contingents?|personnel|police|"
-    r"deploy\w*|"
+    r"\b(?:troops?|soldiers?|force|mission|peace-?keep\w*|contribut\w+|join\w*|contingents?|personnel|police"
+    r"|deploy\w*|"
     r"battalions?|participat\w+|take part|taking part|reinforcements?|operation|command|lead|helicopters?|"
     r"engineers?|medics|hospital|instructors|trainers|planes|airlift|foreign help|intervene|intervention|"
     r"protect\w*|observers|monitors|logistics?|offers?|come forward|approach)\b",
@@ -38,20 +39,40 @@ _BODIES = frozenset({"UNSC", "UNGA", "UN"})
 
 def requests(sentence: Sentence) -> Iterator[Proposal]:
     """The requests a sentence reports."""
-    about = _CONTRIBUTE.search(sentence.text) is not None or lexicon.FORCE_WORD.search(sentence.text) is not None
+    spoken_of = sentence.memory.about and sentence.memory.contributing > 0
+    about = spoken_of or _CONTRIBUTE.search(sentence.text) is not None or _names_force(sentence)
+    among = list(_among_the_asked(sentence))
     for token in sentence.tokens:
         if token.pos_ in {"VERB", "AUX", "NOUN"} and _asks(token) and not sentence.in_condition(token.idx):
-            if polarity.denied(token) or not (about or token.lemma_.lower() in _SOUNDING):
+            if polarity.denied(token) or not (about or token.lemma_.lower() in _SOUNDING) or _of_words(sentence, token):
                 continue
-            yield from _from_verb(sentence, token)
+            if not (token.dep_ in {"acl", "relcl"} and _ASKED.fullmatch(token.head.lower_) and among):
+                yield from _from_verb(sentence, token)
     yield from _named_as_asked(sentence)
-    yield from _among_the_asked(sentence)
-    if not about and not sentence.memory.asking:
+    yield from among
+    if not about and not sentence.memory.asking and not sentence.memory.about:
         return
     for talks in _TALKS.finditer(sentence.text):
         yield from _from_talks(sentence, sentence.start + talks.start(), sentence.start + talks.end())
 
 
+def _names_force(sentence: Sentence) -> bool:
+    return bool(sentence.forces) or lexicon.FORCE_WORD.search(sentence.text) is not None
+
+
+def _of_words(sentence: Sentence, token: Token) -> bool:
+    """As in "asked for anonymity", "urged the Council to adopt it": words are asked for, or votes."""
+    clause = sentence.canonical[token.idx : token.right_edge.idx + len(token.right_edge)]
+    return _WORDS_OR_VOTES.search(clause) is not None and _CONTRIBUTE.search(clause) is None
+
+
+_WORDS_OR_VOTES = re.compile(
+    r"\b(?:anonym\w+|not to be (?:named|identified)|comment\w*|question\w*|clarif\w+|explan\w+|adopt|approve"
+    r"|vote|back|support"
+    r"|amend\w*|postpone|delay|restraint|respect|honou?r|ceasefire|truce|inquiry|investigat\w+|report|answer|aid"
+    r"|calm)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\b(?:approached|asked|sounded out|invited|canvassed|courted|lobbied) by\b", re.IGNORECASE)
 _NAMES = re.compile(r"\b(?:include[sd]?|including|are|were|among them)\b|:", re.IGNORECASE)
 
@@ -96,14 +117,38 @@ def _among_the_asked(sentence: Sentence) -> Iterator[Proposal]:
 def _asks(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma == "call":
-        return any(c.lower_ in {"on", "upon"} for c in token.children)
+        return any(c.lower_ in {"on", "upon", "for"} for c in token.children)
+    if lemma in {"turn", "look"} and token.pos_ == "VERB":
+        return any(c.lower_ == "to" and c.dep_ == "prep" for c in token.children)
+    if lemma in _WISHES:
+        return _wished_of(token) is not None
     if lemma == "sound":
         return any(c.lower_ == "out" for c in token.children)
     if lemma == "reach":
         return any(c.lower_ == "out" for c in token.children)
     if lemma in {"request", "appeal", "invitation"} and token.pos_ == "NOUN":
         return any(c.lower_ in {"to", "for"} for c in token.children)
+    if lemma in {"talk", "contact"}:
+        return False
     return token.pos_ == "VERB" and lemma in lexicon.ASK
+
+
+_WISHES = frozenset({"want", "like", "expect", "wish", "tell", "hope", "need", "prefer"})
+
+
+def _wished_of(token: Token) -> Token | None:
+    """As in "wants Jordan to send", "would like the Turks to join": whose act is wished for."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return None
+    for clause in token.children:
+        if (
+            clause.dep_ in {"ccomp", "xcomp"}
+            and carriers.is_act(clause)
+            and any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+        ):
+            own = next((c for c in clause.children if c.dep_ == "nsubj" and c.i > token.i), None)
+            return own or next((c for c in token.children if c.dep_ == "dobj" and c.i < clause.i), None)
+    return None
 
 
 def _asked(sentence: Sentence, token: Token) -> list[str]:
@@ -111,14 +156,34 @@ def _asked(sentence: Sentence, token: Token) -> list[str]:
     if not heads:
         heads = [c for c in token.children if c.dep_ in {"dobj", "dative"}]
         for prep in (c for c in token.children if c.dep_ in {"prep", "dative", "prt"}):
-            if prep.lower_ in {"to", "of", "on", "upon", "from", "with", "out"}:
+            if prep.lower_ in {"to", "of", "on", "upon", "from", "with", "out", "at"}:
                 heads += [g for g in prep.children if g.dep_ == "pobj"]
         clause = [c for c in token.children if c.dep_ in {"ccomp", "xcomp"}]
         heads += [g for c in clause for g in c.children if g.dep_ == "nsubj" and g.i > token.i]
+    heads = [h for h in heads if (m := sentence.mention_at(h)) is None or not _site(sentence, m)]
     found = roles.actors(sentence, heads)
+    if not found and token.pos_ == "VERB" and not roles.passive_subjects(token):
+        found = _next_to(sentence, token)
     if _only_many(found, heads) and (listed := _listed(sentence, heads)):
         return listed
     return found
+
+
+def _next_to(sentence: Sentence, token: Token) -> list[str]:
+    """The list right behind the verb, where the parser has lost it: "sounded out Azerbaijan, Egypt and …"."""
+    end = token.idx + len(token)
+    for group in sentence.groups:
+        if group[0].start > end and _STEP.fullmatch(sentence.canonical, end, group[0].start):
+            return [m.actor for m in group]
+    return []
+
+
+_STEP = re.compile(r" (?:out |to |on |upon |for |both |the |by |up ){0,3}", re.IGNORECASE)
+
+
+def _site(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is where a force would be: "a request for troops for Haiti" asks Haiti for nothing."""
+    return mention.actor in sentence.memory.hosts and sentence.is_place(mention)
 
 
 def _only_many(found: list[str], heads: list[Token]) -> bool:
@@ -148,6 +213,8 @@ def _from_verb(sentence: Sentence, token: Token) -> Iterator[Proposal]:
     askers = roles.actors(sentence, roles.subject_heads(token)) or _askers_by_default(sentence, token)
     candidates = [q for q in sentence.quantities if q.unit in numbers.PEOPLE | numbers.UNITS or q.unit is None]
     found = numbers.of_predicate(sentence, token, candidates)
+    if found is not None and _FORCE_OF.search(sentence.canonical, max(sentence.start, found.start - 40), found.start):
+        found = None  # "to join a force of 20,000": the force's number, not the one that is asked for
     for asker in askers:
         if asker in _BODIES - {"UN"}:
             continue
@@ -163,13 +230,36 @@ def _from_verb(sentence: Sentence, token: Token) -> Iterator[Proposal]:
                 )
 
 
+_FORCE_OF = re.compile(r"\b(?:force|mission|operation)(?: of|,? numbering|,? with)(?: \w+)? ?$", re.IGNORECASE)
+
+
 def _without_addressee(sentence: Sentence, token: Token) -> Iterator[Proposal]:
     """As in "Bangui's request for an operation": a host or a body asks, nobody in particular is asked."""
-    if token.pos_ != "NOUN" or not any(c.lower_ == "for" for c in token.children):
+    wanted = any(c.lower_ == "for" for c in token.children)
+    wants = token.lemma_.lower() in {"request", "seek", "demand", "solicit", "invite"}
+    objects = [c for c in token.children if c.dep_ == "dobj"]
+    if token.pos_ == "NOUN" and not wanted:
+        return
+    if token.pos_ != "NOUN" and not wanted and not (wants and any(_is_means(o) for o in objects)):
+        return
+    sought = [*objects, *(g for c in token.children if c.lower_ == "for" for g in c.children)]
+    if token.pos_ != "NOUN" and not any(_is_means(t) for s in sought for t in (s, *s.conjuncts)):
         return
     for asker in roles.actors(sentence, roles.subject_heads(token))[:1]:
-        if asker not in _BODIES - {"UN"}:
-            yield Proposal(kind=ClaimKind.REQUEST, actor=asker, at=token.idx)
+        if asker not in _BODIES - {"UN"} and asker != "MULTI":
+            figures = [q for q in numbers.forces(sentence) if not sentence.in_condition(q.start)]
+            found = numbers.of_predicate(sentence, token, figures)
+            yield Proposal(
+                kind=ClaimKind.REQUEST, actor=asker, at=token.idx, quantity=numbers.stated(sentence, found, [asker])
+            )
+
+
+def _is_means(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon.TROOPS | lexicon.EQUIPMENT | lexicon.MISSION | {
+        "contribution",
+        "reinforcement",
+        "help",
+    }
 
 
 def _askers_by_default(sentence: Sentence, token: Token) -> list[str]:

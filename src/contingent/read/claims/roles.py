@@ -88,7 +88,7 @@ def subject_heads(predicate: Token) -> list[Token]:
             return owner
         if _modifies_its_subject(token, passive=passive):
             return [token.head]
-        if (token.dep_ == "acl" and token.tag_ == "VBN" and not passive) or (passive and token is predicate):
+        if (token.dep_ == "acl" and token.tag_ == "VBN" and not passive) or (passive and token.i == predicate.i):
             return []
         if token.dep_ in {"acl", "relcl"} or token.dep_ in _CLIMB:
             token = token.head
@@ -197,13 +197,19 @@ def _by_pronoun(sentence: Sentence, head: Token) -> list[str] | None:
 
 def _by_description(sentence: Sentence, head: Token) -> list[str] | None:
     """By whoever stands inside the phrase: "French troops", "its soldiers", "most of the Kenyans"."""
+    if head.lemma_.lower() in lexicon.TROOPS - lexicon.AGENTS | lexicon.PART_NOUNS | {
+        "troop",
+        "soldier",
+        "force",
+        "police",
+    }:
+        found = origin(sentence, head) or _by_owner(sentence, head)
+        return (
+            found if found or head.lemma_.lower() not in {"army", "military", "police", "staff", "commander"} else None
+        )
     inside = [m for t in _modifiers(head) if (m := sentence.mention_at(t)) is not None]
     if inside and (head.lemma_.lower() in lexicon.AGENTS or head.pos_ == "PROPN" or head.lemma_ in lexicon.TROOPS):
         return [m.actor for m in sentence.group_of(inside[0])]
-    if head.lemma_.lower() in lexicon.TROOPS:
-        owners = [c for c in head.children if c.dep_ == "poss" and c.lower_ in _IT | _WE]
-        if owners:
-            return actors(sentence, owners)
     if head.lemma_.lower() in MEASURES:
         of = [g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
         if of and (named := actors(sentence, of)):
@@ -221,6 +227,13 @@ def _by_apposition(sentence: Sentence, head: Token) -> list[str] | None:
     return None if mention is None else [mention.actor]
 
 
+def _by_owner(sentence: Sentence, head: Token) -> list[str]:
+    """As in "its soldiers", "our men"."""
+    holders = [head, *(g for c in head.children if c.lower_ == "of" for g in c.children)]
+    owners = [c for holder in holders for c in holder.children if c.dep_ == "poss" and c.lower_ in _IT | _WE]
+    return actors(sentence, owners)
+
+
 def _by_kind(sentence: Sentence, head: Token) -> list[str] | None:
     """By what it is called once it is known: "countries", "the union", "the ministry", a speaker's surname."""
     word = head.lower_
@@ -231,9 +244,15 @@ def _by_kind(sentence: Sentence, head: Token) -> list[str] | None:
         if inside:
             return [m.actor for m in sentence.group_of(inside[0])]
         return [sentence.memory.organisation] if sentence.memory.organisation else []
+    if word in _OWN and inside:
+        return [m.actor for m in sentence.group_of(inside[0])]
     if word in _OWN or (
         head.lemma_.lower() in lexicon.AGENTS and head.pos_ in {"NOUN", "PROPN"} and not head.text.isupper()
     ):
+        return _own(sentence, head)
+    if head.pos_ == "PROPN" and (known := sentence.memory.people.get(head.text) or lexicon.LEADERS.get(head.text)):
+        return [known]
+    if head.pos_ == "PROPN" and any(c.lemma_.lower() in lexicon.AGENTS for c in head.children if c.dep_ == "compound"):
         return _own(sentence, head)
     if head.pos_ == "PROPN" and sentence.speaker and sentence.statement and sentence.statement.speaker:
         name = sentence.statement.speaker.name or sentence.statement.speaker.text
@@ -254,13 +273,22 @@ def _own(sentence: Sentence, head: Token) -> list[str]:
     """As in "the minister": whom the statement speaks for, else who is named before, else who was spoken of last."""
     if sentence.speaker is None and any(c.lower_ in {"a", "an", "another", "one"} for c in head.children):
         return []  # "a Nordic minister" is nobody who was spoken of before
-    before = [m for m in sentence.mentions if m.end <= head.idx and m.role is not Role.ORGANISATION]
-    actor = sentence.speaker or (before[0].actor if before else sentence.memory.actor)
+    before = [
+        m for m in sentence.mentions
+        if m.end <= head.idx and m.role is not Role.ORGANISATION and not sentence.is_place(m)
+    ]  # fmt: skip
+    places = [m for m in sentence.mentions if m.end <= head.idx and m.role is Role.CAPITAL]
+    named = next(iter(before or places), None)
+    actor = sentence.speaker or (named.actor if named else sentence.memory.actor)
     return [actor] if actor else []
 
 
 def _pronoun(sentence: Sentence, pronoun: Token) -> list[str]:
     before = [m for m in sentence.mentions if m.end <= pronoun.idx]
+    if pronoun.lower_ == "they" and (many := _many_before(sentence, pronoun)):
+        return many
+    if reported := _reporter(sentence, pronoun):
+        return reported
     speaker = sentence.statement.speaker if sentence.statement else None
     if speaker is not None and speaker.start <= pronoun.idx < speaker.end:
         return [speaker.actor] if speaker.actor else []
@@ -268,6 +296,8 @@ def _pronoun(sentence: Sentence, pronoun: Token) -> list[str]:
         return list(sentence.memory.group)
     if sentence.speaker and not any(m.start > (speaker.end if speaker else 0) for m in before):
         return _speakers(sentence, pronoun)
+    if not before and sentence.memory.speaker and pronoun.lower_ in {"he", "she"}:
+        return [sentence.memory.speaker]
     if before:
         return [before[-1].actor]
     return [sentence.memory.actor] if sentence.memory.actor else []
@@ -295,6 +325,71 @@ def _by_office(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ == "appos" or (child.dep_ == "relcl" and child.lemma_.lower() in _OFFICE):
             yield from (t for t in child.subtree)
+
+
+def _many_before(sentence: Sentence, pronoun: Token) -> list[str]:
+    """As in "five states say that they": the nearest plural noun for states, where no list of names is nearer."""
+    nouns = [t for t in sentence.tokens if t.i < pronoun.i and t.lower_ in _MANY]
+    if not nouns or any(len(g) > 1 and nouns[-1].idx < g[0].start < pronoun.idx for g in sentence.groups):
+        return []
+    return ["MULTI"]
+
+
+def _reporter(sentence: Sentence, pronoun: Token) -> list[str]:
+    """As in "Italy has said it is willing": in what somebody says, a pronoun as subject is the one who says it."""
+    token = pronoun.head
+    if pronoun.dep_ not in _SUBJECT | _PASSIVE:
+        return []
+    for _ in range(MAX_CLIMB):
+        if token.dep_ in {"ccomp", "advcl"} and token.head.pos_ in {"VERB", "AUX"}:
+            subjects = _children(token.head, _SUBJECT)
+            if subjects and subjects[0].i < pronoun.i and subjects[0].pos_ != "PRON":
+                return actors(sentence, subjects[:1])
+        elif token.dep_ not in {"conj", "xcomp", "acomp", "ccomp"}:
+            break
+        token = token.head
+    return []
+
+
+def has_people(heads: list[Token]) -> bool:
+    """Whether noun phrases name people of a force rather than who sends them."""
+    return any(h.lemma_.lower() in lexicon.TROOPS for h in heads)
+
+
+def origin(sentence: Sentence, token: Token) -> list[str]:
+    """Where people come from: "Kenyan officers", "soldiers from Kenya", "Kenya's soldiers"; places do not count."""
+    found: list[str] = []
+    for child in token.children:
+        if child.dep_ in {"compound", "amod", "poss", "nmod"}:
+            mention = sentence.mention_at(child)
+            if mention is not None and mention.role is not Role.ORGANISATION and not sentence.is_place(mention):
+                found += [m.actor for m in sentence.group_of(mention)]
+        elif child.dep_ == "prep" and child.lower_ in {"from", "of", "by"}:
+            for governed in child.children:
+                if governed.dep_ == "pobj":
+                    mention = sentence.mention_at(governed)
+                    found += [m.actor for m in sentence.group_of(mention)] if mention is not None else []
+                    found += origin(sentence, governed) if mention is None else []
+    own = sentence.mention_at(token)
+    if own is not None and own.role is Role.DEMONYM:
+        found.append(own.actor)
+    return list(dict.fromkeys(found))
+
+
+def introduced(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """People by surname with whom they act for, where the sentence says both: "Kenyan Foreign Minister N. N."."""
+    for token in sentence.tokens:
+        if token.pos_ != "PROPN" or token.dep_ == "compound" or sentence.mention_at(token) is not None:
+            continue
+        words = [c for c in token.children if c.dep_ in {"compound", "poss", "amod", "nmod", "appos"}]
+        if not any(w.lemma_.lower() in lexicon.AGENTS for w in words):
+            continue
+        inside = [m for w in words for t in (w, *w.children) if (m := sentence.mention_at(t)) is not None]
+        if inside:
+            yield token.text, inside[0].actor
+    speaker = sentence.statement.speaker if sentence.statement else None
+    if speaker is not None and speaker.name and speaker.actor:
+        yield speaker.name.split()[-1], speaker.actor
 
 
 def _modifiers(head: Token) -> Iterator[Token]:

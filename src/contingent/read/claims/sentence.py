@@ -6,6 +6,7 @@ token-level questions (whose subject, is it negated) are answered in ``roles`` a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,12 +14,21 @@ from functools import cached_property
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from contingent.model import Condition, Statement
+from contingent.model import ClaimKind, Condition, Statement
 from contingent.read.actors import Mention
 from contingent.read.claims import conditions
 from contingent.read.dates import FoundDate
 from contingent.read.quantities import Found
 
+#: "In Mali", "to the Afghan capital": what stands before a name that is a place.
+_LOCATIVE = re.compile(
+    r"\b(?:in|into|inside|outside|within|across|throughout|near|around|over|out of|leav(?:e|es|ing)|left"
+    r"|enter(?:s|ed|ing)?"
+    r"|reach(?:ed|es|ing)?|quit(?:s|ting)?|to|for)\s(?:the\s|all\sof\s|all\s|(?:north|south|east|west"
+    r"|central)\w*\s)*$",
+    re.IGNORECASE,
+)
+_LOCATIVE_REACH = 30
 #: What may stand between two members of one list of actors.
 _GLUE = frozenset(
     {"", ",", "and", "or", "&", "the", "plus", "both", "as", "well", "also", "along", "together", "with", "then"}
@@ -45,8 +55,11 @@ class Memory:
     text: bool = False
     party: str | None = None
     owner: str | None = None
-    home: str | None = None
-    currency: str | None = None
+    contributing: int = 0
+    hosts: frozenset[str] = frozenset()
+    people: dict[str, str] = field(default_factory=dict)
+    about: bool = False
+    last: ClaimKind | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,6 +145,13 @@ class Sentence:
     def mention_at(self, token: Token) -> Mention | None:
         """The mention that covers a token."""
         return next((m for m in self.mentions if m.start <= token.idx < m.end), None)
+
+    def is_place(self, mention: Mention) -> bool:
+        """Whether a mention names where something is or goes, rather than somebody who acts: "in Mali"."""
+        return (
+            _LOCATIVE.search(self.canonical, max(self.start, mention.start - _LOCATIVE_REACH), mention.start)
+            is not None
+        )
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie between two offsets."""

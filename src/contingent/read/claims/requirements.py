@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from contingent.model import ClaimKind, ConditionKind
+from contingent.model import ClaimKind, ConditionKind, Quantity
 from contingent.read.claims import conditions, lexicon, numbers, polarity, roles
 from contingent.read.claims.frames import says
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
+from contingent.read.quantities import Found
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_SIZE = _compile(
-    r"\b(?:force|mission|operation)\b[^.;]{0,25}?\b(?:of|numbering|comprising|totalling|with|up to)\b|"
-    r"\b(?:ceiling|cap(?:ped|s)?|limit(?:ed)? to|authori[sz]ed strength|maximum|strength of|"
-    r"total strength|full strength|"
-    r"(?:would|will|may|can|should|could) (?:\w+ )?(?:number|total|comprise|consist of|need|require|have)|"
-    r"allowed|up to [\d,]+ (?:uniformed )?(?:personnel|troops|police)|needs?|requires?|raised to|strong)\b"
-)
 _COST = _compile(r"\b(?:costs?|cost|budget|estimated|price tag|bill|needs?|requires?|a year|annually|per year)\b")
 _FORCE_SUBJECT = _compile(
-    r"\b(?:force|mission|operation|deployment|contribution|participation|step|troops|soldiers|peace-?keep\w*|"
-    r"personnel|"
+    r"\b(?:force|mission|operation|deployment|contribution|participation|step|troops|soldiers|peace-?keep\w*"
+    r"|personnel|"
     r"dispatch|contingent|sending|it|peacekeeping|involvement|presence|parliament|parliamentary|approval|mandate)\b"
 )
 _NEED = _compile(
@@ -143,34 +138,134 @@ def _looks_ahead(sentence: Sentence) -> bool:
 
 
 def _sizes(sentence: Sentence) -> Iterator[Proposal]:
+    """Numbers of the force as a whole: its size, its ceiling, what it lacks and what it costs."""
     text = sentence.text
+    stated = False
     for found in sentence.quantities:
-        people = found.unit in numbers.PEOPLE
-        money = numbers.is_money(found)
-        if not (people or money) or sentence.in_condition(found.start):
+        at, end = found.start - sentence.start, found.end - sentence.start
+        if sentence.in_condition(found.start):
             continue
-        near = text[max(0, found.start - sentence.start - 60) : found.end - sentence.start + 40]
-        about = lexicon.FORCE_WORD.search(text) or sentence.forces or text.startswith("It ")
-        if money and not (_COST.search(near) and about):
-            continue
-        before = text[max(0, found.start - sentence.start - 45) : found.start - sentence.start]
-        behind = text[found.end - sentence.start : found.end - sentence.start + 40]
-        if people and not (
-            _SIZE.search(before + "▸")
-            or re.match(
-                (
-                    r"[- ]strong|[- ]member (?:force|mission)|.{0,25}\b(?:allowed|authori[sz]ed|needed|"
-                    r"required|foreseen|planned|envisaged|expected)\b"
-                ),
-                behind,
-            )
+        before, behind = text[max(0, at - 70) : at], text[end : end + 50]
+        if numbers.is_money(found):
+            about = lexicon.FORCE_WORD.search(text) or sentence.forces or text.startswith("It ")
+            wanted = bool(about and _COST.search(text[max(0, at - 60) : end + 40]) and not _GIVEN.search(text))
+        elif found.unit in {*numbers.PEOPLE, *numbers.UNITS, *_MEANS} or (
+            found.unit is None and numbers.is_force(found)
         ):
+            wanted = _whole(before, found.text, behind) or (stated and _PART_OF_IT.search(before) is not None)
+        else:
             continue
-        if people and _UNDERTAKES.search(before):
+        if not wanted or _undertaken(sentence, found, whole=_is_of_force(before, found.text)):
             continue
+        stated = True
         yield Proposal(
-            kind=ClaimKind.REQUIREMENT, actor=_force(sentence), at=found.start, quantity=numbers.stated(sentence, found)
+            kind=ClaimKind.REQUIREMENT,
+            actor=_force(sentence),
+            at=found.start,
+            quantity=_limited(sentence, found, before),
         )
+
+
+def _lead(before: str, said: str) -> str:
+    """The words before the number itself; what bounds it is part of what was found."""
+    return before + re.split(r"\d", said, maxsplit=1)[0] if re.search(r"\d", said) else before
+
+
+def _is_of_force(before: str, said: str) -> bool:
+    lead = _lead(before, said)
+    return bool(_OF_FORCE.search(lead) or _STRONG.search(said) or _CAPPED.search(lead))
+
+
+def _whole(before: str, said: str, behind: str) -> bool:
+    """Whether the words on both sides make a number one of the force as a whole."""
+    return bool(
+        _is_of_force(before, said) or _NUMBERED.search(before) or _LACKING.search(before) or _CAPPED.search(said)
+        or _CALLED_FOR.match(behind) or _STRONG.match(behind)
+    )  # fmt: skip
+
+
+_FORCE_NOUN = (
+    r"(?:force|mission|operation|deployment|peace-?keep\w*|presence|strength|size|total|ceiling|ISF|MSS|GSF"
+    r"|MINU\w+|UNIFIL|UNAMID|MISMA|AMISOM|ATMIS|ISAF|KFOR|SFOR|IFOR|INTERFET)"
+)
+_ADVERBS = (
+    r"(?:(?:at full strength|in all|initially|eventually|in the end|at first|together|altogether|as many as|up "
+    r"to|about|some|around"
+    r"|nearly|almost|roughly|over|more than|at least|no more than|the full|its|a|an|the|to|would|will|is|are|be"
+    r"|have|has|had|was|were"
+    r"|been|could|should|may|can|must|now|only|not|later|then|of|by|in|under the plan|under the text|a total"
+    r"|both|total)\s)*"
+)
+_OF_FORCE = _compile(
+    rf"\b{_FORCE_NOUN}\b(?:\s(?:for|in) [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:that|which|to be)?\s?(?:\w+ ){{0,2}}?"
+    rf"(?:of|numbering|comprising|totall?ing|with|made up of|consisting of|at) {_ADVERBS}$"
+)
+_NUMBERED = _compile(
+    rf"\b(?:{_FORCE_NOUN}\b.{{0,45}}|(?:it|they|which|that)\s(?:\w+\s){{0,3}}?)\b(?:number(?:s|ed)?|total(?:s"
+    rf"|led)?|compris\w+|consist\w* of"
+    rf"|grow to|reach|swell to|rise to|include|have|be made up of|count|muster|be limited to|stand at|stands at"
+    rf"|be|is|was|go up to"
+    rf"|from \d[\d,]+ to) {_ADVERBS}$"
+)
+_LACKING = _compile(
+    r"\b(?:needs?|needed|requires?|required|lacks?|lacking(?: are| is)?|short of|short by|missing(?: are| is)?"
+    r"|calls? for|seeks"
+    r"|in need of|foresees?|envisages?|provides? for|plans? for|expects? a force of|still wanting|wants) "
+    rf"{_ADVERBS}(?:another |additional |further )?$"
+)
+_CAPPED = _compile(
+    r"\b(?:cap(?:ped|s|ping)?|ceiling|limit(?:ed|s)?|maximum|authori[sz]ed strength|full strength|troop strength"
+    r"|strength|upper limit"
+    rf"|raised|lowered|cut|lifted|increased)\b(?:(?!\b(?:by|of its|contingent)\b)[^.;:]){{0,45}}?\b(?:at|to|of"
+    rf"|is|was|stands at|from \S+ to) {_ADVERBS}$"
+)
+_CALLED_FOR = _compile(
+    r"[^.;:]{0,40}?\b(?:(?:is|are|were|was|be) (?:\w+ )?(?:allowed|authori[sz]ed|needed|required|foreseen"
+    r"|planned|envisaged|lacking|missing"
+    r"|wanted|permitted|called for|necessary)|would be (?:needed|required|necessary)|authori[sz]ed (?:by|under"
+    r"|in)|needed|foreseen|envisaged"
+    r"|(?:is|was|are|were) (?:the|its) (?:ceiling|limit|cap|maximum|authori[sz]ed strength|upper limit))\b"
+)
+_STRONG = _compile(
+    r"[- ]strong\b|[- ](?:member|man|soldier|troop|officer|person)\s(?:\w+\s){0,3}?(?:force|mission|operation"
+    r"|presence|ceiling|cap)\b"
+)
+_PART_OF_IT = _compile(
+    r"\b(?:of (?:whom|which|them|these)|includ\w+|among them|and|plus|as well as|along with)\b[^.;:]{0,25}$"
+)
+_LIMIT = _compile(r"\b(?:cap(?:ped|s|ping)?|ceiling|limit(?:ed|s)?|maximum|upper limit)\b")
+_GIVEN = _compile(
+    r"\b(?:pledg\w+|promis\w+|donat\w+|contribut\w+|offer\w*|gave|gives?|paid|announced?|transferred|chip\w*)\b"
+)
+_MEANS = frozenset({"helicopters", "vehicles", "aircraft", "ships", "armoured vehicles", "frigates", "drones"})
+
+
+def _undertaken(sentence: Sentence, found: Found, *, whole: bool) -> bool:
+    """Whether a state stands with the number as its own, or it is offered, pledged, asked for or on the spot."""
+    text = sentence.text
+    at = found.start - sentence.start
+    if _UNDERTAKES.search(text[max(0, at - 45) : at]):
+        return True
+    inside = [m for m in sentence.mentions_in(found.start, found.end) if m.actor not in sentence.memory.hosts]
+    token = next((t for t in sentence.tokens if found.start <= t.idx < found.end and t.pos_ in {"NOUN", "NUM"}), None)
+    while token is not None and token.dep_ in {"nummod", "quantmod", "compound"} and token.head.i > token.i:
+        token = token.head
+    if inside or (token is not None and roles.origin(sentence, token)):
+        return True
+    if whole:
+        return False
+    while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        token = token.head
+    subjects = [] if token is None else roles.subject_heads(token)
+    owners = [m.actor for h in subjects if (m := sentence.mention_at(h)) is not None]
+    return bool(owners) and not set(owners) <= {"UNSC", "UNGA", "UN", *sentence.memory.hosts}
+
+
+def _limited(sentence: Sentence, found: Found, before: str) -> Quantity | None:
+    """The quantity; "a ceiling of 500" allows no more than that many, whatever is there."""
+    if found.min is not None and found.min == found.max and _LIMIT.search(before):
+        found = replace(found, min=None)
+    return numbers.stated(sentence, found)
 
 
 def _force(sentence: Sentence) -> str | None:
