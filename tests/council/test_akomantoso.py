@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 TEXTS = [
     *sorted((ROOT / "examples" / "drafts").glob("*.txt")),
     *sorted((ROOT / "tests/cases/council/parse").glob("*.txt")),
+    *sorted((ROOT / "tests/cases/council/features").glob("*.txt")),
 ]
 MADE = date(2026, 1, 5)
 
@@ -33,8 +34,9 @@ def survives(resolution: Resolution) -> None:
     schema().assertValid(etree.fromstring(xml.encode("utf-8")))
     back = parse(from_akn(xml))
     assert outline(back) == outline(resolution)
+    assert [" ".join(a.text.split()) for a in back.annexes] == [" ".join(a.text.split()) for a in resolution.annexes]
     assert [p.verb for p in back.preamble] == [p.verb for p in resolution.preamble]
-    if resolution.status == "adopted":
+    if resolution.adopted is not None:
         assert (back.symbol, back.adopted) == (resolution.symbol, resolution.adopted)
     assert {(f.name, str(f.value)) for f in back.features} == {(f.name, str(f.value)) for f in resolution.features}
 

@@ -11,6 +11,8 @@ import pytest
 from bench.council_exact import outline
 
 from contingent.council import parse
+from contingent.council.file import parse_file
+from contingent.errors import InputError
 
 DRAFTS = sorted((Path(__file__).parents[2] / "examples" / "drafts").glob("*.txt"))
 
@@ -174,3 +176,45 @@ def test_each_annex_is_one() -> None:
     annexes = parse(text + "\nAnnex I\n\nA plan\n\n1. Peace.\n\nAnnex II\n\n2. More peace.\n").annexes
     assert [annex.title for annex in annexes] == ["Annex I", "Annex II"]
     assert annexes[0].text.endswith("1. Peace.")
+
+
+PAGE = """\
+<html><head><title>Text</title></head><body><nav>Home</nav><main><p><em>The Security Council</em>,</p>
+<p><em>Recalling</em> its resolutions,</p><ol><li><em>Authorizes</em> Member States to use all necessary measures:
+<ol type="a"><li>To protect civilians;</li><li><p>To monitor the ceasefire;</p></li></ol></li>
+<li><p><em>Decides</em> to remain seized of the matter.</p></li></ol></main><footer>Contact</footer></body></html>
+"""
+
+
+def test_ordered_lists_of_a_page_are_numbered_paragraphs(tmp_path: Path) -> None:
+    path = tmp_path / "draft.html"
+    path.write_text(PAGE, encoding="utf-8")
+    assert outline(parse_file(path))[-1] == "1 Authorizes (a) (b); 2 Decides"
+
+
+def test_of_two_drafts_in_one_file_the_first_is_read_and_the_second_named() -> None:
+    one, other = (path.read_text(encoding="utf-8") for path in DRAFTS[:2])
+    parsed = parse(one + "\n\n" + other)
+    assert outline(parsed) == outline(parse(one))
+    assert [finding.code for finding in parsed.findings] == ["another-resolution"]
+
+
+def test_what_follows_the_last_paragraph_is_no_part_of_it() -> None:
+    text = DRAFTS[0].read_text(encoding="utf-8") + "\n\nVote explanations\n\nA delegate spoke.\n"
+    assert outline(parse(text)) == outline(parse(DRAFTS[0].read_text(encoding="utf-8")))
+    assert parse(text).operative[-1].text.endswith("matter.")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Le Conseil de sécurité,\n\n1. Décide de rester saisi de la question.", "the text is in French"),
+        ("El Consejo de Seguridad,\n\n1. Decide seguir ocupándose de la cuestión.", "the text is in Spanish"),
+        ("Boil the water and add the tea.", "nothing opens it as"),
+        ("The Security Council met on Monday.\n\nIt heard a briefing.", "it has no operative paragraph"),
+        (" \n", "the text is empty"),
+    ],
+)
+def test_what_is_no_resolution_is_refused_with_the_reason(text: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        parse(text)

@@ -54,8 +54,23 @@ def to_akn(resolution: Resolution, *, made: date) -> str:
         conclusions = ET.SubElement(statement, _tag("conclusions"), eId="conclusions")
         for line in note:
             ET.SubElement(conclusions, _tag("p")).text = line
+    _attachments(statement, resolution, made)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _attachments(statement: ET.Element, resolution: Resolution, made: date) -> None:
+    """Each annex as an attached document of its own, a paragraph for each block of its text."""
+    if not resolution.annexes:
+        return
+    parent = ET.SubElement(statement, _tag("attachments"))
+    for count, annex in enumerate(resolution.annexes, 1):
+        attachment = ET.SubElement(parent, _tag("attachment"), eId=f"att_{count}")
+        document = ET.SubElement(attachment, _tag("doc"), name="annex")
+        _meta(document, resolution, made, part=f"annex_{count}")
+        body = ET.SubElement(document, _tag("mainBody"))
+        for block in re.split(r"\n\s*\n", annex.text):
+            ET.SubElement(body, _tag("p")).text = " ".join(block.split())
 
 
 def _title(resolution: Resolution) -> str:
@@ -65,7 +80,7 @@ def _title(resolution: Resolution) -> str:
     return "Draft resolution" if resolution.symbol is None else f"Draft resolution {resolution.symbol}"
 
 
-def _meta(statement: ET.Element, resolution: Resolution, made: date) -> None:
+def _meta(statement: ET.Element, resolution: Resolution, made: date, *, part: str = "main") -> None:
     meta = ET.SubElement(statement, _tag("meta"))
     identification = ET.SubElement(meta, _tag("identification"), source="#contingent")
     symbol = resolution.symbol if resolution.symbol is not None else "draft"
@@ -76,7 +91,9 @@ def _meta(statement: ET.Element, resolution: Resolution, made: date) -> None:
     levels = (("FRBRWork", work, day, name), ("FRBRExpression", f"{work}/eng@", day, name))
     for level, address, when, kind in (*levels, ("FRBRManifestation", f"{work}/eng@/main.xml", made, _EXPORT)):
         element = ET.SubElement(identification, _tag(level))
-        ET.SubElement(element, _tag("FRBRthis"), value=f"{address}/!main" if level != "FRBRManifestation" else address)
+        ET.SubElement(
+            element, _tag("FRBRthis"), value=f"{address}/!{part}" if level != "FRBRManifestation" else address
+        )
         ET.SubElement(element, _tag("FRBRuri"), value=address)
         ET.SubElement(element, _tag("FRBRdate"), date=when.isoformat(), name=kind)
         ET.SubElement(element, _tag("FRBRauthor"), href="#unsc")
@@ -85,6 +102,8 @@ def _meta(statement: ET.Element, resolution: Resolution, made: date) -> None:
             ET.SubElement(element, _tag("FRBRname"), value=symbol)
         if level == "FRBRExpression":
             ET.SubElement(element, _tag("FRBRlanguage"), language="eng")
+    if part != "main":
+        return  # an annex refers to the organizations that the main document lists
     references = ET.SubElement(meta, _tag("references"), source="#contingent")
     organizations = (("contingent", "/ontology/organization/contingent", "contingent"),
                      ("unsc", "/ontology/organization/un/unsc", "United Nations Security Council"))  # fmt: skip
@@ -181,6 +200,9 @@ def from_akn(xml: str, *, id: str | None = None) -> str:  # noqa: A002 - the pub
     blocks = [*_head(statement), _OPENING, *(_text(r) for r in statement.iter(_tag("recital")))]
     for element in body:
         blocks += _blocks(element)
+    # The note stands last, as in print: what comes after it is no part of the text.
+    for annex in statement.iter(_tag("doc")):
+        blocks += [_text(p) for p in annex.iterfind(f"{_tag('mainBody')}/{_tag('p')}")]
     blocks += [_text(p) for p in statement.findall(f"{_tag('conclusions')}/{_tag('p')}")]
     return "\n\n".join(blocks) + "\n"
 

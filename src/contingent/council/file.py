@@ -6,18 +6,23 @@ their numbers and tracked changes matter here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from contingent.council.akomantoso import from_akn
 from contingent.council.answer import Resolution
 from contingent.council.docx_in import read_word
-from contingent.council.parse import parse
+from contingent.council.html import text_of_html
+from contingent.council.parse import is_resolution, parse
+from contingent.council.terms import is_terms
 from contingent.errors import RequestError
 from contingent.model import Finding
 from contingent.read.load import load
+from contingent.read.load.decode import declared_encoding, decode
 from contingent.read.load.docx import is_docx
 
+_HTML = frozenset({".html", ".htm", ".xhtml"})
 #: Findings about a day of publication, which a draft has none of.
 _OF_DISPATCHES = frozenset({"published-missing", "dateline-unused"})
 
@@ -35,6 +40,11 @@ def open_text(file: Path) -> tuple[str, tuple[Finding, ...]]:
         raise RequestError(f"{file} cannot be read: {error.strerror}") from error
     if is_docx(data):
         return read_word(data, file.name)
+    if file.suffix.lower() in _HTML or re.match(rb"\s*<(?:!doctype html|html)\b", data[:200], re.IGNORECASE):
+        page, findings = decode(data, file.name, declared_encoding(data))
+        text = text_of_html(page)
+        if is_resolution(text) or is_terms(text):
+            return text, tuple(findings)
     document = load(file)
     text = document.text
     if file.suffix.lower() == ".xml" or text.lstrip("\ufeff \n").startswith("<?xml"):

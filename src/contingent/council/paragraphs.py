@@ -42,6 +42,8 @@ _INNER = re.compile(
     r"|(?:to\s+this\s+end,\s+)?the\s+security\s+council\s+)"
     r"(?P<verb>(?:[a-z]+ly\s+|also\s+|further\s+|hereby\s+)?[a-z-]+s)\b"
 )
+_SEIZED = re.compile(r"(?i)\b(?:remain\w*|continu\w*)\b.{0,30}\b(?:seized|seised)\b")
+_SEIZED_IN = 80
 _MAX_SKIP = 3
 _HEADING_WORDS = 14
 
@@ -93,7 +95,7 @@ class Cutter:
                 self.out.left = rest
                 self.out.annexes = [later.start for later in rest if later is line or _ANNEX_ALONE.match(later.text)]
                 break
-            if not (self._number(index, line) or self._open(index, line)):
+            if not (self._number(index, line) or self._open(index, line) or self._over(line)):
                 self._continue(line)
         return self.out
 
@@ -237,6 +239,14 @@ class Cutter:
             self._append(line, operative=True, verb=_verb(rest))
             return True
         return False
+
+    def _over(self, line: Line) -> bool:
+        """Whether the line comes after the end: above it the Council has decided to remain seized of the matter."""
+        current = self._current
+        if current is None or not current.operative or not line.opens or _SECTION.match(line.text):
+            return False
+        words = " ".join(row.text for row in current.lines)
+        return words.endswith((".", ".”", '."')) and _SEIZED.search(words[:_SEIZED_IN]) is not None
 
     def _append(self, line: Line, *, operative: bool, verb: str | None) -> None:
         self.out.paragraphs.append(Draft(operative, None, verb, line.start, line.end, [line], self.label))

@@ -39,6 +39,12 @@ _FOREIGN = (
     (re.compile("安全理事会"), "Chinese"),
     (re.compile("مجلس الأمن"), "Arabic"),
 )
+#: A line that only a head has: "Draft resolution", a document's symbol, the day of adoption.
+_HEAD_LINE = re.compile(
+    r"(?im)^[ \t*_]*(?:(?:amended |revised |alternative )?draft resolution\b.{0,60}"
+    r"|(?:united nations\s+)?S/(?:RES/)?\d+[/ ][^\n]{0,20}|adopted by the security council at its [^\n]*)$"
+)
+_HEAD_REACH = 500
 _HEAD_LINES = 6
 _SURE = 2
 _CLAUSE_WORDS = 8
@@ -81,6 +87,15 @@ def parse(text: str, *, id: str | None = None) -> Resolution:  # noqa: A002 - th
         for section in sections
     ]
     return _assemble(canon, header, notes, sections, cuts, stray, id)
+
+
+def is_resolution(text: str) -> bool:
+    """Whether ``parse`` reads a text."""
+    try:
+        parse(text)
+    except InputError:
+        return False
+    return True
 
 
 def _refuse(canon: str, name: str | None) -> None:
@@ -148,6 +163,15 @@ def _after_head(canon: str, title: re.Match[str] | None) -> int:
     return start
 
 
+def _second_head(canon: str, start: int, stop: int) -> re.Match[str] | None:
+    """The first line of another draft's head, in the lines right above its "The Security Council,"."""
+    above = canon.rfind("seized", start, stop)
+    found = None
+    for match in _HEAD_LINE.finditer(canon, max(start, above, stop - _HEAD_REACH), stop):
+        found = match if found is None else found
+    return found
+
+
 def _bound(
     canon: str, sections: list[_Section], header: Header, notes: list[Note]
 ) -> tuple[list[_Section], list[Finding]]:
@@ -163,6 +187,8 @@ def _bound(
             ),
             None,
         )
+        if other is None and kept and not kept[-1].lead:
+            other = _second_head(canon, kept[-1].start, section.start)
         if kept and other is not None:
             findings.append(
                 Finding(

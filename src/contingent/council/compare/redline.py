@@ -10,7 +10,7 @@ from typing import Literal
 
 from jinja2 import Environment, PackageLoader
 
-from contingent.council.answer import Clause, ClauseChange, Edit, FeatureChange, ResolutionComparison
+from contingent.council.answer import Clause, ClauseChange, Edit, Feature, FeatureChange, ResolutionComparison
 from contingent.council.compare.wording import flat
 from contingent.council.features.words import feature_words
 
@@ -21,7 +21,14 @@ def _environment() -> Environment:
         loader=PackageLoader("contingent.council", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(
-        flat=flat, value=feature_words, says=says, columns=columns, places=places, inline=inline, tag=tag
+        flat=flat,
+        value=feature_words,
+        says=says,
+        columns=columns,
+        places=places,
+        inline=inline,
+        tag=tag,
+        excerpt=excerpt,
     )
     return environment
 
@@ -88,8 +95,25 @@ def _spaced(runs: Iterable[Run]) -> Iterator[Run]:
         before = run.text
 
 
+_AROUND = 90
 _OPENING = ("(", "[", "“", "‘", "/", "-")
 _CLOSING = re.compile(r"[,.;:)\]”’/-]")
+
+
+def excerpt(feature: Feature, clause: Clause) -> tuple[str, str, str]:
+    """A feature's words with what stands before and after them in their clause, cut at words to a line or two."""
+    at = max(feature.start - clause.start, 0)
+    stop = min(feature.end - clause.start, len(clause.text))
+    before, after = flat(clause.text[:at]), flat(clause.text[stop:])
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return f"{before} " if before else "", flat(clause.text[at:stop]), _gap(after) + after
+
+
+def _gap(after: str) -> str:
+    return " " if after and _CLOSING.match(after) is None else ""
 
 
 def inline(change: ClauseChange) -> tuple[Run, ...]:
