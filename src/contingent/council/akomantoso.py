@@ -69,8 +69,9 @@ def _attachments(statement: ET.Element, resolution: Resolution, made: date) -> N
         document = ET.SubElement(attachment, _tag("doc"), name="annex")
         _meta(document, resolution, made, part=f"annex_{count}")
         body = ET.SubElement(document, _tag("mainBody"))
-        for block in re.split(r"\n\s*\n", annex.text):
-            ET.SubElement(body, _tag("p")).text = " ".join(block.split())
+        for block in (annex.title, *re.split(r"\n\s*\n", annex.text[len(annex.title) :].strip())):
+            if block:
+                ET.SubElement(body, _tag("p")).text = " ".join(block.split())
 
 
 def _title(resolution: Resolution) -> str:
