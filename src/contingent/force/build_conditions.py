@@ -121,6 +121,8 @@ def _contributor(reader: Reader, stated: StatedCondition) -> Expressed | None:
     if stated.actor is None:
         if stated.negative:
             return None
+        if stated.count is not None:
+            return Expressed((OnContributors(int(stated.count)),))
         words = re.findall(r"[a-z]+|\d+", stated.text.casefold())
         counts = [int(word) if word.isdigit() else _NUMBERS.get(word, 0) for word in words]
         return Expressed((OnContributors(max([1, *(count for count in counts if count < len(reader.takes_part))])),))
@@ -136,8 +138,12 @@ def _contributor(reader: Reader, stated: StatedCondition) -> Expressed | None:
 
 
 def _strength(_reader: Reader, stated: StatedCondition) -> Expressed | None:
+    if stated.negative:
+        return None
+    if stated.count is not None:
+        return Expressed((OnStrength(stated.count, "others"),))
     found = re.search(r"\d{1,3}(?:,\d{3})+|\d+", stated.text)
-    if found is None or stated.negative:
+    if found is None:
         return None
     return Expressed((OnStrength(float(found.group().replace(",", "")), "others"),))
 
@@ -168,14 +174,24 @@ def _disarmament(reader: Reader, stated: StatedCondition) -> Expressed | None:
 
 def _date(reader: Reader, stated: StatedCondition) -> Expressed | None:
     day = _day_in(stated.text)
+    earliest = _NOT_EARLIER.search(stated.text)
+    if day is None and stated.when is not None:
+        day = stated.when.start if earliest is not None else stated.when.end
     if day is None or stated.negative:
         return None
-    earliest = re.search(r"\bnot\s+(?:\w+\s+)?before\b|\bnot\s+until\b", stated.text, re.IGNORECASE)
     if earliest is None and re.search(r"\b(?:by|before|until|till|no later than)\b", stated.text, re.IGNORECASE):
         return Expressed(lapses=day)
     name = f"date:{day.isoformat()}"
     reader.draft.certain(name, day, title=f"The day {day.isoformat()} comes", evidence=_evidence(stated))
     return Expressed((OnEvent(name),))
+
+
+#: A day before which nothing comes; any other bound is one by which the offer lapses.
+_NOT_EARLIER = re.compile(
+    r"\b(?:not|n['’]t|no)\s+(?:\w+\s+){0,3}?(?:before|until)\b|\b(?:no|not)\s+(?:earlier|sooner)\s+than\b|\b(?:once|after|from)\b"
+    r"|^before\b",
+    re.IGNORECASE,
+)
 
 
 def _day_in(text: str) -> date | None:

@@ -91,12 +91,16 @@ class Condition(Span):
     """What a claim depends on, as a span of the source and a kind.
 
     ``actor`` is whose parliament, consent, guarantee or participation is meant, where the source says so; ``negative``
-    is true when the condition asks that something does *not* happen ("unless Turkey takes part").
+    is true when the condition asks that something does *not* happen ("unless Turkey takes part"). ``count`` is the
+    number it names: of soldiers for ``strength``, of states for ``contributor``; ``when`` the time, resolved against
+    the day of publication ("before 1 March").
     """
 
     kind: ConditionKind
     actor: str | None = None
     negative: bool = False
+    count: float | None = None
+    when: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,8 @@ class StatedCondition:
     actor: str | None = None
     negative: bool = False
     evidence: tuple[Evidence, ...] = ()
+    count: float | None = None
+    when: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

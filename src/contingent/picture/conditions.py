@@ -93,6 +93,8 @@ def _stated(named: list[tuple[Dated, Condition]], contributor: str, facts: Facts
         actor=latest.actor,
         negative=latest.negative,
         evidence=tuple(dict.fromkeys(_span(dated, condition) for dated, condition in named)),
+        count=latest.count,
+        when=latest.when,
     )
 
 

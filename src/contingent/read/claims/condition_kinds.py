@@ -1,7 +1,7 @@
 """What a condition waits for, and whether that must happen or must not.
 
 The kind follows from what the clause is about, by the first group of words that fits, the more telling groups first:
-"if parliament approves the mandate" waits for a parliament. The polarity is a count of denials: the marker's ("unless"),
+"if parliament approves the mandate" waits for a parliament. The polarity counts denials: the marker's ("unless"),
 the main clause's ("will not come"), the clause's own, and words for the contrary of the kind's event ("fighting" is no
 ceasefire).
 """

@@ -238,7 +238,7 @@ def _by_default(sentence: Sentence, found: Undertaking, heads: list[Token]) -> l
 def contributions(sentence: Sentence) -> Iterator[Proposal]:
     """Offers, willingness and refusals of a sentence."""
     yield from _no_boots(sentence)
-    if lexicon.BY_ALL_MEANS.search(sentence.text):
+    if sentence.authorises:
         return  # who may act by all necessary means is the text's word, not a contributor's
     read: set[str] = set()
     for found in carriers.undertakings(sentence):

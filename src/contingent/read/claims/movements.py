@@ -194,7 +194,7 @@ def _object_text(token: Token) -> str:
 
 def deployments(sentence: Sentence) -> Iterator[Proposal]:
     """People of a force who are there, on the way or expected."""
-    if _STANDING.search(sentence.text) or lexicon.BY_ALL_MEANS.search(sentence.text):
+    if _STANDING.search(sentence.text) or sentence.authorises:
         return
     seen: set[tuple[str, int]] = set()
     for token in sentence.tokens:

@@ -15,7 +15,7 @@ from itertools import islice
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from contingent.model import Claim, ClaimKind, Period, Span, SpeakerKind, Statement
+from contingent.model import Claim, ClaimKind, Condition, ConditionKind, Period, Span, SpeakerKind, Statement
 from contingent.read.actors import ActorKind, Mention, Register, Role
 from contingent.read.claims import lexicon, numbers, roles
 from contingent.read.claims.ballots import adoptions, votes
@@ -181,6 +181,7 @@ def _sentences(material: Material, memory: Memory) -> Iterator[Sentence]:
             dates=find_dates(material.text[start:end], material.published),
             statement=_statement(material, start, end),
             headline=_is_headline(material.text, start, end),
+            published=material.published,
             memory=memory,
         )
 
@@ -285,13 +286,23 @@ def _claim(material: Material, sentence: Sentence, proposal: Proposal, number: i
         counterpart=proposal.counterpart,
         statement=sentence.statement.id if sentence.statement is not None else None,
         quantity=proposal.quantity,
-        conditions=proposal.conditions,
+        conditions=tuple(_own_parliament(c, proposal.actor) for c in proposal.conditions),
         status=proposal.status,
         when=_when(material, sentence, proposal),
         hedged=proposal.hedged,
         headline=sentence.headline,
         evidence=Span.cut(material.text, sentence.start, sentence.end),
     )
+
+
+def _own_parliament(condition: Condition, actor: str | None) -> Condition:
+    """A parliament, court or referendum that nobody names is the claimant's own."""
+    if condition.kind is ConditionKind.PARLIAMENT and condition.actor is None and actor not in _NO_PARLIAMENT:
+        return replace(condition, actor=actor)
+    return condition
+
+
+_NO_PARLIAMENT = frozenset({"UN", "UNSC", "UNGA", "MULTI", "ISF", "MSS", "GSF"})
 
 
 def _when(material: Material, sentence: Sentence, proposal: Proposal) -> Period | None:

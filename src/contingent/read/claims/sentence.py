@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from contingent.model import ClaimKind, Condition, Statement
+from contingent.model import ClaimKind, Condition, ConditionKind, Period, Statement
 from contingent.read.actors import Mention
-from contingent.read.claims import conditions
-from contingent.read.dates import FoundDate
+from contingent.read.claims import conditions, lexicon
+from contingent.read.dates import FoundDate, find_dates
 from contingent.read.quantities import Found
 
 #: "In Mali", "to the Afghan capital": what stands before a name that is a place.
@@ -76,6 +77,7 @@ class Sentence:
     dates: Sequence[FoundDate]
     statement: Statement | None
     headline: bool
+    published: date | None = None
     memory: Memory = field(default_factory=Memory)
 
     @property
@@ -97,9 +99,35 @@ class Sentence:
         for clause in conditions.clauses(self.text):
             start = self.start + clause.start
             end = self._within_content(start, self.start + clause.end)
-            whose = next((m.actor for m in self.mentions if start <= m.start < end), None)
-            found.append((clause, conditions.to_condition(self.canonical, start, end, whose, denied=clause.denied)))
+            stated = conditions.to_condition(self.canonical, start, end, self._whose(start, end), denied=clause.denied)
+            found.append((clause, replace(stated, count=self._count(stated), when=self._time(stated))))
         return tuple(found)
+
+    def _whose(self, start: int, end: int) -> str | None:
+        """The first actor in a clause; "EU countries" and "Arab states" are no one actor."""
+        for mention in self.mentions:
+            behind = self.canonical[mention.end : mention.end + 12].lower().lstrip()
+            unnamed = behind.startswith(("countries", "states", "members", "nations", "governments"))
+            if start <= mention.start < end and not unnamed and not mention.actor.endswith("_STATES"):
+                return mention.actor
+        return None
+
+    def _count(self, stated: Condition) -> float | None:
+        """The number that a condition on strength or on contributors names."""
+        if stated.kind not in {ConditionKind.STRENGTH, ConditionKind.CONTRIBUTOR}:
+            return None
+        for found in self.quantities:
+            if stated.start <= found.start < stated.end:
+                number = found.min if found.min is not None else found.max
+                return None if number is None else float(number)
+        return None
+
+    def _time(self, stated: Condition) -> Period | None:
+        """When a condition on a date falls due."""
+        if stated.kind is not ConditionKind.DATE:
+            return None
+        ahead = find_dates(stated.text, self.published, future=True)
+        return next((found.period for found in ahead if found.period is not None), None)
 
     def _within_content(self, start: int, end: int) -> int:
         """Where a clause ends at the latest: what is said ends before the words that say who said it."""
@@ -111,6 +139,12 @@ class Sentence:
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions the sentence states, without those that are a main verb's own precondition."""
         return tuple(condition for clause, condition in self.clauses if not clause.precondition)
+
+    @cached_property
+    def authorises(self) -> bool:
+        """Whether the sentence holds the formula of an authorisation, other than as somebody's condition."""
+        formula = lexicon.BY_ALL_MEANS.search(self.text)
+        return formula is not None and not self.in_condition(self.start + formula.start())
 
     @cached_property
     def groups(self) -> tuple[tuple[Mention, ...], ...]:
