@@ -16,6 +16,7 @@ from contingent.cli.app import AsJson, WorkspaceOption, app, err, note, out, par
 from contingent.cli.force_tables import forecast_tables
 from contingent.errors import RequestError
 from contingent.force import Network, Priors, build, forecast, load, remarks, to_toml
+from contingent.force.exact import exact_forecast
 from contingent.force.forecast import SAMPLES
 from contingent.force.keystones import with_keystones
 from contingent.picture.of_record import picture_of_record
@@ -119,6 +120,9 @@ def forecast_command(
     target: Annotated[
         list[float] | None, typer.Option("--target", help="A strength whose probability to report; may be repeated.")
     ] = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Weigh every combination instead of drawing worlds, where that can be done.")
+    ] = False,
     assumptions: Annotated[bool, typer.Option("--assumptions", help="List every number that nobody said.")] = False,
     keystones: Annotated[
         bool, typer.Option("--keystones/--no-keystones", help="What each target hangs on, over fewer worlds.")
@@ -129,19 +133,19 @@ def forecast_command(
 ) -> None:
     """Forecast what force would come, when, and with what probability."""
     found = network_of(file, workspace, as_of, known, priors)
-    with progress_bar("Worlds", quiet=as_json) as progress:
-        answer = forecast(
-            found,
-            samples=samples,
-            seed=seed,
-            by=days_of(by),
-            targets=tuple(target or ()),
-            error=error,
-            progress=progress,
-        )
-    if error is None and answer.worlds < (SAMPLES if samples is None else samples):
+    days, targets = days_of(by), tuple(target or ())
+    if exact and not (samples is None and error is None):
+        raise RequestError("got --exact with --samples or --error; expected --exact alone, as it draws no worlds")
+    if exact:
+        answer = exact_forecast(found, by=days, targets=targets)
+    else:
+        with progress_bar("Worlds", quiet=as_json) as progress:
+            answer = forecast(
+                found, samples=samples, seed=seed, by=days, targets=targets, error=error, progress=progress
+            )
+    if not exact and error is None and answer.worlds < (SAMPLES if samples is None else samples):
         note(f"Interrupted: the answer is that of the {answer.worlds:,} worlds drawn until then")
-    if keystones:
+    if keystones and not exact:
         answer = with_keystones(found, answer)
     if as_json:
         print_json(answer)

@@ -27,6 +27,8 @@ def forecast_tables(answer: Forecast, *, assumptions: bool) -> RenderableType:
     parts += [_keystones(answer)] if answer.keystones else []
     parts += [_commitments(answer)] if answer.commitments else []
     parts += [_knots(answer)] if answer.knots else []
+    if answer.method != "sampled":
+        parts.append(Text(_exactly(answer), style="dim"))
     if answer.open:
         parts.append(_list("Open: read, but not in the network as it was said", answer.open))
     if assumptions:
@@ -35,6 +37,11 @@ def forecast_tables(answer: Forecast, *, assumptions: bool) -> RenderableType:
         count = len(answer.assumptions)
         parts.append(Text(f"{count} assumptions; --assumptions lists them.", style="dim"))
     return Group(*parts)
+
+
+def _exactly(answer: Forecast) -> str:
+    text = f"Without chance: {answer.worlds:,} combinations of what may happen, each with its weight."
+    return text if answer.method == "exact" else f"{text} Continuous distributions are cut into equal parts."
 
 
 def opening(answer: Forecast) -> str:

@@ -109,7 +109,11 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """What force would come, when, with what probability, and under which assumptions."""
+    """What force would come, when, with what probability, and under which assumptions.
+
+    ``method`` is ``sampled``, ``exact`` (every combination was weighed, of which there are ``worlds``), or ``cut``
+    (exact, but for continuous distributions cut into equal parts).
+    """
 
     schema: Literal["contingent.forecast/1"] = "contingent.forecast/1"
     worlds: int
@@ -124,3 +128,4 @@ class Forecast:
     knots: tuple[Knot, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     open: tuple[str, ...] = ()
+    method: Literal["sampled", "exact", "cut"] = "sampled"

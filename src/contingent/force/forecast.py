@@ -63,8 +63,8 @@ def forecast(
     """
     most = _worlds_wanted(samples, error)
     refuse_unsound(network)
-    wanted = _targets(network, targets, by)
-    dates = _dates(network, (*by, *(target.by for target in wanted if target.by is not None)))
+    wanted = wanted_targets(network, targets, by)
+    dates = report_dates(network, (*by, *(target.by for target in wanted if target.by is not None)))
     question = Question(network, compile_network(network), dates, wanted)
     enough = None if error is None else lambda tally: report.largest_error(tally, by) <= error
     tally = count(question, samples=most, seed=seed, progress=progress, enough=enough)
@@ -93,7 +93,8 @@ def _worlds_wanted(samples: int | None, error: float | None) -> int:
     return samples
 
 
-def _targets(network: Network, more: Sequence[Target | float], by: Sequence[date]) -> tuple[Target, ...]:
+def wanted_targets(network: Network, more: Sequence[Target | float], by: Sequence[date]) -> tuple[Target, ...]:
+    """The network's targets and those asked for beside them; refuses what is no target or no day of the horizon."""
     wanted = list(network.targets)
     for target in more:
         one = target if isinstance(target, Target) else Target(at_least=float(target))
@@ -106,7 +107,7 @@ def _targets(network: Network, more: Sequence[Target | float], by: Sequence[date
     return tuple(dict.fromkeys(wanted))
 
 
-def _dates(network: Network, more: Sequence[date]) -> tuple[date, ...]:
+def report_dates(network: Network, more: Sequence[date]) -> tuple[date, ...]:
     """The start, the first of each month, the end, and the days asked for."""
     found = {network.start, network.end, *more}
     month = network.start.replace(day=1)
