@@ -135,7 +135,8 @@ class _Settler:
         if isinstance(condition, OnContributor):
             return self._first(condition.contributor)
         if isinstance(condition, OnCommitment):
-            return +self.times[self.dependencies.of_atom(index, condition)[0]]
+            row: Floats = self.times[self.dependencies.of_atom(index, condition)[0]]
+            return row.copy()
         raise TypeError(f"{type(condition).__name__} is not a condition")
 
     def _first(self, contributor: str) -> Floats:
