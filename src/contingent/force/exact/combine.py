@@ -7,6 +7,7 @@ each at its middle.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +21,10 @@ from contingent.force.network import Network
 
 #: The most combinations.
 MOST = 200_000
-#: Parts into which a continuous time of an event and a strength that must be combined are cut.
-EVENT_PARTS, STRENGTH_PARTS = 128, 8
+#: Parts into which a continuous time of an event is cut, the finest that leaves few enough combinations.
+EVENT_PARTS = (256, 128, 64, 32)
+#: Parts into which a continuous strength that must be combined is cut.
+STRENGTH_PARTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def combinations(network: Network) -> Combinations:
         if isinstance(part, OnStrength)
         for at in counted(network, index, part)
     )
-    choices = [_event(network, at) for at in range(len(network.events))]
+    choices = []
     for at in sorted(combined):
         one = network.commitments[at]
         if 0 < one.honoured < 1:
@@ -75,6 +78,11 @@ def combinations(network: Network) -> Combinations:
     for at in sorted(pooled):
         values, weights = outcomes(network.commitments[at].strength, STRENGTH_PARTS, network)
         choices.append(_Choice(network.commitments[at].id, "strength", values, weights))
+    for parts in EVENT_PARTS:
+        events = [_event(network, at, parts) for at in range(len(network.events))]
+        if _many([*events, *choices]) <= MOST:
+            break
+    choices = [*events, *choices]
     _refuse_too_many(choices)
     cut = [event.when for event in network.events] + [network.commitments[at].strength for at in pooled]
     return _product(network, choices, combined, pooled, cut=any(continuous(one) for one in cut))
@@ -97,9 +105,9 @@ def outcomes(one: Distribution, parts: int, network: Network) -> tuple[Floats, F
     return one.quantile((np.arange(parts) + 0.5) / parts), np.full(parts, 1.0 / parts)
 
 
-def _event(network: Network, at: int) -> _Choice:
+def _event(network: Network, at: int, parts: int) -> _Choice:
     event = network.events[at]
-    values, weights = outcomes(event.when, EVENT_PARTS, network)
+    values, weights = outcomes(event.when, parts, network)
     within = values <= network.horizon
     happens = np.append(values[within], np.inf)
     odds = np.append(weights[within] * event.probability, 1 - event.probability * weights[within].sum())
@@ -107,10 +115,12 @@ def _event(network: Network, at: int) -> _Choice:
     return _Choice(event.id, "event", happens[some], odds[some])
 
 
+def _many(choices: list[_Choice]) -> int:
+    return math.prod(len(choice.values) for choice in choices)
+
+
 def _refuse_too_many(choices: list[_Choice]) -> None:
-    many = 1
-    for choice in choices:
-        many *= len(choice.values)
+    many = _many(choices)
     if many > MOST:
         largest = sorted((choice for choice in choices if len(choice.values) > 1), key=lambda one: -len(one.values))
         named = ", ".join(f"{one.what} ({one.kind}, {len(one.values)} ways)" for one in largest[:4])
