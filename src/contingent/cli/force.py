@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from contingent.cli.app import AsJson, WorkspaceOption, app, err, note, out, parse_day, print_json
 from contingent.cli.force_tables import forecast_tables
 from contingent.errors import RequestError
-from contingent.force import Network, Priors, build, forecast, load, remarks, to_toml
+from contingent.force import Network, Priors, build, forecast, load, remarks, to_mermaid, to_svg, to_toml
 from contingent.force.exact import exact_forecast
 from contingent.force.forecast import SAMPLES
 from contingent.force.keystones import with_keystones
@@ -85,17 +85,20 @@ def network(
     if to is None:
         sys.stdout.write(text)
     else:
-        try:
-            to.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise RequestError(
-                f"--out: cannot write {to} ({error.strerror}), expected a file that can be made"
-            ) from error
-        note(f"Wrote {to}")
+        _write(to, text)
     if not built.commitments:
         note(f"Nobody has promised anything as of {built.start}: the network has no commitments")
     for line in built.open:
         note(f"Open: {line}")
+
+
+def _write(to: Path, text: str) -> None:
+    try:
+        to.write_text(text, encoding="utf-8")
+    except OSError as error:
+        message = f"--out: cannot write {to} ({error.strerror}), expected a file that can be made"
+        raise RequestError(message) from error
+    note(f"Wrote {to}")
 
 
 @network_app.command()
@@ -106,6 +109,27 @@ def check(file: Annotated[Path, typer.Argument(help="A network file, TOML or JSO
     note(f"{file}: sound. {len(found.commitments)} commitments ({kinds}), {len(found.events)} events")
     for remark in remarks(found):
         note(f"Remark: {remark}")
+
+
+@network_app.command()
+def draw(
+    file: NetworkArgument = None,
+    to: Annotated[
+        Path | None, typer.Option("--out", help="Write here; a name that ends in .mmd is Mermaid.", dir_okay=False)
+    ] = None,
+    mermaid: Annotated[bool, typer.Option("--mermaid", help="Mermaid text in place of SVG.")] = False,
+    as_of: AsOf = None,
+    known: Known = None,
+    priors: PriorsOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Draw a network from left to right: events, conditions, commitments, the force; as SVG or Mermaid."""
+    found = network_of(file, workspace, as_of, known, priors)
+    drawn = to_mermaid(found) if mermaid or (to is not None and to.suffix == ".mmd") else to_svg(found)
+    if to is None:
+        sys.stdout.write(drawn)
+        return
+    _write(to, drawn)
 
 
 @app.command("forecast")
