@@ -33,7 +33,10 @@ _OTHERS_ACT = lexicon.words(
     "exhort "
     "push get request require force allow enable help"
 )
-_HELD_BY = re.compile(r"(?:\b(?:in|between|for|of|on|with|to|at|from|about|against|over|around|near)\s(?:the\s)?)$")
+_HELD_BY = re.compile(
+    r"(?:\b(?:in|between|for|of|on|with|to|at|from|about|against|over|around|"
+    r"near)\s(?:the\s)?(?:(?:north|south|east|west)\w*\s|central\s)?)$"
+)
 _COUNCIL = re.compile(
     r"\b(?:(?:15|fifteen)-(?:member|nation|strong)\s(?:body|panel|council)|(?:security )?council)\b", re.IGNORECASE
 )
@@ -150,7 +153,7 @@ def _before(sentence: Sentence, cue: Token) -> list[str]:
 
 def free(sentence: Sentence, mention: Mention) -> bool:
     """Whether a mention is no preposition's object: "planning in Gaza" is not Gaza's."""
-    before = sentence.canonical[max(sentence.start, mention.start - 12) : mention.start].lower()
+    before = sentence.canonical[max(sentence.start, mention.start - 24) : mention.start].lower()
     return _HELD_BY.search(before) is None
 
 

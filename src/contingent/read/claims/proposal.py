@@ -14,7 +14,10 @@ from contingent.read.claims.sentence import Sentence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A claim as a rule sees it; ``at`` is the offset of the word that gave it away, ``future`` how its dates point."""
+    """A claim as a rule sees it; ``at`` is the offset of the word that gave it away, ``future`` how its dates point.
+
+    ``firm`` is a stance on the text or on another's part, which no refusal to take part may be read into.
+    """
 
     kind: ClaimKind
     actor: str | None
@@ -25,6 +28,7 @@ class Proposal:
     status: str | None = None
     hedged: bool = False
     future: bool = False
+    firm: bool = False
 
     def of(self, actor: str) -> Proposal:
         """The same for another actor."""

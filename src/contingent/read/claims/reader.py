@@ -50,7 +50,7 @@ _YIELDS: dict[ClaimKind, tuple[frozenset[ClaimKind], bool]] = {
     ClaimKind.REQUIREMENT: (frozenset({ClaimKind.OFFER, ClaimKind.WILLINGNESS, ClaimKind.REFUSAL}), False),
     ClaimKind.MANDATE: (frozenset({ClaimKind.ADOPTION, ClaimKind.DRAFT}), True),
     ClaimKind.DRAFT: (frozenset({ClaimKind.VOTE}), False),
-    ClaimKind.TERMS: (frozenset({ClaimKind.ADOPTION}), False),
+    ClaimKind.TERMS: (frozenset({ClaimKind.ADOPTION, ClaimKind.MANDATE}), True),
     ClaimKind.PLANNING: (frozenset({ClaimKind.DEPLOYMENT, ClaimKind.ADOPTION, ClaimKind.ENDORSEMENT}), False),
 }
 #: As many words of the topic as settle that a source is about it, however long it is.
@@ -259,22 +259,33 @@ def _same(a: Proposal, b: Proposal) -> bool:
 
 
 def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
+    if proposal.kind is ClaimKind.DRAFT and any(o.kind is ClaimKind.ADOPTION for o in others):
+        return True  # "adopted the American text" tells of no draft any more
+    if proposal.kind is ClaimKind.DEPLOYMENT and _is_anybodys(proposal, others):
+        return True
     if proposal.kind is ClaimKind.REFUSAL and _opposes_another(proposal, others):
         return True
     rule = _YIELDS.get(proposal.kind)
     if rule is None or (proposal.kind is ClaimKind.REQUIREMENT and proposal.quantity is not None):
         return False
     kinds, anyone = rule
-    if proposal.kind is ClaimKind.POSITION and proposal.counterpart is not None:
+    if proposal.kind is ClaimKind.POSITION and proposal.firm:
         kinds -= {ClaimKind.REFUSAL}
+    if proposal.kind is ClaimKind.TIMELINE:
+        others = [o for o in others if not _is_anybodys(o, [proposal])]
     return any(o.kind in kinds and (anyone or o.actor == proposal.actor) for o in others if o is not proposal)
 
 
+def _is_anybodys(deployment: Proposal, others: Sequence[Proposal]) -> bool:
+    """Whether it is only told when somebody, anybody, will be there: that is a timeline."""
+    nobody = deployment.actor == "MULTI" and deployment.quantity is None
+    return nobody and any(o.kind is ClaimKind.TIMELINE for o in others)
+
+
 def _opposes_another(refusal: Proposal, others: Sequence[Proposal]) -> bool:
-    """Whether what is refused is somebody else's part: "will not accept Turkish soldiers" is a position."""
+    """Whether the text or another's part is refused: "will not accept Turkish soldiers" is a position."""
     return any(
-        o.kind is ClaimKind.POSITION and o.actor == refusal.actor and o.counterpart is not None and o.status == "oppose"
-        for o in others
+        o.kind in {ClaimKind.POSITION, ClaimKind.ENDORSEMENT} and o.actor == refusal.actor and o.firm for o in others
     )
 
 

@@ -65,6 +65,8 @@ MEASURES = lexicon.words(
     "some one each few several many third quarter last"
 )
 MAX_CLIMB = 8
+#: Tokens of a town's name in capitals before its dateline goes on.
+MAX_DATELINE = 3
 
 
 def _children(token: Token, labels: frozenset[str]) -> list[Token]:
@@ -117,6 +119,19 @@ def _antecedent(subject: Token) -> Token:
     """A relative pronoun's antecedent; any other subject itself."""
     if subject.lower_ in {"which", "who", "that"} and subject.head.dep_ == "relcl":
         return subject.head.head
+    return _past_dateline(subject)
+
+
+_DASHES = frozenset({"-", "–", "—", "--", ":"})
+
+
+def _past_dateline(subject: Token) -> Token:
+    """The subject proper where the parser took a dateline for it: "KINSHASA, Dec 20 - The Council …"."""
+    if subject.is_upper and subject.i - subject.sent.start <= MAX_DATELINE:
+        for child in subject.children:
+            before = child.left_edge.i - 1
+            if child.dep_ in {"appos", "conj", "dep"} and before > subject.i and subject.doc[before].text in _DASHES:
+                return child
     return subject
 
 

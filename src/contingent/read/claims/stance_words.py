@@ -84,7 +84,7 @@ _ADJECTIVES = {
         "concerned worried alarmed nervous angry furious dismayed disappointed displeased irritated incensed annoyed "
         "outraged aggrieved upset troubled disturbed cold frosty icy unimpressed unmoved resentful bitter livid "
         "irked "
-        "fearful apprehensive averse adamant disdainful scathing indignant distrusting"
+        "fearful apprehensive averse adamant disdainful scathing indignant distrusting reluctant loath unwilling"
     ),
     UNDECIDED: words(
         "undecided ambivalent noncommittal non-committal torn equivocal agnostic hesitant "
@@ -188,6 +188,7 @@ _IDIOMS = (
         r"|\b(?:would|will) (?:much )?(?:rather|prefer|sooner) \b|\bprefer(?:s|red) (?:to see |that )?(?:a |an |the )?"
         r"(?=(?:\w+ ){0,3}?(?:other|alternative|instead|rather|african|arab|regional|united|un|u\.n\.))"
         r"|\bwarn(?:s|ed|ing)? (?:\w+ )?against\b|\bnot (?:be )?(?:welcome|wanted|needed)\b|\bunder no circumstances\b"
+        r"|\b(?:council|text|resolution|draft|sponsors|authors|drafters|members) should have (?:\w+ )?\w+(?:ed|en|t)\b"
         r"|\b(?:should|must) (?:not|never) (?:\w+ )?(?:be (?:adopted|deployed|sent|renewed|extended|accepted|"
         r"allowed)|adopt|pass|"
         r"stay|remain|set foot|deploy)\b|\bshould (?:be )?(?:scrapped|dropped|leave|go home|pack up|withdraw)\b"
@@ -251,6 +252,11 @@ _IDIOMS = (
         r"|\b(?:will|would|ready to|prepared to|promis\w+ to|pledg\w+ to|undertook to|vow\w* to) (?:fully |loyally )?"
         r"(?:cooperate|co-operate|work) with (?:the |any |such |an? |it|them)(?:\w+ ){0,4}?(?:force|mission|troops|"
         r"peacekeepers|resolution|council|it|them|soldiers|authority)\b"
+        r"|\b(?:express\w*|voic\w+) (?:\w+ )?(?:confidence|hope|optimism) (?:that )?(?:the )?(?:text|draft|"
+        r"resolution|council|force|mission|plan)\b"
+        r"|\b(?:hop(?:es|ed)|confident|optimistic) (?:that )?(?:the )?(?:\w+ )?(?:text|draft|resolution|council|"
+        r"members) (?:would|will) (?:\w+ )?"
+        r"(?:pass|adopt|be adopted|approve|endorse|go through|back)\b"
         r"|\b(?:deserves?|merits?) (?:a chance|support|backing|to (?:succeed|be))\b|\bmust (?:not fail|succeed)\b"
         r"|\b(?:keep(?:s|ing)?|leav(?:e|es|ing)|maintain(?:s|ing)?|retain(?:s|ing)?) the (?:\w+ ){0,2}?(?:observers|"
         r"force|mission|"

@@ -67,6 +67,8 @@ def _consents(sentence: Sentence) -> Iterator[Proposal]:
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or lemma not in _CONSENT or sentence.in_condition(token.idx):
             continue
+        if any(c.lemma_.lower() in lexicon.SEND for c in token.children if c.dep_ == "xcomp"):
+            continue  # "agreed to send soldiers" is an offer
         if lemma == "agree" and not any(c.dep_ in {"xcomp", "ccomp"} or c.lower_ == "to" for c in token.children):
             continue
         if not _FOREIGN.search(" ".join(t.text for t in token.subtree)) or not _is_consent(token):
@@ -112,7 +114,12 @@ def _advocacy(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _stated(sentence: Sentence) -> Iterator[Proposal]:
-    for stance in (*_from_idioms(sentence), *_from_words(sentence), *_judged(sentence)):
+    for stance in (
+        *_from_idioms(sentence),
+        *_from_words(sentence),
+        *_judged(sentence),
+        *_finds_wanting(sentence),
+    ):
         cue = stance.cue
         if sentence.in_condition(cue.idx) and stance.stance != UNDECIDED:
             continue
@@ -159,22 +166,50 @@ def _holders(sentence: Sentence, stance: Stance) -> list[str]:
     return frames.holders(sentence, cue, skip=_BODIES)
 
 
+#: What a stance is about that is no refusal to take part, and what makes it one.
+_MATTER = re.compile(
+    r"\b(?:drafts?|texts?|resolutions?|wording|clauses?|votes?|renewal|extension|mission|plans?|proposals?|ideas?|"
+    r"decision|it|veto)\b",
+    re.IGNORECASE,
+)
+_OWN_PART = re.compile(
+    r"\b(?:troops|soldiers|contribut\w+|part|send\w*|join\w*|personnel|police|contingents?|its own|boots|"
+    r"participat\w+|role|"
+    r"money|funds?|fund\w*|pay\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_firm(cue: Token, other: str | None) -> bool:
+    about = cue.doc[cue.i : cue.i + _NEAR].text
+    return other is not None or (_MATTER.search(about) is not None and _OWN_PART.search(about) is None)
+
+
+#: Tokens from a cue in which its object is looked for.
+_NEAR = 9
+
+
 def _position(sentence: Sentence, actor: str, cue: Token, status: str) -> Proposal:
+    other = _whose_part(sentence, cue, actor) if status == "oppose" else None
     return Proposal(
         kind=ClaimKind.POSITION,
         actor=actor,
         at=cue.idx,
         status=status,
-        counterpart=_whose_part(sentence, cue, actor) if status == "oppose" else None,
+        counterpart=other,
+        firm=status != "undecided" and _is_firm(cue, other),
         conditions=sentence.conditions,
         hedged=polarity.hedged(cue),
     )
 
 
+_OURS = re.compile(f"{lexicon.FORCE_WORD.pattern}|{lexicon.TEXT_WORD.pattern}", re.IGNORECASE)
+
+
 def _is_about_it(sentence: Sentence, cue: Token) -> bool:
     """Whether a stance is about a force, a text or a part in it, and not about trade or an election."""
     about = frames.scope(cue)
-    if stance_words.ELSEWHERE.search(about) and not lexicon.FORCE_WORD.search(about):
+    if stance_words.ELSEWHERE.search(about) and not _OURS.search(about):
         return False
     if stance_words.TARGET.search(about) or any(f.text in about for f in sentence.forces):
         return True
@@ -202,7 +237,7 @@ def _from_idioms(sentence: Sentence) -> Iterator[Stance]:
 def _clause_is_about_it(sentence: Sentence, match: re.Match[str]) -> bool:
     """Idioms carry their object behind them, or name it as the subject."""
     text = sentence.text
-    if stance_words.ELSEWHERE.search(text, match.start()) and not lexicon.FORCE_WORD.search(text, match.start()):
+    if stance_words.ELSEWHERE.search(text, match.start()) and not _OURS.search(text, match.start()):
         return False
     return stance_words.TARGET.search(text) is not None or bool(sentence.forces)
 
@@ -297,7 +332,7 @@ def _judged(sentence: Sentence) -> Iterator[Stance]:
     if found is None:
         return
     word, stance = found
-    if stance_words.ELSEWHERE.search(sentence.text) and not lexicon.FORCE_WORD.search(sentence.text):
+    if stance_words.ELSEWHERE.search(sentence.text) and not _OURS.search(sentence.text):
         return
     verb = frames.governor(word)
     lemma = verb.lemma_.lower()
@@ -316,6 +351,28 @@ def _judged(sentence: Sentence) -> Iterator[Stance]:
         )
         flipped = {OPPOSE: ENDORSE, ENDORSE: OPPOSE}[stance] if denied else stance
         yield Stance(cue, flipped, sure=True)
+
+
+def _finds_wanting(sentence: Sentence) -> Iterator[Stance]:
+    """As in "said the text gave the Council no say", "the draft does not mention …": what a state misses in a text."""
+    if sentence.speaker is None or sentence.speaker in _BODIES or not lexicon.TEXT_WORD.search(sentence.text):
+        return
+    cue = _speaker_token(sentence)
+    for token in sentence.tokens:
+        if cue is None or token.pos_ != "VERB" or token is cue or token.tag_ == "VB" or polarity.modal(token):
+            continue
+        heads = [c for c in token.children if c.dep_ == "nsubj"]
+        if not any(h.lemma_.lower() in lexicon.TEXT for h in heads):
+            continue
+        wanting = token.lemma_.lower() in _LACK or polarity.denied(token)
+        if wanting or any(c.lower_ in {"no", "little"} for o in token.children if o.dep_ == "dobj" for c in o.children):
+            yield Stance(cue, OPPOSE, sure=True)
+            return
+
+
+_LACK = lexicon.words(
+    "fail lack ignore omit neglect overlook miss violate infringe undermine exclude sideline bypass legitimise"
+)
 
 
 def _is_matter(sentence: Sentence, head: Token) -> bool:

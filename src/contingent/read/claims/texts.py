@@ -58,6 +58,7 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\btransmitted\b|\bissued\b"
         )),
         ("drafting", (
+            r"\bagreed? (?:\w+ ){0,3}?on (?:an?|the|its) (?:\w+ )?(?:draft|text|resolution|wording|language)\b|"
             r"\bfinali[sz]\w+|\bdraft(?:ing|ed|s)\b|\bprepar\w+|\bwork(?:s|ing|ed)? (?:\w+ ){0,2}?on\b|\bnegotiat\w+|"
             r"\bpropos\w+|\bpen(?:ning|ned|s)\b|\bwrit(?:es?|ing|ten)\b|\bwrote\b|\bdiscuss\w*|\btalks\b|"
             r"\bconversations\b|"
@@ -122,7 +123,8 @@ _TEXT = re.compile(
     r"\b(?:drafts?|resolutions?|texts?|counter-?draft|redraft|wording|zero draft|measure|version)\b", re.IGNORECASE
 )
 _IT_STAGED = re.compile(
-    r"\b(?:gave|circulated|put|penning|drafting|finali[sz]ing|tabled|submitted|withdrew|shelv\w+|pull\w+|revis\w+|"
+    r"\b(?:gave|circulated|put|preparing|prepared|working on|writing|sent|penning|drafting|finali[sz]ing|tabled|"
+    r"submitted|withdrew|shelv\w+|pull\w+|revis\w+|"
     r"rewrit\w+|shar\w+|"
     r"bring|brought|writing|wrote|polishing|negotiating|sending|sent) (?:it|the effort|the initiative)\b",
     re.IGNORECASE,
@@ -136,7 +138,7 @@ _ACTS = lexicon.words(
     "want plan "
     "intend hope aim consult exchange prepare begin start continue streamline pen hold have lead champion "
     "spearhead stand "
-    "go get take give place resubmit rename let make use"
+    "go get take give place agree resubmit rename let make use"
 )
 
 
@@ -255,10 +257,12 @@ def _sponsors(sentence: Sentence, own: list[str], sponsored: re.Match[str] | Non
         return own
     if stage is None:
         return []
-    we = re.search(r"\b(?:we|our|us)\b", sentence.text, re.IGNORECASE)
+    we = re.search(
+        r"\b(?:we|our|us|discussions?|talks|consultations|conversations|negotiations)\b", sentence.text, re.IGNORECASE
+    )
     if sentence.speaker in sentence.memory.sponsors:
         return [sentence.speaker]
-    if sentence.speaker and sentence.speaker not in _BODIES and (we or not sentence.memory.sponsors):
+    if sentence.speaker and sentence.speaker not in _BODIES and we:
         return [sentence.speaker]
     return list(sentence.memory.sponsors)
 
@@ -380,7 +384,7 @@ _GIVERS = (
 def mandates(sentence: Sentence) -> Iterator[Proposal]:
     """What a text authorises, on which basis, in which form."""
     text = sentence.text
-    match = _AUTHORISE.search(text)
+    match = _AUTHORISE.search(text) or (_TEXT.search(text) if _text_acts(sentence) else None)
     if match is None or _own_text(sentence) or not _MANDATED.search(text):
         return
     at = sentence.start + match.start()
@@ -388,6 +392,26 @@ def mandates(sentence: Sentence) -> Iterator[Proposal]:
     if token is None or sentence.in_condition(at) or not _gives_mandate(sentence, token):
         return
     yield Proposal(kind=ClaimKind.MANDATE, actor="UNSC", at=at, conditions=sentence.conditions)
+
+
+#: What befalls a text, as against what it does.
+_FATE = lexicon.words(
+    "be have pass fail get win face need come go receive draw meet remain seem circulate stall die appear require "
+    "want say "
+    "become make bring represent reflect mention lack ignore violate undermine show send mark follow contain "
+    "enjoy prove"
+)
+
+
+def _text_acts(sentence: Sentence) -> bool:
+    """Whether a text is the subject of something it does to a force: "the text would expand UNIFIL"."""
+    if not (lexicon.FORCE_WORD.search(sentence.text) or sentence.forces):
+        return False
+    for token in sentence.tokens:
+        if token.dep_ == "nsubj" and token.lemma_.lower() in lexicon.TEXT and token.head.pos_ == "VERB":
+            if token.head.lemma_.lower() not in _FATE and not polarity.denied(token.head):
+                return True
+    return False
 
 
 def _gives_mandate(sentence: Sentence, token: Token) -> bool:
