@@ -49,7 +49,7 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _PARLIAMENTS = lexicon.words(
-    "parliament bundestag senate congress lawmakers legislature knesset cabinet assembly deputies mps meclis "
+    "parliament bundestag senate congress lawmakers legislature knesset assembly deputies mps meclis "
     "storting "
     "riksdag folketing sejm dail majlis duma parliamentarians legislators chamber house senators"
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from contingent.model import ClaimKind
+from contingent.model import ClaimKind, ConditionKind
 from contingent.read.claims import frames, lexicon, numbers, polarity, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
@@ -24,7 +24,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 # --- Planning ---------------------------------------------------------------------------------------------------------
 
 _PLAN = _compile(
-    r"\bplanning\b|\bplanners?\b|\bcoordination (?:cent(?:re|er)|cell|hub)\b|\b(?:force[- ]generation|pledging|"
+    r"\bplanning\b|\bplanners?\b|\b(?:met|meets?|meeting|gather(?:s|ed|ing)?|h[eo]ld(?:s|ing)? (?:\w+ )?talks)\b|"
+    r"\bcoordination (?:cent(?:re|er)|cell|hub)\b|\b(?:force[- ]generation|pledging|"
     r"donors?['’]?|"
     r"reconstruction|troop[- ]contribut\w+|planning|chiefs of staff|chiefs-of-staff) (?:conference|meeting|summit|"
     r"talks|workshop|"
@@ -90,6 +91,10 @@ def planning(sentence: Sentence) -> Iterator[Proposal]:
         return
 
 
+#: Tokens between officers and the planning they do: "London has a team of 30 officers planning …".
+MOST_BETWEEN = 3
+
+
 def _speaks(sentence: Sentence, at: int) -> bool:
     """Whether the word is part of who is quoted: "planners in Canberra said"."""
     speaker = None if sentence.statement is None else sentence.statement.speaker
@@ -111,13 +116,20 @@ _MAKE_PLANS = lexicon.words(
 
 #: What a verb that has other uses must govern to be one of planning.
 _NEEDED = (
-    (_compile(r"^(?:set|host|conven|discuss)"), _compile(r"\bplan\w*\b")),
+    (
+        _compile(r"^(?:met|meet|gather|held|hold)"),
+        _compile(r"\b(?:discuss|plan\w*|prepar\w*|on|about|over|how|draw up|work out)\b"),
+    ),
+    (
+        _compile(r"^(?:set|host|conven|discuss)"),
+        _compile(r"\b(?:plan\w*|reconstruct\w*|make-?up|composition|conference|deployment|logistics|post-?war)\b"),
+    ),
     (
         _compile(r"^(?:prepar|work|put|assess|coordinat|scout|design|study|outlin)"),
         _compile(
             r"\b(?:plans?|roadmap|road map|blueprint|options|how (?:to|the|a|\w+)|logistics|groundwork|deployment|"
             r"handover|"
-            r"reconstruction|aftermath|headquarters|arrival)\b"
+            r"reconstruction|aftermath|headquarters|arrival|concept|proposals?|strateg\w+|reopening|ground)\b"
         ),
     ),
 )
@@ -141,8 +153,29 @@ def _plans(sentence: Sentence, token: Token, match: re.Match[str]) -> bool:
             return False
     if _SURE.match(word):
         return bool(_FOR.search(phrase) or sentence.forces or sentence.memory.force)
+    if re.match(r"met|meet|gather|held|hold", word) and not _is_working_party(token, behind):
+        return False
     needed = next((what for verbs, what in _NEEDED if verbs.match(word)), None)
     return (needed is None or needed.search(behind) is not None) and _FOR.search(phrase) is not None
+
+
+#: Those whose meetings are planning.
+_STAFF = _compile(
+    r"\b(?:chiefs?|planners?|generals|officers|commanders|donors?|defen[cs]e ministers|military|staff|experts|"
+    r"engineers|armies|army)\b"
+)
+_ON_THE_FORCE = _compile(
+    r"\b(?:force|mission|operation|deployment|reconstruct\w*|post-?war|intervention|peacekeep\w+|make-?up|stabili\w+|"
+    r"rebuild\w*)\b"
+)
+
+
+def _is_working_party(token: Token, behind: str) -> bool:
+    """Whether a meeting plans: soldiers or donors meet over the force, or states talk about how something is done."""
+    heads = roles.subject_heads(frames.governor(token))
+    subject = " ".join(t.text for h in heads for t in h.subtree)
+    how = re.search(r"\b(?:on|about|over) how\b", behind) is not None
+    return (how or _STAFF.search(subject) is not None) and _ON_THE_FORCE.search(behind) is not None
 
 
 def _planners(sentence: Sentence, token: Token, match: re.Match[str]) -> list[str]:
@@ -166,7 +199,7 @@ def _planners(sentence: Sentence, token: Token, match: re.Match[str]) -> list[st
     before = next(
         (g for g in reversed(sentence.groups) if g[-1].end <= token.idx and frames.free(sentence, g[0])), None
     )
-    if before is not None and not heads:
+    if before is not None and (not heads or not _STAFF.search(subject) or heads[0].i > token.i - MOST_BETWEEN):
         return [m.actor for m in before]
     return [sentence.speaker or "MULTI"]
 
@@ -184,7 +217,8 @@ _NUMBER = (
     r"some|many|a few|a couple of|half a|at least \w+|up to \w+|about \w+|\w+ to \w+|\w+ or \w+)"
 )
 _TIMELINE = _compile(
-    r"\b(?:take|takes|taking|took|need|needs|require|requires|last) (?:[\w-]+ ){0,5}?(?:time|weeks?|months?|years?|"
+    r"\btakes? (?:\w+ ){0,4}?(?:until|till)\b|\b(?:take|takes|taking|took|need|needs|require|requires|last) "
+    r"(?:[\w-]+ ){0,5}?(?:time|weeks?|months?|years?|"
     r"days|longer|while)\b"
     rf"|\b{_NUMBER}[ -](?:days?|weeks?|months?|years?) (?:after|from|before|of|away|off|at (?:best|least|most)|later|"
     rf"to|is|would|will)\b"
@@ -260,12 +294,20 @@ def timelines(sentence: Sentence) -> Iterator[Proposal]:
         return
     for match in _TIMELINE.finditer(text):
         at = sentence.start + match.start()
-        if sentence.in_condition(at) or (_WEAK_TIME.match(match.group()) and not _FORMS.search(text)):
+        if _waits(sentence, at) or (_WEAK_TIME.match(match.group()) and not _FORMS.search(text)):
             continue
         if not _WHAT_TAKES_TIME.search(text) or _OTHER_CLOCK.search(text) or not _is_ahead(sentence, at):
             continue
         yield Proposal(kind=ClaimKind.TIMELINE, actor=frames.says(sentence), at=at, future=True)
         return
+
+
+def _waits(sentence: Sentence, at: int) -> bool:
+    """Whether a time lies in a condition on something else than a date: "not before September" is a timeline."""
+    return any(
+        not clause.precondition and stated.start <= at < stated.end and stated.kind is not ConditionKind.DATE
+        for clause, stated in sentence.clauses
+    )
 
 
 def _is_ahead(sentence: Sentence, at: int) -> bool:

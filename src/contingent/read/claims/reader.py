@@ -51,7 +51,10 @@ _YIELDS: dict[ClaimKind, tuple[frozenset[ClaimKind], bool]] = {
     ClaimKind.MANDATE: (frozenset({ClaimKind.ADOPTION, ClaimKind.DRAFT}), True),
     ClaimKind.DRAFT: (frozenset({ClaimKind.VOTE}), False),
     ClaimKind.TERMS: (frozenset({ClaimKind.ADOPTION, ClaimKind.MANDATE}), True),
-    ClaimKind.PLANNING: (frozenset({ClaimKind.DEPLOYMENT, ClaimKind.ADOPTION, ClaimKind.ENDORSEMENT}), False),
+    ClaimKind.PLANNING: (
+        frozenset({ClaimKind.DEPLOYMENT, ClaimKind.ADOPTION, ClaimKind.ENDORSEMENT, ClaimKind.FUNDING_PLEDGE}),
+        False,
+    ),
 }
 #: As many words of the topic as settle that a source is about it, however long it is.
 _ENOUGH = 50
@@ -272,7 +275,7 @@ def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
     if proposal.kind is ClaimKind.POSITION and proposal.firm:
         kinds -= {ClaimKind.REFUSAL}
     if proposal.kind is ClaimKind.TIMELINE:
-        others = [o for o in others if not _is_anybodys(o, [proposal])]
+        others = [o for o in others if not (_is_anybodys(o, [proposal]) or _is_vague(o))]
     return any(o.kind in kinds and (anyone or o.actor == proposal.actor) for o in others if o is not proposal)
 
 
@@ -280,6 +283,11 @@ def _is_anybodys(deployment: Proposal, others: Sequence[Proposal]) -> bool:
     """Whether it is only told when somebody, anybody, will be there: that is a timeline."""
     nobody = deployment.actor == "MULTI" and deployment.quantity is None
     return nobody and any(o.kind is ClaimKind.TIMELINE for o in others)
+
+
+def _is_vague(offer: Proposal) -> bool:
+    """An offer without a figure: how long it will take is news beside it."""
+    return offer.kind is ClaimKind.OFFER and offer.quantity is None
 
 
 def _opposes_another(refusal: Proposal, others: Sequence[Proposal]) -> bool:

@@ -23,7 +23,8 @@ _TERMS = _compile(
     r"\b(?:terms of reference|rules of (?:engagement|conduct)|operational (?:details|plan|concept|guidelines)|"
     r"(?:unified |joint |force'?s? )?command (?:structure|arrangements?|chain|and control)|chain of command|lines? "
     r"of (?:command|"
-    r"authority)|concept of operations|conops|status of (?:\w+ )?(?:soldiers|troops|forces|personnel)|"
+    r"authority)|concept of operations|conops|status of (?:the )?(?:\w+ )?(?:police|officers|soldiers|troops|forces|"
+    r"personnel)|"
     r"terms (?:under|on) which|(?:the )?rules (?:are|of|by which|under which|for|on)|status[- ]of[- ](?:forces?|"
     r"mission)s? (?:agreement|"
     r"accord|deal)|\bsofa\b|\bsoma\b|memorand(?:um|a) of understanding|technical (?:agreement|arrangement)s?|"
@@ -47,6 +48,8 @@ _TERMS = _compile(
     r"must|go)(?! (?:\w+ )?(?:vote|respond|react))|"
     r"what (?:the |each |other )?[\w ]{2,30}? (?:would|will|could|should|is to|are to) (?:provide|contribute|do|"
     r"bring|offer|supply)|"
+    r"(?:retain|keep|have|take|hold|assume|exercise)(?:s|ing)? (?:\w+ ){0,2}?command|scope of (?:the |its "
+    r")?(?:mission|mandate|force)|"
     r"(?:details?|question|issue|matter|shape|form) of (?:the |its |their )?(?:\w+ )?(?:command|leadership|force|"
     r"mission|deployment|"
     r"operation|mandate|rules)|timetable for (?:the |its |their )?(?:withdrawal|handover|deployment|transition)|"
@@ -80,7 +83,8 @@ _OPEN = _compile(
     r"nothing (?:had|has) been (?:decided|agreed|settled)|no (?:\w+ )?(?:agreement|consensus|meeting of minds|accord|"
     r"deal|decision|"
     r"understanding|clarity|answer|clear|common ground|final word)|disagree\w*|in dispute|disputed?|"
-    r"ha(?:s|ve) (?:still )?to be|need(?:s|ed)? to be|must (?:still |first )?be|awaiting|waiting|lack\w*|missing|"
+    r"ha(?:s|ve) (?:still )?to (?:be|agree|settle|decide|work out|sort out|negotiate|hammer)|need(?:s|ed)? to be|"
+    r"must (?:still |first )?be|awaiting|waiting|lack\w*|missing|"
     r"unanswered|"
     r"at odds|differ(?:s|ed)? (?:over|on)|divided (?:over|on)|split (?:over|on)|wrangl\w+|haggl\w+|bicker\w*|"
     r"stumbling block|sticking point|bone of contention|deadlock\w*|stalled?|quarrel\w*|argu(?:e|ed|ing) over|"
@@ -121,14 +125,19 @@ def terms(sentence: Sentence) -> Iterator[Proposal]:
     """Terms of reference, rules and command: agreed, or open, by who says so."""
     text = sentence.text
     match = _TERMS.search(text)
-    if match is None or sentence.in_condition(sentence.start + match.start()) or _OTHER_TERMS.search(text):
+    if match is None or _OTHER_TERMS.search(text):
         return
     status = _status(text)
+    if sentence.in_condition(sentence.start + match.start()):
+        status = "open" if _UNKNOWN.search(text, match.end()) else None  # "once the terms of reference are known"
     if status is None:
         return
     at = sentence.start + match.start()
     for actor in _parties(sentence, at, status):
         yield Proposal(kind=ClaimKind.TERMS, actor=actor, at=at, status=status)
+
+
+_UNKNOWN = _compile(r"\b(?:known|agreed|settled|clear|defined|finali[sz]ed|drawn up|decided|fixed|clarified)\b")
 
 
 def _status(text: str) -> str | None:
@@ -158,7 +167,9 @@ def _parties(sentence: Sentence, at: int, status: str) -> list[str | None]:
         t.lower_ in {"nobody", "diplomats", "officials", "planners"} for t in sentence.tokens
     ):
         return ["MULTI"]
-    return [frames.says(sentence)]
+    heads = roles.subject_heads(sentence.tokens.root)
+    named = [a for a in roles.actors(sentence, [h for h in heads if h.lower_ not in _NOBODY]) if a != "MULTI"]
+    return list(named) or ([sentence.mentions[0].actor] if sentence.mentions else ["MULTI"])
 
 
 _NOBODY = frozenset({"it", "this", "that", "there", "which", "who", "nobody", "what"})

@@ -31,7 +31,8 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\bkilled\b|\btorpedoed\b|\bfell (?:to|victim to) a veto\b|\bdefeated\b"
         )),
         ("withdrawn", (
-            r"\bwithdr[ae]w\w*\b|\bpull(?:ed|ing)\b|\bshelv(?:ed|ing)\b|\bdropp(?:ed|ing)\b|\babandon(?:ed|ing)\b|"
+            r"\bwithdr[ae]w(?:s|n|ing)?\b|\bpull(?:ed|ing)\b|\bshelv(?:ed|ing)\b|\bdropp(?:ed|ing)\b|\babandon(?:ed|"
+            r"ing)\b|"
             r"\bscrapp(?:ed|ing)\b|"
             r"\btak(?:en|ing) off the table\b|\btook (?:\w+ ){1,4}?off the table\b|\bburied\b|\bgave up on\b"
         )),
@@ -55,7 +56,7 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\bfloated\b|"
             r"\bshow(?:ed|n)\b|\be-?mailed\b|\bput (?:before|to)\b|\blaid before\b|\bhas put\b|\bseen by\b|\bdoing "
             r"the rounds\b|"
-            r"\btransmitted\b|\bissued\b"
+            r"\btransmitted\b|\bshopp(?:ed|ing)\b|\bissued\b"
         )),
         ("drafting", (
             r"\bagreed? (?:\w+ ){0,3}?on (?:an?|the|its) (?:\w+ )?(?:draft|text|resolution|wording|language)\b|"
@@ -138,7 +139,7 @@ _ACTS = lexicon.words(
     "want plan "
     "intend hope aim consult exchange prepare begin start continue streamline pen hold have lead champion "
     "spearhead stand "
-    "go get take give place agree resubmit rename let make use"
+    "go get take give place agree shop resubmit rename let make use"
 )
 
 
@@ -247,12 +248,8 @@ def _sponsors(sentence: Sentence, own: list[str], sponsored: re.Match[str] | Non
         return named
     if stage == "vetoed":
         return own or list(sentence.memory.sponsors)
-    for token in sentence.tokens:
-        if token.pos_ != "VERB" or not _about_text(sentence, token) or frames.others_act(token):
-            continue
-        found = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in _BODIES | {"MULTI"}]
-        if found:
-            return found
+    if doers := _doers(sentence):
+        return doers
     if own:
         return own
     if stage is None:
@@ -265,6 +262,21 @@ def _sponsors(sentence: Sentence, own: list[str], sponsored: re.Match[str] | Non
     if sentence.speaker and sentence.speaker not in _BODIES and we:
         return [sentence.speaker]
     return list(sentence.memory.sponsors)
+
+
+def _doers(sentence: Sentence) -> list[str]:
+    """Who does something to the text: the subject of a verb whose object it is."""
+    for token in sentence.tokens:
+        if token.pos_ != "VERB" or not _about_text(sentence, token) or frames.others_act(token):
+            continue
+        heads = roles.subject_heads(token)
+        found = [a for a in roles.actors(sentence, heads) if a not in _BODIES | {"MULTI"}]
+        if found:
+            return found
+        inside = [m for h in heads for m in sentence.mentions_in(h.left_edge.idx, h.idx)]
+        if inside and inside[0].actor not in _BODIES:  # "the US mission", "Britain's team in New York"
+            return [inside[0].actor]
+    return []
 
 
 def _named_sponsors(sentence: Sentence, sponsored: re.Match[str]) -> list[str]:
@@ -339,6 +351,10 @@ _AUTHORISE = phrase(
     r"be financed|be funded|be paid|fight under|come under|remain in force)\b",
     r"\bunder (?:an? |the )?(?:\w+['’]s )?(?:unified|single|joint|u\.?n\.?|united nations) command\b",
     r"\bmake (?:it|the force|the mission) an?\b.*\boperation\b",
+    r"\b(?:force|mission|operation|peacekeepers|soldiers|it) (?:is|are|was|were) to (?:secure|protect|train|monitor|"
+    r"disarm|help|"
+    r"support|assist|patrol|guard|oversee|supervise|stabili[sz]e|ensure|work|use|report|operate|keep|take over|"
+    r"replace|remain|be)\b",
     r"\bcoalition of the willing\b",
     r"\b(?:two|three|one|six|four|nine|twelve)-(?:year|month) mandates?\b|\byear['’]s mandate\b|\bmonths['’] "
     r"mandate\b",
@@ -363,7 +379,8 @@ _MANDATED = re.compile(
 _THEIR_MANDATE = re.compile(
     r"\b(?:insist\w*|demand\w*|want\w*|need\w*|require[sd]?|await\w*|without|offer\w*|pledg\w*|promis\w*|willing|"
     r"ready|"
-    r"refus\w*|declin\w*|ask(?:s|ed)? for|call(?:s|ed)? for|urg(?:ed|es|ing)|nobody|question\w*|unclear|wonder\w*|"
+    r"refus\w*|declin\w*|ask(?:s|ed)? for|call(?:s|ed)? for|urg(?:ed|es|ing)|nobody|not clear|not known|whether|"
+    r"question\w*|unclear|wonder\w*|"
     r"reject\w*|oppos\w*)\b",
     re.IGNORECASE,
 )
@@ -408,9 +425,11 @@ def _text_acts(sentence: Sentence) -> bool:
     if not (lexicon.FORCE_WORD.search(sentence.text) or sentence.forces):
         return False
     for token in sentence.tokens:
-        if token.dep_ == "nsubj" and token.lemma_.lower() in lexicon.TEXT and token.head.pos_ == "VERB":
-            if token.head.lemma_.lower() not in _FATE and not polarity.denied(token.head):
-                return True
+        verb = token.head
+        if token.dep_ != "nsubj" or token.lemma_.lower() not in lexicon.TEXT or verb.pos_ != "VERB":
+            continue
+        if verb.lemma_.lower() not in _FATE and not polarity.denied(verb):
+            return True
     return False
 
 

@@ -24,7 +24,7 @@ _TRUCE = _compile(
     r"(?:the )?"
     r"(?:fighting|hostilities)|humanitarian pause|(?:halt|end|stop|lull|break) (?:to|in) (?:the )?(?:fighting|"
     r"hostilities)|"
-    r"silence of the guns|guns (?:have |had )?(?:fall|fell|fallen|be|been|stayed|remained|went|gone))\b"
+    r"silence of the guns|guns (?:fell|stayed|remained|went|have (?:been|fallen|gone)|had (?:been|fallen|gone)))\b"
 )
 _OTHER_TRUCE = _compile(
     r"\b(?:tariff|trade|price|political|domestic|party|family|fare|ratings|coalition|christmas|olympic) (?:war "
