@@ -13,7 +13,8 @@ from contingent.council.answer import ChapterSeven, Operative, Preambular
 
 _FORMULA = re.compile(
     r"(?i)\bact(?:ing"
-    r"|s)\s+(?:[\w,]+\s+){0,6}?under\s+(?:(?:the\s+)?provisions\s+of\s+)?(?:Articles?\s+[\d,\s and]+(?:of"
+    r"|s)\s+(?:[\w,]+\s+){0,6}?(?:under|pursuant\s+to|in\s+accordance\s+with|on\s+the\s+basis\s+of)\s+"
+    r"(?:(?:the\s+)?provisions\s+of\s+)?(?:Articles?\s+[\d,\s and]+(?:of"
     r"|under|in)\s+)?"
     r"Chapters?\s+(?:[IVX]+\s+and\s+)?V[Il1]{2}\b[^,;.]*"
 )

@@ -283,7 +283,7 @@ def _ending(line: Line) -> str:
 def _verb(rest: str, *, numbered: bool = False) -> str | None:
     """The opening phrase, after a label, after "Acting under Chapter VII …," and after "The Security Council"."""
     label = _LABEL_FIRST.match(rest)
-    body = (rest[label.end() :] if label else rest).lstrip("*_[ ")
+    body = (rest[label.end() :] if label else rest).replace("[", "").replace("]", "").lstrip("*_ ")
     opens = opening(body[:1].upper() + body[1:] if numbered else body)
     inner = _INNER.match(body)
     if inner is not None and (opens is None or (numbered and opens.role is Role.PREAMBULAR)):

@@ -84,10 +84,10 @@ _MANDATED = rx(
     r"deploy",
     r"period",
 )
-_REPORT = rx(r"report", r"brief", r"keep (?:the|it) (?:security )?council", r"inform", r"updates?\b")
+_REPORT = rx(r"report", r"account", r"brief", r"keep (?:the|it) (?:security )?council", r"inform", r"updates?\b")
 _ASKED = (
-    r"(?:report|submit|brief|inform|updates?|present)[^;]{0,200}(?:security )?council\b"
-    r"|(?:security )?council[^;]{0,60}(?:report|informed|brief|updat)"
+    r"(?:report|submit|brief|inform|updates?|present|account)[^;]{0,200}(?:security )?council\b"
+    r"|(?:security )?council[^;]{0,60}(?:report|informed|brief|updat|account)"
 )
 _DECIDED = rx(
     r"decides", r"extend", r"renew", r"recommends", r"authori[sz]", r"approves", r"establish", r"remain", r"prolong"
@@ -133,6 +133,9 @@ _DURATION = (
             r"(?<!that )(?:terminate|end|conclude|bring to an end) (?:its|the|this) (?:mandate|authori[sz]ation"
             r"|mission|operation|presence)\b",
             r"will not be extended beyond",
+            r"(?:authority|authori[sz]ations?|mandate|mission|force|operation)\b[^;.]{0,40}\b(?:lapses|expires"
+            r"|terminates|ends"
+            r"|ceases)\b",
             r"(?:automatic(?:ally)? )(?:expir|terminat|laps)\w+",
             r"sunset\b",
             r"shall (?:not be renewed|be the final extension)\b",
@@ -150,6 +153,10 @@ _DURATION = (
             r"|extension)s?\b(?! of any)[^;.]{0,80}",
             r"consider\w*[,\w ]{0,40} (?:renewing|extending|prolonging)\b[^;.]{0,80}",
             r"renewable\b",
+            r"(?:whether|decide|intend\w*|consider\w*|only)\b[^;.]{0,80}\b(?:prolong|extend|renew)(?:ed"
+            r"|ing)? (?:the|its|this) (?:\w+ )?"
+            r"(?:mission|mandate|authori[sz]ation|deployment|operation|presence|period)\b",
+            r"(?:may|shall|could) be prolonged\b[^;.]{0,60}",
             r"subject to (?:renewal|extension)\b[^;.]{0,60}",
             r"intention to (?:renew|extend)\b[^;.]{0,60}",
         ),

@@ -138,7 +138,8 @@ _FORMS = (
             r"(?:force|mission|operation)\b",
             r"european union[^;.]{0,40}(?:force|operation|mission)\b",
             r"(?:north atlantic|nato)[^;.]{0,30}(?:force|operation|mission)\b",
-            r"regional force\b",
+            r"regional (?:[\w-]+ )?(?:force|mission)\b",
+            r"^N\w+ (?:forum|union|community|league|alliance) (?:member )?states\b",
         ),
         MANDATE,
     ),
@@ -228,7 +229,8 @@ RULES = (
         "unified",
         rx(
             r"unified (?:military |chain of )?command(?: and control)?\b",
-            r"(?:single|one|joint|integrated|common) (?:chain of |military |force )?command\b",
+            r"(?:single|one|joint|integrated|common|combined) (?:multinational |chain of |military "
+            r"|force )*(?:command|headquarters)\b",
         ),
         unless=_NEGATED_COMMAND,
     ),
@@ -249,6 +251,7 @@ RULES = (
             r"special representative with overall authority\b",
             r"(?:headed|led) by an? special representative(?: of the secretary-general)?\b",
             r"under the leadership of (?:an?|the|his|her) special representative\b",
+            r"(?:answerable|accountable|responsible|reporting|reports) (?:directly )?to the secretary-general\b",
             r"secretary-general to (?:direct|command) the\b",
         ),
         MANDATE,
@@ -259,7 +262,8 @@ RULES = (
         "lead nation",
         rx(
             r"under (?:the )?(?:operational )?(?:command|leadership) of (?!the |a |an |its )^N[\w-]+",
-            r"force commander[^;.]{0,30} (?:appointed|provided) by (?:the )?(?:lead|^N)\w+",
+            r"(?:force )?commander[^;.]{0,30} (?:appointed|provided|named|nominated|designated|chosen|supplied) by "
+            r"(?:the )?(?:lead|^N)\w+",
             r"(?:lead (?:nation|state|country)|led by ^N\w+)[^;.]{0,60}(?:command|commander)\b",
             r"command[^;.]{0,40} (?:rest with|exercised by|lie with) the lead (?:nation|state|country)\b",
             r"designate the commander of such forces",

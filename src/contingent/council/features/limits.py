@@ -6,7 +6,8 @@ from contingent.council.features.rule import ANY, MANDATE, OPERATIVE, Rule, rx
 from contingent.council.features.tasks import FORCE
 
 _HOST = (
-    r"(?:\w+ ){0,4}?(?:governments?|authorit(?:y|ies)|prime minister|president(?! of the (?:security )?council)"
+    r"(?:\w+ ){0,4}?(?:governments?|cabinet|council of ministers|leadership|authorit(?:y|ies)|prime minister"
+    r"|president(?! of the (?:security )?council)"
     r"|parties|host (?:state|country|nation)"
     r"|transitional|minister|head of (?:state|government)|two (?:sides|parties|governments)|^N\w+ (?:authority"
     r"|administration))"
@@ -22,7 +23,8 @@ _CONSENT = (
                 r"|invitation) (?:of|from|by)\b[^;.,]{0,60}"
             ),
             r"the (?:\w+ )?(?:requests?|invitation) (?:of|from|by) the (?:government|authorities)[^;.,]{0,60}",
-            rf"(?:requests?|appeals?|pleas?|invitations?|calls?) (?:of|from|by) (?:the )?{_HOST}\b[^;.,]{{0,60}}",
+            rf"(?:requests?|appeals?|pleas?|invitations?|calls?|wish) (?:of|from"
+            rf"|by) (?:the )?{_HOST}\b[^;.,]{{0,60}}",
             rf"(?:letters?|communications?|note)\b[^;,.]{{0,60}}\b(?:of|from|by) (?:the )?{_HOST}\b[^;.]{{0,90}}?\b"
             r"(?:for (?:the )?(?:\w+ ){0,2}(?:support|deployment|assistance|help)|request(?:s|ing|ed)|ask(?:s"
             r"|ing|ed)|invit(?:es|ing|ed)|appeal(?:s|ing|ed))\b",
@@ -50,6 +52,10 @@ _CONSENT = (
             r"(?:consent|agreement|acceptance|concurrence) (?:of|by|from) (?:the |both |all )?(?:government"
             r"|authorities|host|two (?:sides|governments)|parties)"
             r"[^;.,]{0,60}",
+            r"(?:give|given|gave|expressed|granted|conveyed|confirmed) (?:their|its|his|her) (?:\w+ )?(?:consent"
+            r"|agreement|approval"
+            r"|acceptance)\b[^;.,]{0,60}",
+            r"in (?:\w+ )?agreement with (?:the|its|his) (?:host )?(?:government|authorit|state)[^;.,]{0,50}",
             r"welcom\w+ the (?:agreement|consent|acceptance|concurrence) of (?:the )?^N[^;.,]{0,60}",
             (
                 r"(?:acting )?in (?:close )?(?:consultation|coordination"
@@ -98,7 +104,9 @@ RULES = (
         rx(
             r"(?:shall|must|may|will) not (?!exceed|be (?:extended|interpreted|construed|more than)"
             r"|make available|affect)[^;.]{0,60}",
-            r"(?:shall |may )?(?:carry out no|have no) [^;.]{0,40}",
+            r"(?:shall|may|will|must) neither [^;.]{0,60}",
+            r"(?:shall |may |will )?(?:carry out no|have no|has no|carry no|bear no|undertake no"
+            r"|take no) (?!later)[^;.]{0,40}",
             r"not authori[sz]ed to [^;.]{0,50}",
             r"(?:may |shall )?use (?:of )?force only in self-defence\b[^;.]{0,40}",
             r"(?:excluding|without) (?:any )?(?:foreign occupation|offensive)[^;.]{0,50}",
@@ -121,6 +129,9 @@ RULES = (
             r"(?:in )?(?:\w+ )?(?:compliance|accordance|compliant|consistent|comply|complies"
             r"|line) with (?:[\w, ]{0,60}?)"
             r"international (?:humanitarian |human rights |refugee )?law\b[^;,.]{0,40}",
+            r"(?:force|mission|operation|personnel|members|troops|presence)\b[^;.]{0,30}\b(?:observe|respect"
+            r"|abide by|uphold|apply|comply with)"
+            r" (?:[\w-]+ ){0,3}?international (?:humanitarian|human rights) law\b[^;,.]{0,40}",
         ),
         OPERATIVE,
         needs=FORCE,
@@ -134,6 +145,10 @@ RULES = (
             r"sexual exploitation(?: and abuse)?\b",
             r"(?:standards of )?conduct and discipline\b",
             r"code of conduct\b",
+            r"(?:highest )?standards of conduct\b",
+            r"misconduct\b",
+            r"(?:personnel|troops|members|soldiers|contingents)\b[^;.]{0,60}\b(?:held accountable|sent home"
+            r"|repatriated|prosecuted)\b",
         ),
         OPERATIVE,
     ),

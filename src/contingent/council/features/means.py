@@ -18,7 +18,7 @@ _UNIT = (
 )
 _SPELT = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|(?:one|two|three|four|five|six|seven"
-    r"|eight|nine)"
+    r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
     r" (?:hundred|thousand)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen)"
 )
 _NUM = rf"(?P<count>\d{{1,3}}(?:[, ]\d{{3}})+|\d{{2,6}}|{_SPELT})"
@@ -92,9 +92,22 @@ _CEILINGS = (
     Rule(
         "ceiling",
         _ceiling,
-        re.compile(rf"(?i)(?<=personnel and )(?:up to )?{_NUM} (?:\w+ )?(?P<unit>{_UNIT})\b"),
+        rx(
+            r"(?:strength|size|number|ceiling|contingents?)\b[^;.]{0,80}(?:exceed|surpass|be more than"
+            r"|limited to|capped at) "
+            rf"{_NUM}\b(?! (?:[\w-]+ ){{0,2}}?{_UNIT}\b)(?! per cent|%| (?:months|days|years))"
+        ),
         MANDATE,
-        needs=rx(r"not exceed", r"up to", r"ceiling", r"strength", r"no more than", r"maximum"),
+    ),
+    Rule(
+        "ceiling",
+        _ceiling,
+        rx(
+            rf"(?:personnel|troops|soldiers|observers|officers) and (?:up to "
+            rf"|no more than )?{_NUM} (?:[\w-]+ ){{0,2}}?(?P<unit>{_UNIT})\b"
+        ),
+        MANDATE,
+        needs=rx(r"not exceed", r"up to", r"ceiling", r"strength", r"no more than", r"not more than", r"maximum"),
     ),
     Rule(
         "ceiling",
@@ -158,7 +171,11 @@ _FUNDING = (
             r"(?:costs?|expenses|expenditure)[^;.]{0,80}(?:borne|met|covered|paid"
             r"|defrayed)[^;.]{0,60}by (?:the )?(?:\w+ )?"
             r"(?:governments?|(?:member )?states|participating|contributing|contributors|troop|those)\b",
-            r"at their own (?:expense|cost)\b",
+            r"at (?:their own|national) (?:expense|cost)\b",
+            r"(?:states|contributors?|participants|(?<!united )nations|governments|countries"
+            r"|contingents)\b[^;.]{0,60}\b"
+            r"(?:pays?|bears?|meets?|cover|carry|carries|shoulders?|defrays?)\b[^;.]{0,30}\b(?:own way|costs?"
+            r"|expenses|expenditure)\b",
             r"(?:bear(?:ing)?|cover(?:ing)?|meet(?:ing)?) (?:their|its) own (?:costs?|expenses)\b",
             r"states[^;.]{0,60} (?:shall |will |to )?bear the (?:costs?|expenses)\b",
             r"costs lie where they fall\b",
@@ -189,15 +206,18 @@ RULES = (
         "calls_for_contributions",
         True,
         rx(
-            r"(?:contribute|provide|furnish|make available|supply|make|offer|commit|pledge) (?:[\w,; -]{0,80} )?"
+            r"(?:contribute|provide|furnish|make available|supply|make|offer|commit|pledge|lend|loan|second|send"
+            r"|donate) (?:[\w,; -]{0,80} )?"
             r"(?:troops|personnel|military forces|forces|contingents|police|equipment|financial|funds|funding"
             r"|resources|vessels|ships"
-            r"|aircraft|capabilities|enablers|observers|contributions?|logistic\w*|assistance to the (?:force"
+            r"|aircraft|capabilities|enablers|officers|helicopters|money|airlift|intelligence|experts|units"
+            r"|observers|contributions?|logistic\w*|assistance to the (?:force"
             r"|mission))\b",
             r"contribut(?:e|ions?) (?:[\w, -]{0,40})?to (?:the )?(?:[\w -]{0,30})?fund\b",
             r"voluntary contributions\b",
             r"opportunities to contribute\b",
             r"consider(?:ing)? contributing\b",
+            r"join the (?:^N?force|mission|operation|coalition)\b",
             r"support (?:to )?the (?:force|mission|operation) (?:financially|with)\b",
         ),
         OPERATIVE,

@@ -31,6 +31,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _MANDATE = _words("""
+    stipulates requires intends provides sends charges
     accepts approves authorises authorizes decides directs endorses establishes extends recommends renews mandates
     entrusts requests instructs reaffirms adopts creates sets resolves confirms determines supports welcomes affirms
     agrees asks orders empowers expands increases stresses underlines emphasizes emphasises underscores declares

@@ -12,6 +12,7 @@ FORCE = rx(
     r"states (?:participating|cooperating|acting|working)\b",
     r"authori[sz]es\b",
     r"(?:special representative|chief of staff|to use all)\b",
+    r"(?-i:[A-Z]{3,8}) (?:shall|may|will|to|is)\b",
     r"(?-i:UN[A-Z]{2,}|ISF|MSS|GSF|KFOR|IFOR|SFOR|AU[A-Z]{3,}|EU[A-Z]{3,})\b",
 )
 _PARTIES = rx(
@@ -101,6 +102,8 @@ RULES = (
         r"secure environment for (?:the )?(?:delivery of )?humanitarian\b",
         r"(?:humanitarian access|access (?:to|for|of) humanitarian)\b",
         r"convoys\b[^;.]{0,60}(?:reach|food|medicine|aid|relief)\b",
+        r"(?:food|medicines?|water|relief|supplies)\b[^;.]{0,40}\b(?:reach(?:es)?|(?:is|are|be) (?:delivered"
+        r"|distributed)|arrives?)\b",
     ),
     _task(
         "train_police",
@@ -109,7 +112,8 @@ RULES = (
         r"|re-establish\w*|advis\w+|strengthen\w*|professionali[sz]\w+|develop\w*|rebuild\w*|stand(?:ing)? up"
         r"|co-locat\w+"
         rf"|(?:provid\w+|operational) support|support\w*|assist\w*|help\w*"
-        rf"|equip\w*)\b{_GAP}\b(?:police(?! personnel)|gendarmerie|law enforcement)\b",
+        rf"|equip\w*|coach\w*|instruct\w*|form(?:ing)?|rais(?:e|ing))\b{_GAP}\b(?:police(?! personnel)"
+        rf"|gendarmerie|constabulary|law[- ]enforcement)\b",
         r"police (?:training|reform|development|capacity)\b",
         r"establishing [^;.]{0,20}police forces?\b",
     ),
@@ -120,7 +124,7 @@ RULES = (
         rf"|contribut\w+|conditions for|oversee\w*|encourag\w+|receiv\w+|coordinat\w+"
         rf"|plan\w*)\b{_GAP}\b{_DISARMAMENT}\b",
         r"disarmament, (?:demobili[sz]ation|dismantlement)\b",
-        r"collect weapons\b",
+        r"(?:collect|stor|regist)\w*(?: and \w+)? (?:[\w-]+ ){0,2}(?:weapons|arms)\b",
     ),
     _task(
         "disarm",
@@ -133,8 +137,9 @@ RULES = (
         r"disarming (?:the |all |of )?(?:[\w-]+ ){0,3}(?:groups?|gangs|forces|militias?|factions?)\b",
         r"demilitari[sz]ing\b",
         (
-            r"(?:destruction|destroy\w*|seiz\w+|confiscat\w+|permanent(?:ly)? decommission\w*|dismantl\w+"
-            r"|remov\w+)[^;.]{0,50}\b(?:weapons|arms"
+            r"(?:destruction|destroy\w*|tak(?:e|ing) away|strip\w*|seiz\w+|confiscat\w+"
+            r"|permanent(?:ly)? decommission\w*|dismantl\w+"
+            r"|remov\w+)[^;.]{0,50}\b(?:weapons|arms|guns|rifles"
             r"|military infrastructure|military[^;.]{0,30}infrastructure|rockets|tunnels)\b"
         ),
     ),
@@ -154,8 +159,9 @@ RULES = (
         r"(?:secure|stable|safe)(?: and \w+)? (?:environment|conditions)\b",
         r"(?:restor\w+|maintain\w*|maintenance|restoration|ensur\w+|re-?establish\w*|provid\w+|uphold\w*"
         r"|guarantee\w*)\b[^;.]{0,40}\b"
-        r"(?:law and order|public order|public safety|peace and security|order and stability|security)\b"
-        r"(?= (?:in|throughout|and|until|to|conditions|across|at|for the people)|[;.,:])(?! (?:of|for) (?:its"
+        r"(?:law and order|public order|public safety|peace and security|order and stability)\b",
+        r"(?:restor\w+|maintain\w*|ensur\w+|re-?establish\w*|provid\w+)\b[^;.]{0,40}(?<!its )(?<!their )security\b"
+        r"(?= (?:in|throughout|until|to|conditions|across|at|for the people)|[;.,:])(?! (?:of|for) (?:its"
         r"|the united))",
         r"restor\w+ (?:of )?(?:international )?peace\b",
         r"(?:improve|re-?establish|restore|build) security(?: conditions)?\b",
@@ -188,9 +194,11 @@ RULES = (
     ),
     _task(
         "secure_sites",
-        r"(?:secure|securing|protect\w*|guard\w*|security (?:of|for|at))\b(?! and)[^;.]{0,60}?\b"
+        r"(?:secure|securing|protect\w*(?! force)|guard\w*|safeguard\w*|security (?:of|for|at))\b(?! and)[^;.]{0,60}?\b"
         r"(?:(?:critical|key|vital|strategic|civilian)[\w ]{0,20} infrastructure|key (?:sites|infrastructure"
-        r"|installations|locations)|airports?|ports?\b"
+        r"|installations|locations)|airports?|airfields?|ports?\b|harbou?rs?|power (?:stations?|plants?)"
+        r"|nuclear (?:plants?|facilit\w+)|dams?\b"
+        r"|refiner(?:y|ies)|hospitals|schools|railways?|rail junctions"
         r"|main supply routes?|government (?:buildings|institutions)|crossing points)\b",
     ),
     _task(
