@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from contingent.model import Claim, Finding, Span, Statement
 from contingent.read.actors import Mention
+from contingent.read.load.limits import LONGEST_LINE_READ
 
 #: Characters of a piece: far below the parser's own limit, so that its memory stays small.
 LONGEST = 50_000
@@ -162,11 +163,17 @@ def _is_worth(text: str, start: int, end: int) -> bool:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Paragraphs with their line break; one longer than a piece in parts that end at a sentence, else at a space."""
+    """Paragraphs with their line break; one longer than a piece in parts that end at a sentence, else at a space.
+
+    A line that is far too long to be a paragraph is left out; opening the source has told so.
+    """
     begin = 0
     while begin < len(text):
         line_end = text.find("\n", begin)
         stop = len(text) if line_end < 0 else line_end + 1
+        if stop - begin > LONGEST_LINE_READ and text[begin - 1 : begin] in {"", "\n"}:
+            begin = stop
+            continue
         if stop - begin > LONGEST:
             limit = begin + LONGEST
             middle = begin + LONGEST // 2

@@ -9,5 +9,7 @@ MOST_BYTES_OF_TEXT = 64 * MEBIBYTE
 MOST_BYTES_OF_HTML = 16 * MEBIBYTE
 #: A line longer than this is no paragraph a person wrote; it is read in pieces.
 LONGEST_LINE = 50_000
+#: A line longer than this is a dump: reading it would take an hour, and what came of it would mean nothing.
+LONGEST_LINE_READ = 8 * MEBIBYTE
 #: How much of a text is looked at to tell its language.
 CHARACTERS_OF_LANGUAGE = 20_000

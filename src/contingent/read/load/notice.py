@@ -7,7 +7,7 @@ from datetime import date
 from contingent.model import Finding
 from contingent.read.dates import dateline
 from contingent.read.load.language import language
-from contingent.read.load.limits import LONGEST_LINE
+from contingent.read.load.limits import LONGEST_LINE, LONGEST_LINE_READ
 
 #: A dateline may be the day before publication, or after midnight elsewhere.
 _NEAR_ENOUGH = 1
@@ -39,12 +39,17 @@ def _dateline(text: str, published: date | None) -> list[Finding]:
 
 
 def _lines(text: str) -> list[Finding]:
+    """The first line that is read in pieces, and the first that is not read at all."""
+    findings: dict[str, Finding] = {}
     start = 0
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if end - start > LONGEST_LINE:
+        if end - start > LONGEST_LINE_READ:
+            message = f"a line of {end - start:,} characters is no paragraph and is not read; split it into paragraphs"
+            findings.setdefault("line-not-read", Finding(code="line-not-read", message=message, start=start, end=end))
+        elif end - start > LONGEST_LINE:
             message = f"a line of {end - start} characters is read in pieces; sentences at the cuts may be missed"
-            return [Finding(code="line-too-long", message=message, start=start, end=end)]
+            findings.setdefault("line-too-long", Finding(code="line-too-long", message=message, start=start, end=end))
         start = end + 1
-    return []
+    return list(findings.values())
