@@ -102,3 +102,27 @@ def test_a_line_that_is_no_paragraph_is_not_read_and_the_rest_is(monkeypatch: py
 def test_twenty_megabytes_on_one_line_are_told_at_once(tmp_path: Path) -> None:
     document = load_text("Kenya will send 500 troops. " * 750_000, published=DAY)
     assert [finding.code for finding in document.findings] == ["line-not-read"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No agreed terms of reference for the force yet, a vague chain of command.",
+        "A contingent of 500 from Kenya, of 300 from Ghana.",
+        "Talks, then a force.",
+    ],
+)
+def test_a_sentence_without_a_verb_is_read(sentence: str) -> None:
+    """The root of a parse is its own head, but not the same object each time: climbing must end there."""
+    assert read_text(f"A peace force is planned. {sentence}", published=DAY).source.language in {"en", None}
+
+
+def test_no_token_is_compared_by_identity() -> None:
+    """Tokens are made anew with every look at them, so that `is` between two of them never holds."""
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in sorted((ROOT / "src" / "contingent" / "read").rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\.head is (?:not )?\w+(?!.*None)", line)
+    ]
+    assert found == []

@@ -20,14 +20,14 @@ def subject_of(verb: Token) -> Token | None:
     """The word that says: subject, agent of a passive, antecedent of a relative clause, or the shared subject."""
     here = verb
     for _ in range(_MAX_CLIMB):
-        own = _own_subject(here, passive=here is verb)
+        own = _own_subject(here, passive=here == verb)
         if own is not None:
             if own.lower_ in _RELATIVE and here.dep_ == "relcl":
                 return here.head
             return own
         if here.dep_ == "acl" and here.tag_ == "VBG":
             return here.head
-        if here.dep_ not in {"conj", "advcl", "xcomp", "aux"} or here.head is here:
+        if here.dep_ not in {"conj", "advcl", "xcomp", "aux"} or here.head == here:
             break
         here = here.head
     return _inverted_subject(verb)

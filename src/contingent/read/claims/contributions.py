@@ -335,7 +335,7 @@ def _phrases(sentence: Sentence) -> Iterator[Proposal]:
             continue
         at = sentence.start + match.start()
         token = next((t for t in sentence.tokens if t.idx <= at < t.idx + len(t)), None)
-        while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+        while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head != token:
             token = token.head
         if token is None:
             continue

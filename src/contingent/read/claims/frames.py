@@ -64,7 +64,7 @@ def governor(token: Token) -> Token:
     for _ in range(MAX_CLIMB):
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod"}:
             break
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return token
@@ -102,7 +102,7 @@ def _givers(sentence: Sentence, noun: Token) -> list[str]:
     receives = verb.lemma_.lower() in _RECEIVE | {"be"} and verb is not noun
     given = [*_prepositions(noun), *(_prepositions(verb) if receives else ())]
     for preposition in given:
-        if preposition.lower_ in {"in", "of"} and not receives and preposition.head is not noun:
+        if preposition.lower_ in {"in", "of"} and not receives and preposition.head != noun:
             continue
         if preposition.lower_ not in _GIVERS or preposition.i < noun.i:
             continue

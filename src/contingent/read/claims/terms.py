@@ -149,7 +149,7 @@ def _status(text: str) -> str | None:
 def _parties(sentence: Sentence, at: int, status: str) -> list[str | None]:
     """Those who have, or have yet, to agree; where the terms themselves are the subject, whoever says so."""
     token = frames.token_at(sentence, at)
-    while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+    while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head != token:
         token = token.head
     above = [] if token is None else [token, *(t for t in token.ancestors if t.pos_ in {"VERB", "AUX"})]
     verbs = [verb for verb in above if verb.lemma_.lower() in _PARTY_VERBS]
