@@ -23,7 +23,7 @@ LONGEST = 50_000
 _LONG = 7
 #: What makes a shorter one worth parsing: a quotation mark, or a word that reports, promises or is about a force.
 _WORTH = re.compile(
-    r"[\"“”«»„:?‘]|\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|accord|announc|add(?:ed|s)|claim|confirm|report|state[ds]|warn|ask|urg|call|"
+    r"[\"“”«»„:?‘—–―]|\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|accord|announc|add(?:ed|s)|claim|confirm|report|state[ds]|warn|ask|urg|call|"
     r"argu|believ|deni|deny|insist|note[ds]|suggest|think|thought|express|explain|describ|acknowledg|admit|indicat|reveal|"
     r"offer|pledg|promis|commit|contribut|troop|soldier|peace|force|mission|resolution|council|draft|veto|vot(?:e|ing)|abstain|"
     r"cease|truce|mandate|deploy|withdr|contingent|personnel|police|fund|assembl|adopt|approv|endors|back(?:s|ed|ing)|"
@@ -31,7 +31,7 @@ _WORTH = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
-_OPENING = frozenset("\"“«„‘'")
+_OPENING_MARKS = frozenset("\"“«„‘'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _worth(text: str) -> Iterator[tuple[int, int]]:
                 yield start, end
             continue
         worth = _is_worth(text, start, end)
-        if waiting is not None and worth and text[start:end].lstrip()[0] in _OPENING:
+        if waiting is not None and worth and text[start:end].lstrip()[0] in _OPENING_MARKS:
             yield waiting  # a line above a quotation may say whose it is
         waiting = None if worth else (start, end)
         kept = worth
@@ -156,6 +156,8 @@ def _worth(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_worth(text: str, start: int, end: int) -> bool:
     words = _WORD.finditer(text, start, end)
+    if text[start:end].lstrip().startswith("-"):
+        return True  # a name behind a dash, on a line of its own
     return (
         _WORTH.search(text, start, end) is not None
         or sum(1 for _, _ in zip(words, range(_LONG), strict=False)) >= _LONG

@@ -30,18 +30,40 @@ _OFFICE = (
     r"diplomat|source|aide|adviser|advisor|senator|speaker|leader|commissioner|counsellor|governor|"
     r"mayor|colonel|admiral|"
     r"foreign minister|defen[cs]e minister|high representative|attach[eé]|deputy|delegate|negotiator|"
-    r"mediator|lawmaker|officer)"
+    r"mediator|lawmaker|officer|moderator|host|interviewer|anchor|delegation)"
 )
 _HAS_OFFICE = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"^(?:an?|one|another|the|two|a senior|a second|a third|the same|unnamed|senior|several|some)\b", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"^(?:he|she|they|it|who|i|we)$", re.IGNORECASE)
+_PLURAL_PRONOUN = re.compile(r"^(?:they|we)$", re.IGNORECASE)
+#: Somebody who speaks for an office, but is not its holder: nobody in particular unless named.
+_ANY_ONE = re.compile(
+    r"\b(?:official|source|diplomat|aide|advis[eo]r|officer|lawmaker|negotiator|mediator|delegate|person|insider|"
+    r"soldier|resident|question|questioner|reporter|journalist|correspondent)\b",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(
+    r"^(?:an?|one|another|senior|unnamed|some|several|[Aa] (?:second|third)|question|q|a|answer)\b", re.IGNORECASE
+)
+#: What follows the name of a speaker in a transcript, where "the President" need not be a state's.
+_LABELS = re.compile(r"(?: \([^()\n]*\))?[ \t]*:")
+_HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Mme|Dr|MR|MS|MRS|DR)\.? (?=\S)")
+_ORDINAL = re.compile(r"\b(?P<word>first|second|third|other)\b", re.IGNORECASE)
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "other": -1}
+_OWNER = re.compile(r"^(?:(?P<pronoun>his|her)\b|(?P<name>[A-Z][\w-]+)['’]s?\b)", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:(?:[A-Z][\w’'\-]*\.?|al|bin|ibn|abu|de|der|den|van|von|da|dos|di|la|le|el|du)\s+)*[A-Z][\w’'\-]+$"
+    r"(?<![\w’'-])(?:(?:[A-Z][\w’'\-]*\.?|al|bin|ibn|abu|de|der|den|van|von|da|dos|di|la|le|el|du)\s+)*[A-Z][\w’'\-]+$"
 )
 _NOT_A_NAME = frozenset(
     [
+        "Q",
+        "A",
+        "QUESTION",
+        "Question",
+        "ANSWER",
+        "Answer",
         "Ministry",
         "Minister",
         "President",
@@ -88,11 +110,16 @@ _TITLE_CASE_OFFICE = re.compile(rf"(?:\b[A-Z][\w\-]+\s+)*\b{_OFFICE}\b", re.IGNO
 
 @dataclass(slots=True)
 class Introduced:
-    """Speakers introduced so far in one source, by surname and by office; the last one answers to a pronoun."""
+    """Speakers introduced so far in one source, by surname and by office; the last of a sort answers to a pronoun.
+
+    ``unnamed`` keeps those without a name apart, in the order in which they were introduced.
+    """
 
     people: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
-    last: Speaker | None = None
+    unnamed: dict[str, list[Speaker]] = field(default_factory=dict)
+    last_one: Speaker | None = None
+    last_many: Speaker | None = None
 
 
 def resolve(
@@ -103,13 +130,14 @@ def resolve(
     inside = [m for m in mentions if start <= m.start and m.end <= end]
     bare = Speaker(start=start, end=end, text=words, kind=SpeakerKind.PERSON)
     if _PRONOUN.match(words):
-        earlier = known.last
-        return bare if earlier is None else _again(bare, earlier)
+        return _by_pronoun(bare, known)
     name = _name(words, inside, start)
     if name is None and (earlier := _referred(words, known)) is not None:
         return _remember(_again(bare, earlier), known)
     actor = _actor(inside, register)
-    if actor is None and _OWN.match(words):
+    if actor is None:
+        actor = _owner(words, known) or _stood_for(text, start, end, words, mentions)
+    if actor is None and _OWN.match(words) and not _LABELS.match(text, end):
         actor = _own_state(text, start, mentions, register)
     if name is not None:
         earlier = known.people.get(name.split()[-1])
@@ -118,7 +146,72 @@ def resolve(
         office = _office(words, name, inside, start)
         person = replace(bare, name=name, office=office, actor=actor)
         return _remember(person, known)
-    return _remember(_unnamed(bare, words, inside, actor, register), known)
+    unnamed = _unnamed(bare, words, inside, actor, register)
+    if unnamed.actor is None and unnamed.kind is SpeakerKind.ANONYMOUS and _INDEFINITE.match(words):
+        unnamed = replace(unnamed, actor=_company(words, known))
+    return _remember(unnamed, known)
+
+
+def _by_pronoun(bare: Speaker, known: Introduced) -> Speaker:
+    """The last person for "he" and "she", the last body or group for "it" and "they"."""
+    plural = _PLURAL_PRONOUN.match(bare.text) is not None
+    if plural or bare.text.lower() == "it":
+        earlier = known.last_many
+        if earlier is None or (plural and earlier.kind is SpeakerKind.OFFICE):
+            return replace(bare, kind=SpeakerKind.GROUP if plural else SpeakerKind.ORGANISATION)
+        return _again(bare, earlier)
+    return bare if known.last_one is None else _again(bare, known.last_one)
+
+
+def _owner(words: str, known: Introduced) -> str | None:
+    """The actor of whoever "his spokesman" or "Starmer's office" belongs to."""
+    owner = _OWNER.match(words)
+    if owner is None:
+        return None
+    person = known.last_one if owner["pronoun"] is not None else known.people.get(owner["name"])
+    return None if person is None else person.actor
+
+
+def _company(words: str, known: Introduced) -> str | None:
+    """Whom "a second official" speaks for: the same as the one before."""
+    head = _office_head(words)
+    others = known.unnamed.get(head, []) if head is not None else []
+    again = re.match(r"(?:an?other|a (?:second|third)|one more)\b", words, re.IGNORECASE)
+    return others[-1].actor if others and again else None
+
+
+#: What states and bodies are called for short, with the codes that may be meant; the nearest one named is.
+_SHORT_FOR = (
+    ("kingdom", frozenset({"SAU", "JOR", "BHR", "MAR", "GBR", "NOR", "SWE", "DNK", "NLD", "BEL", "ESP", "THA", "KHM"})),
+    ("emirate", frozenset({"QAT", "KWT", "ARE"})),
+    ("sultanate", frozenset({"OMN", "BRN"})),
+    ("alliance", frozenset({"NATO", "AES"})),
+    ("bloc", frozenset({"EU", "ECOWAS", "AU", "SADC", "CARICOM", "LAS", "GCC", "ASEAN", "EAC", "IGAD", "OIC"})),
+    ("union", frozenset({"EU", "AU"})),
+    ("world body", frozenset({"UN"})),
+    ("global body", frozenset({"UN"})),
+    ("movement", frozenset({"HAMAS", "HEZBOLLAH", "HOUTHIS", "PIJ", "M23", "TALIBAN"})),
+    ("militia", frozenset({"RSF", "HEZBOLLAH", "HOUTHIS", "AL_SHABAAB"})),
+    ("group", frozenset({"HAMAS", "HEZBOLLAH", "HOUTHIS", "PIJ", "M23", "TALIBAN", "RSF", "AL_SHABAAB"})),
+)
+
+
+def _stood_for(text: str, start: int, end: int, words: str, mentions: Sequence[Mention]) -> str | None:
+    """Which actor "the kingdom's minister" or "the bloc" means: one of the paragraph, else the last before."""
+    called = [
+        codes for word, codes in _SHORT_FOR if re.match(rf"(?:the|this|that) (?:\w+ )?{word}\b", words, re.IGNORECASE)
+    ]
+    if not called:
+        return None
+    opening, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    near = [m for m in mentions if opening <= m.start < (len(text) if stop < 0 else stop)]
+    choices = [
+        *(m.actor for m in reversed(near) if m.end <= start),
+        *(m.actor for m in near if m.start >= end),
+        *(m.actor for m in reversed(mentions) if m.end <= opening),
+        *(called[0] if len(called[0]) == 1 else ()),
+    ]
+    return next((actor for actor in choices if actor in called[0]), None)
 
 
 #: Bodies and offices that a text names without their state once it is clear whose they are.
@@ -157,8 +250,14 @@ def _remember(speaker: Speaker, known: Introduced) -> Speaker:
         known.people.setdefault(speaker.name.split()[-1], speaker)
     head = _office_head(speaker.office or speaker.text)
     if head is not None:
-        known.offices[head] = speaker
-    known.last = speaker
+        known.offices[head] = known.offices[head.split()[-1]] = speaker
+        others = known.unnamed.setdefault(head, [])
+        if speaker.kind is SpeakerKind.ANONYMOUS and _INDEFINITE.match(speaker.text):
+            others.append(speaker)
+    if speaker.kind in {SpeakerKind.PERSON, SpeakerKind.ANONYMOUS} or (head is not None and speaker.office is not None):
+        known.last_one = speaker
+    if speaker.kind in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.OFFICE}:
+        known.last_many = speaker
     return speaker
 
 
@@ -174,7 +273,16 @@ def _referred(words: str, known: Introduced) -> Speaker | None:
     head = _office_head(words)
     if head is None or len(words.split()) > 3:
         return None
-    return known.offices.get(head)
+    ordinal = _ORDINAL.search(words)
+    if ordinal is not None:
+        others = known.unnamed.get(head, [])
+        place = _ORDINALS[ordinal["word"].lower()]
+        return others[place] if place < len(others) and others else None
+    owner = re.match(r"(?:his|her)\b", words, re.IGNORECASE)
+    earlier = known.offices.get(head)
+    if owner is not None and earlier is known.last_one:
+        return None  # nobody is his own spokesman
+    return earlier
 
 
 def _name(words: str, inside: Sequence[Mention], start: int) -> str | None:
@@ -190,7 +298,7 @@ def _name(words: str, inside: Sequence[Mention], start: int) -> str | None:
             candidate = words[max(m.end for m in inside if m.start < at + len(candidate)) - start :].strip(" ’'s,")
             candidate = _trailing_name(candidate) or ""
         if candidate and not set(candidate.split()) & _NOT_A_NAME and not _PLURAL.fullmatch(candidate):
-            return candidate
+            return _HONORIFIC.sub("", candidate)
     return None
 
 
@@ -212,7 +320,7 @@ def _trailing_name(phrase: str) -> str | None:
 
 def _office(words: str, name: str, inside: Sequence[Mention], start: int) -> str | None:
     """The office as the source words it, without the state's name in front and the person's behind."""
-    rest = words.replace(name, " ").strip(" ,")
+    rest = re.sub(r"^(?:the|an?)\s+", "", words.replace(name, " ").strip(" ,"), flags=re.IGNORECASE)
     for mention in sorted(inside, key=lambda m: -len(m.text)):
         if start <= mention.start and words[mention.start - start :].startswith(mention.text):
             named = mention.role in {Role.DEMONYM, Role.NAME} and rest.startswith(mention.text)
@@ -242,6 +350,8 @@ def _unnamed(bare: Speaker, words: str, inside: Sequence[Mention], actor: str | 
             office = re.sub(r"^(?:['’]s)?\s*", "", office[len(mention.text) :])
     office = office.strip(" ,") or plain
     whole = len(inside) == 1 and len(plain) - len(inside[0].text) <= 2
+    if whole and _HAS_OFFICE.search(words):
+        return replace(bare, kind=SpeakerKind.OFFICE, office=plain, actor=actor)
     if whole:
         kind = register.get(inside[0].actor)
         organisation = kind is not None and kind.kind is not ActorKind.STATE
@@ -250,6 +360,12 @@ def _unnamed(bare: Speaker, words: str, inside: Sequence[Mention], actor: str | 
         )
     if _PLURAL.search(words):
         return replace(bare, kind=SpeakerKind.GROUP, office=office, actor=actor)
+    if re.fullmatch(r"Q|A|QUESTION|ANSWER", words, re.IGNORECASE):
+        return replace(bare, kind=SpeakerKind.ANONYMOUS)
     if _HAS_OFFICE.search(words):
-        return replace(bare, kind=SpeakerKind.ANONYMOUS, office=office, actor=actor)
-    return replace(bare, kind=SpeakerKind.ORGANISATION if inside else SpeakerKind.ANONYMOUS, office=office, actor=actor)
+        nobody = _ANY_ONE.search(words) or _INDEFINITE.match(words)
+        return replace(bare, kind=SpeakerKind.ANONYMOUS if nobody else SpeakerKind.OFFICE, office=office, actor=actor)
+    if re.search(r"['’]s? (?:office|spokes\w+|team|government|cabinet)$", words):
+        return replace(bare, kind=SpeakerKind.OFFICE, office=office, actor=actor)
+    known = inside or actor is not None
+    return replace(bare, kind=SpeakerKind.ORGANISATION if known else SpeakerKind.ANONYMOUS, office=office, actor=actor)

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from contingent.read.attribution.lexicon import OPENING_MARKS
 from contingent.read.attribution.phrases import after_via, characters, verb_group
 from contingent.read.attribution.result import Offsets
 from contingent.read.attribution.rules import Draft
 from contingent.read.attribution.snapping import overlap
-from contingent.read.attribution.speakers import addressee_of, phrase_of
+from contingent.read.attribution.speakers import addressee_of, phrase_of, subject_of
 from contingent.read.attribution.trained import Proposal
 
 #: Overlap from which two contents are the same statement, and from which they compete.
@@ -57,6 +58,8 @@ def _from_proposal(doc: Doc, proposal: Proposal, rule: Draft | None) -> Draft:
         draft.content = list(rule.content)
         if rule.speaker is not None and draft.speaker is not None and overlap([rule.speaker], [draft.speaker]) > 0:
             draft.speaker = rule.speaker
+    if draft.speaker is None and draft.content and doc.text[draft.content[0][0]] in OPENING_MARKS:
+        draft.speaker = phrase_of(doc, subject_of(verb))  # somebody says what stands in quotation marks
     if draft.addressee is not None and any(a < draft.addressee[1] and draft.addressee[0] < b for a, b in draft.content):
         draft.addressee = None
     return draft

@@ -46,3 +46,5 @@ AUDIENCES = _words(
     "journalist lawmaker lawmakers legislator media member minister network newspaper outlet panel parliament "
     "people press public radio reporter senate senator station summit supporter television viewer"
 )
+#: Marks that open a quotation.
+OPENING_MARKS = frozenset("\"“«„‘'")

@@ -1,7 +1,7 @@
-"""The trained component at run time: a small recurrent network in plain NumPy.
+"""The trained component at run time: small recurrent networks in plain NumPy, which vote.
 
-It reads every paragraph forwards and backwards, says of each token how likely it is to be a reporting word, and, for a
-reporting word, how much every token around it looks like its content and like its speaker. The weights are loaded on
+Each reads every paragraph forwards and backwards, says of each token how likely it is to be a reporting word, and, for
+a reporting word, how much every token around it looks like its content and like its speaker. The weights are loaded on
 first use and shared; the same input gives the same numbers.
 """
 
@@ -25,7 +25,7 @@ _TABLE_OF = {"head_lemma": "lemma"}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The network's view of a stretch of tokens: a vector for each, ready to be paired."""
+    """The networks' view of a stretch of tokens: a vector for each, side by side, ready to be paired."""
 
     cue: Floats
     content_from: Floats
@@ -36,25 +36,48 @@ class Reading:
 
 
 class Network:
-    """One network with its weights.
+    """Several networks of one shape that vote: their chances, log odds and scores are averaged.
 
     Args:
-        weights: arrays by name, as ``tools/train_attribution.py`` writes them.
+        voters: for each network its arrays by name, as ``tools/train_attribution.py`` writes them.
     """
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
-        self._w = dict(weights)
-        tables = [self._w[f"emb.e_{_TABLE_OF.get(name, name)}.weight"] for name in TOKEN_TABLES]
-        node = tables[1].shape[1] + tables[4].shape[1]
-        size = self._w["lstm.weight_hh_l0"].shape[1]
+    def __init__(self, voters: Sequence[Mapping[str, Floats]]) -> None:
+        self._voters = [dict(weights) for weights in voters]
+        self._tables = [
+            {name: weights[f"emb.e_{_TABLE_OF.get(name, name)}.weight"] for name in TOKEN_TABLES}
+            for weights in self._voters
+        ]
+        first = self._tables[0]
+        node = first["lemma"].shape[1] + first["tag"].shape[1]
+        width = sum(table.shape[1] for table in first.values()) + 2 * node
+        self._vector_size: int = self._voters[0]["inp.weight"].shape[1] - width
+        self._gates, self._gates_bias, self._turn = self._recurrent()
+        # Behind the recurrent layer the networks stand side by side, each in its own columns.
+        self._pairs = {
+            which: [
+                np.concatenate([w[f"{which}.{place}.weight"] for w in self._voters], axis=1)
+                for place in range(len(PAIR_TABLES))
+            ]
+            for which in ("ce", "se")
+        }
+        share = np.float32(1 / len(self._voters))
+        self._c2 = _block_diagonal([w["c2.weight"].T for w in self._voters])
+        self._c2_bias = np.concatenate([w["c2.bias"] for w in self._voters])
+        self._c3 = share * np.concatenate([w["c3.weight"][0] for w in self._voters])
+        self._s2 = share * np.concatenate([w["s2.weight"][0] for w in self._voters])
+        self._c3_bias = sum(share * w["c3.bias"][0] for w in self._voters)
+        self._s2_bias = sum(share * w["s2.bias"][0] for w in self._voters)
+
+    def _recurrent(self) -> tuple[Floats, Floats, Floats]:
+        """Weights of the recurrent layer: every network forwards, then backwards."""
+        size = self._voters[0]["lstm.weight_hh_l0"].shape[1]
         halves = np.repeat(np.array([0.5, 0.5, 1, 0.5], np.float32), size)[:, None]
-        sides = ("", "_reverse")
-        self._gates = np.stack([(halves * self._w[f"lstm.weight_ih_l0{d}"]).T for d in sides])
-        self._gates_bias = np.stack(
-            [(halves[:, 0] * (self._w[f"lstm.bias_ih_l0{d}"] + self._w[f"lstm.bias_hh_l0{d}"]))[None] for d in sides]
-        )
-        self._turn = np.stack([(halves * self._w[f"lstm.weight_hh_l0{d}"]).T for d in sides])
-        self._vector_size: int = self._w["inp.weight"].shape[1] - sum(t.shape[1] for t in tables) - 2 * node
+        sides = [(w, side) for w in self._voters for side in ("", "_reverse")]
+        gates = [(halves * w[f"lstm.weight_ih_l0{d}"]).T for w, d in sides]
+        bias = [(halves[:, 0] * (w[f"lstm.bias_ih_l0{d}"] + w[f"lstm.bias_hh_l0{d}"]))[None] for w, d in sides]
+        turn = [(halves * w[f"lstm.weight_hh_l0{d}"]).T for w, d in sides]
+        return np.stack(gates), np.stack(bias), np.stack(turn)
 
     @property
     def vector_size(self) -> int:
@@ -63,56 +86,52 @@ class Network:
 
     def read(self, page: Page, vectors: Floats, start: int, end: int) -> Reading:
         """Read the tokens ``start`` to ``end``; ``vectors`` are the parser's own, one row a token of the document."""
-        w = self._w
-        inputs = self._inputs(page, vectors, start, end)
-        states = np.concatenate([self._recur(inputs, sequence_lengths(page.paragraph[start:end])), inputs], axis=1)
-        hidden = _relu(states @ w["cue1.weight"].T + w["cue1.bias"])
-        return Reading(
-            cue=_sigmoid(hidden @ w["cue2.weight"][0] + w["cue2.bias"][0]),
-            content_from=states @ w["ca.weight"].T + w["ca.bias"],
-            content_to=states @ w["cb.weight"].T,
-            speaker_from=states @ w["sa.weight"].T + w["sa.bias"],
-            speaker_to=states @ w["sb.weight"].T,
-            nobody=states @ w["null.weight"][0] + w["null.bias"][0],
-        )
+        inputs = [self._inputs(voter, page, vectors, start, end) for voter in range(len(self._voters))]
+        recurred = self._recur(inputs, sequence_lengths(page.paragraph[start:end]))
+        views = [
+            _view(weights, np.concatenate([states, own], axis=1))
+            for weights, states, own in zip(self._voters, recurred, inputs, strict=True)
+        ]
+        cue, nobody = (np.mean([view[place] for view in views], axis=0) for place in (0, 5))
+        beside = [np.concatenate([view[place] for view in views], axis=1) for place in (1, 2, 3, 4)]
+        return Reading(cue, beside[0], beside[1], beside[2], beside[3], nobody)
 
     def content(self, reading: Reading, cue: int, tokens: slice, pairs: Integers) -> Floats:
         """For the reporting word ``cue``: how much each token looks like content, in log odds."""
-        w = self._w
         mixed = _relu(reading.content_from[cue] + reading.content_to[tokens] + self._pair("ce", pairs))
-        return np.asarray(_relu(mixed @ w["c2.weight"].T + w["c2.bias"]) @ w["c3.weight"][0] + w["c3.bias"][0])
+        return np.asarray(_relu(mixed @ self._c2 + self._c2_bias) @ self._c3 + self._c3_bias)
 
     def speaker(self, reading: Reading, cue: int, tokens: Integers, pairs: Integers) -> Floats:
         """For the reporting word ``cue``: a score for each candidate speaker and, last, for nobody."""
-        w = self._w
         mixed = _relu(reading.speaker_from[cue] + reading.speaker_to[tokens] + self._pair("se", pairs))
-        return np.append(mixed @ w["s2.weight"][0] + w["s2.bias"][0], reading.nobody[cue])
+        return np.append(mixed @ self._s2 + self._s2_bias, reading.nobody[cue])
 
-    def _inputs(self, page: Page, vectors: Floats, start: int, end: int) -> Floats:
+    def _inputs(self, voter: int, page: Page, vectors: Floats, start: int, end: int) -> Floats:
         """Every token's features, the parser's vector, and the main features of head, subject and complement."""
         columns = page.columns[start:end]
-        tables = {name: self._w[f"emb.e_{_TABLE_OF.get(name, name)}.weight"] for name in TOKEN_TABLES}
+        tables, weights = self._tables[voter], self._voters[voter]
         parts = [tables[name][columns[:, place]] for place, name in enumerate(TOKEN_TABLES)]
         node = np.concatenate([tables["lemma"][columns[:, 1]], tables["tag"][columns[:, 4]]], axis=1)
         links = np.clip(page.links[start:end] - start, 0, max(0, end - start - 1))
         linked = [node[links[:, place]] for place in (1, 2)]
         joined = np.concatenate([*parts, *linked, vectors[start:end]], axis=1)
-        return _relu(joined @ self._w["inp.weight"].T + self._w["inp.bias"])
+        return _relu(joined @ weights["inp.weight"].T + weights["inp.bias"])
 
     def _pair(self, which: str, pairs: Integers) -> Floats:
-        total: Floats = self._w[f"{which}.0.weight"][pairs[:, 0]]
-        for place in range(1, len(PAIR_TABLES)):
-            total = total + self._w[f"{which}.{place}.weight"][pairs[:, place]]
+        tables = self._pairs[which]
+        total: Floats = tables[0][pairs[:, 0]]
+        for place in range(1, len(tables)):
+            total += tables[place][pairs[:, place]]
         return total
 
-    def _recur(self, inputs: Floats, lengths: list[int]) -> Floats:
-        """Both directions of the recurrent layer over sequences that lie one after the other."""
+    def _recur(self, inputs: Sequence[Floats], lengths: list[int]) -> list[Floats]:
+        """Both directions of every network's recurrent layer over sequences that lie one after the other."""
         order = _Order(lengths)
-        size = self._turn.shape[1]
-        packed = np.stack([inputs[order.forward], inputs[order.backward]])
+        sides, size = self._turn.shape[:2]
+        packed = np.stack([own[way] for own in inputs for way in (order.forward, order.backward)])
         gates = packed @ self._gates + self._gates_bias
-        out = np.empty((2, len(inputs), size), np.float32)
-        state = np.zeros((2, order.counts[0] if order.counts else 0, size), np.float32)
+        out = np.empty((sides, len(inputs[0]), size), np.float32)
+        state = np.zeros((sides, order.counts[0] if order.counts else 0, size), np.float32)
         memory = np.zeros_like(state)
         start = 0
         for count in order.counts:
@@ -126,10 +145,13 @@ class Network:
             state *= 0.5 * show + 0.5
             out[:, start : start + count] = state
             start += count
-        result = np.empty((len(inputs), 2 * size), np.float32)
-        result[order.forward, :size] = out[0]
-        result[order.backward, size:] = out[1]
-        return result
+        results = []
+        for voter in range(len(inputs)):
+            result = np.empty((len(inputs[0]), 2 * size), np.float32)
+            result[order.forward, :size] = out[2 * voter]
+            result[order.backward, size:] = out[2 * voter + 1]
+            results.append(result)
+        return results
 
 
 class _Order:
@@ -165,6 +187,27 @@ def sequence_lengths(paragraph: Integers) -> list[int]:
     return [length for length in lengths if length]
 
 
+def _view(w: Mapping[str, Floats], states: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
+    """What one network makes of its states: the parts of a reading, in their order."""
+    hidden = _relu(states @ w["cue1.weight"].T + w["cue1.bias"])
+    return (
+        _sigmoid(hidden @ w["cue2.weight"][0] + w["cue2.bias"][0]),
+        states @ w["ca.weight"].T + w["ca.bias"],
+        states @ w["cb.weight"].T,
+        states @ w["sa.weight"].T + w["sa.bias"],
+        states @ w["sb.weight"].T,
+        states @ w["null.weight"][0] + w["null.bias"][0],
+    )
+
+
+def _block_diagonal(blocks: Sequence[Floats]) -> Floats:
+    rows, columns = blocks[0].shape
+    whole = np.zeros((rows * len(blocks), columns * len(blocks)), np.float32)
+    for place, block in enumerate(blocks):
+        whole[place * rows : (place + 1) * rows, place * columns : (place + 1) * columns] = block
+    return whole
+
+
 def _relu(values: Floats) -> Floats:
     return np.maximum(values, 0, dtype=np.float32)
 
@@ -175,9 +218,13 @@ def _sigmoid(values: Floats) -> Floats:
 
 @cache
 def network() -> Network | None:
-    """The network that ships with the package; ``None`` where the weights were left out."""
+    """The networks that ship with the package; ``None`` where the weights were left out."""
     path = resources.files("contingent.read.attribution") / WEIGHTS
     if not path.is_file():
         return None
+    voters: dict[str, dict[str, Floats]] = {}
     with resources.as_file(path) as file, np.load(file) as weights:
-        return Network({name.removeprefix("0."): weights[name].astype(np.float32) for name in weights.files})
+        for key in weights.files:
+            number, _, name = key.partition(".")
+            voters.setdefault(number, {})[name] = weights[key].astype(np.float32)
+    return Network([voters[number] for number in sorted(voters)])

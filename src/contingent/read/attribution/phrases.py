@@ -6,6 +6,8 @@ at its end, the white space between paragraphs, the word "that" before a reporte
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from contingent.read.attribution.result import Offsets
@@ -14,6 +16,9 @@ from contingent.read.attribution.result import Offsets
 _NOT_NAMING = frozenset({"relcl", "punct", "cc", "parataxis", "ccomp", "advcl"})
 #: "As reported in Reuters, ..." names the outlet, not the speaker.
 _VIA_WORDS = frozenset({"carried", "cited", "first", "published", "quoted", "reported"})
+#: A dateline, which a parser takes for the beginning of the first sentence's subject.
+_DATELINE = re.compile(r"[A-Z][^\n;:“\"]{1,70}?\s(?:[-–—]{1,2})\s+(?=\S)")
+_WORDS_OF = re.compile(r"(?:the )?(?:words|view|eyes|opinion) of ", re.IGNORECASE)
 _EDGE_PUNCTUATION = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "..."})
 
 
@@ -77,6 +82,16 @@ def _reaches(child: Token, end: int) -> bool:
     """Whether only a comma, a dash or a conjunction stands between the phrase so far and this child."""
     between = child.doc[end + 1 : child.left_edge.i]
     return all(token.is_punct or token.dep_ == "cc" for token in between) and not any(t.is_quote for t in between)
+
+
+def bare_speaker(text: str, speaker: Offsets) -> Offsets:
+    """A speaker's phrase without the dateline before it, and without "the words of"."""
+    start, end = speaker
+    dateline = _DATELINE.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
+    if dateline is not None:
+        start = dateline.end()
+    of = _WORDS_OF.match(text, start, end)
+    return (start if of is None else of.end()), end
 
 
 def verb_group(verb: Token) -> tuple[int, int]:

@@ -13,16 +13,29 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from contingent.read.attribution.lexicon import CLAUSE_VERBS, REPORTING_VERBS
+from contingent.read.attribution.phrases import characters, verb_group
 from contingent.read.attribution.quotes import Quotation
 from contingent.read.attribution.result import Offsets
 from contingent.read.attribution.rules import Draft
 from contingent.read.attribution.speakers import phrase_of, subject_of
 
+#: So many tokens behind a quotation hold the verb of its reporting clause.
+_TAG_TOKENS = 8
 #: A quotation this short is a borrowed phrase unless a reporting word takes it.
 _PHRASE_WORDS = 4
 #: How many characters from a quotation its reporting word may stand, and how far its line is looked at.
 _FAR, _REACH = 160, 2000
-_DASH_NAME = re.compile(r"\s*(?:[-–—]{1,2}|―)\s*(?P<name>(?:the |an? )?[A-Z][^\n]{2,120}?)[.\s]*$")
+_DASH_NAME = re.compile(
+    r"\s*\n?[ \t]*(?:[-–—]{1,2}|―)\s*(?P<name>(?:[Tt]he |[Aa]n? |[A-Z])[^\n]{2,120}?)[.\s]*?(?=\n|$)"
+)
+#: What stands before or behind a speaker's name on a line of its own, and is no part of it.
+_LEAD = re.compile(r"(?:[Qq]uot(?:e|ation)|[Ss]tatement|[Rr]emarks?|[Cc]omments?) (?:attributable to|by|from|of) ")
+_TAIL = re.compile(
+    r",? (?:(?:then|also|now|again|later|earlier) )?"
+    r"(?:in (?:a|an|his|her|its|their) (?:\w+ ){0,3}?"
+    r"(?:statement|speech|address|interview|letter|post|tweet|message|release|briefing|report)|"
+    r"on [A-Z]\w+day|(?:speaking|writing)\b).*$"
+)
 _FROM_SPEAKER = re.compile(r"\b[Ff]rom (?P<name>(?:the |[A-Z])[^:.\n]{1,80}):\s*$")
 #: A line of a few words before a colon is the speaker's name.
 _LINE_SPEAKER = re.compile(r"^\W*(?P<name>[A-Za-z][\w.’'()-]*(?:[ ,]+[\w.’'()-]+){0,9})\s*:\s*$")
@@ -116,11 +129,13 @@ def _touches(text: str, draft: Draft, quotation: Quotation) -> bool:
 
 def _by_layout(doc: Doc, text: str, quotation: Quotation, found: Sequence[Draft]) -> Draft | None:
     """A speaker behind a dash, before a colon, or on the line above."""
-    line_end = text.find("\n", quotation.end)
-    behind = _DASH_NAME.match(text[quotation.end : line_end if line_end >= 0 else len(text)])
+    behind = _DASH_NAME.match(text[quotation.end : quotation.end + _FAR])
     if behind is not None:
         start = quotation.end + behind.start("name")
         return _made(doc, quotation, (start, start + len(behind["name"])))
+    tagged = _tagged(doc, text, quotation)
+    if tagged is not None:
+        return tagged
     before = text[max(0, quotation.start - _REACH) : quotation.start].rstrip()
     if not before.endswith(":"):
         return None
@@ -133,9 +148,38 @@ def _by_layout(doc: Doc, text: str, quotation: Quotation, found: Sequence[Draft]
             break
     line = before[line_start - shift :]
     named = _FROM_SPEAKER.search(line) or _LINE_SPEAKER.search(line)
-    if named is not None:
-        return _made(doc, quotation, (line_start + named.start("name"), line_start + named.end("name")))
-    return _led_over(doc, quotation)
+    acting = _led_over(doc, quotation)
+    if named is not None and (acting.speaker is None or acting.speaker[0] < line_start):
+        return _made(doc, quotation, _bare_name(text, line_start + named.start("name"), line_start + named.end("name")))
+    return acting
+
+
+def _tagged(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
+    """Whoever does anything right behind a quotation that ends with a comma says it, whatever the verb."""
+    if text[quotation.end - 2 : quotation.end - 1] not in {",", "?", "!"}:
+        return None
+    behind = doc.char_span(quotation.end, quotation.end + 1, alignment_mode="expand")
+    if behind is None or text[quotation.end : quotation.end + 1] != " ":
+        return None
+    first = behind.end
+    for token in doc[first : first + _TAG_TOKENS]:
+        if "\n" in token.text or token.is_quote or token.text in {".", ",", ":"}:
+            return None
+        if token.pos_ == "VERB":
+            speaker = subject_of(token)
+            if speaker is None or not first <= speaker.i < token.i + _TAG_TOKENS:
+                return None
+            cue = characters(doc, *verb_group(token))
+            return Draft(token, cue, phrase_of(doc, speaker), None, list(quotation.parts), by_layout=True)
+    return None
+
+
+def _bare_name(text: str, start: int, end: int) -> Offsets:
+    """A speaker's name without "Quote attributable to" before it and "in a statement" behind it."""
+    lead, tail = _LEAD.match(text, start, end), _TAIL.search(text[start:end])
+    first = start if lead is None else lead.end()
+    last = end if tail is None or tail.start() == 0 else start + tail.start()
+    return (first, last) if first < last else (start, end)
 
 
 def _led_over(doc: Doc, quotation: Quotation) -> Draft:

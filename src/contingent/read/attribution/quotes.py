@@ -26,8 +26,9 @@ _LEFT_OPEN = "a quotation is opened and never closed"
 _BEFORE_OPENING = frozenset("([{—–-/:>=")
 #: A reporting clause that ends a quotation whose closing mark was forgotten: ', he said' or ', said Smith'.
 _REPORTING_CLAUSE = re.compile(
-    r"(?<=[,?!])\s(?=(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he )?(?:[A-Z][\w.’'-]*\s){1,4}?|the \w+ )\s?"
-    r"(?:said|says|told|added|tells|asked|wrote)\b|(?:said|says|added|asked|wrote)\s(?:the|[A-Z]))"
+    r"(?<=[,?!])\s(?=(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he )?(?:[A-Z][\w.’'-]*\s){1,4}?|(?:the|an?) (?:[\w’'-]+ ){1,6}?)\s?"
+    r"(?:said|says|told|added|tells|asked|wrote|warned|insisted|announced|declared|replied|stressed)\b|"
+    r"(?:said|says|added|asked|wrote|warned|insisted|declared|replied|stressed)\s(?:the|an?|[A-Z]))"
 )
 
 

@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 
 from contingent.model import Mode
 from contingent.read.attribution.combine import combine
-from contingent.read.attribution.layout import transcript
+from contingent.read.attribution.layout import published_statement, transcript
 from contingent.read.attribution.network import network
+from contingent.read.attribution.phrases import bare_speaker
 from contingent.read.attribution.quoted import hand_out
 from contingent.read.attribution.quotes import Marked, find_quotations
 from contingent.read.attribution.result import Attribution, Attributions, Offsets
@@ -34,6 +35,9 @@ def attribute(doc: Doc) -> Attributions:
     if component is not None:
         proposed = [p for p in propose(doc, text, quotations, component) if not _in_lines(doc, p, lines)]
         found = combine(doc, found, proposed)
+    whole = published_statement(doc, text)
+    if whole is not None:
+        found.append(whole)
     made = {_key(draft): draft for draft in [*found, *spoken] if draft.content}
     statements = sorted(
         (_finished(text, draft, own_words) for draft in made.values()),
@@ -55,7 +59,7 @@ def _finished(text: str, draft: Draft, quotations: Marked) -> Attribution:
     return Attribution(
         content=tuple(sorted(draft.content)),
         cue=draft.cue,
-        speaker=draft.speaker,
+        speaker=None if draft.speaker is None else bare_speaker(text, draft.speaker),
         addressee=draft.addressee,
         mode=mode_of(text, draft.content, quotations),
     )

@@ -32,12 +32,17 @@ def snap(text: str, quotations: Marked, spans: Iterable[Offsets], cue: int) -> l
 
 
 def _belongs(content: Sequence[Offsets], quotation: Quotation) -> bool:
-    """Whether the content has most of the quotation, or most of its beginning: the rest may be out of sight."""
+    """Whether the content has most of the quotation, of its beginning or of its last paragraph.
+
+    The rest may be out of sight: a reporting word at either end of a quotation over paragraphs sees only that end.
+    """
     head = quotation.parts[0]
     opening = (head[0], min(head[1], head[0] + _OPENING))
     total = sum(end - start for start, end in quotation.parts)
     covered = sum(_shared(content, part) for part in quotation.parts)
-    return _shared(content, opening) >= _ENOUGH * (opening[1] - opening[0]) or covered >= _ENOUGH * total
+    last = quotation.parts[-1]
+    most = any(_shared(content, part) >= _ENOUGH * (part[1] - part[0]) for part in (opening, last))
+    return most or covered >= _ENOUGH * total
 
 
 def _shared(content: Iterable[Offsets], part: Offsets) -> int:

@@ -24,11 +24,11 @@ from contingent.read.attribution.snapping import overlap, snap
 
 #: The least chance of a reporting word worth looking at, and the least sureness of a statement worth keeping, lower
 #: where it opens with a quotation mark; chosen on the part of the training texts that was held back.
-LEAST_CUE, LEAST_SURE, LEAST_SURE_QUOTED = 0.15, 0.35, 0.2
+LEAST_CUE, LEAST_SURE, LEAST_SURE_QUOTED = 0.15, 0.35, 0.15
 #: What one more run of tokens costs, in log odds.
-PRICE_OF_RUN = 3.0
+PRICE_OF_RUN = 2.0
 #: Two contents that overlap this much are one.
-SAME_CONTENT = 0.7
+SAME_CONTENT = 0.6
 #: Tokens read at once: bounds the memory of a very long text.
 SLAB = 16_384
 _NEVER = -20.0
