@@ -1,4 +1,10 @@
-"""Networks to measure with: n commitments, cyclic and mixed, in which every kind of condition occurs."""
+"""Networks to measure with: n commitments, cyclic and mixed, in which every kind of condition occurs.
+
+Twelve events, half as many contributors as commitments, strengths of three points, gamma delays, ramps, a withdrawal on
+every fifth. Sparse: half wait for events alone, a third for one or two others by name, a tenth each for a strength and
+for a number of others. Dense: nobody waits for events alone, and most for three others by name, so that nearly all are
+one knot.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +30,8 @@ from contingent.force.distribution import Gamma, Lognormal, Triangular, Uniform
 EVENTS = 12
 
 
-def network(size: int, seed: int = 1) -> Network:
-    """About half wait for events alone, the others also for each other; a tenth for strength, a tenth for numbers."""
+def network(size: int, seed: int = 1, *, dense: bool = False) -> Network:
+    """A network of so many commitments."""
     draw = random.Random(seed)  # noqa: S311 - a benchmark
     owners = [f"S{draw.randrange(max(2, size // 2))}" for _ in range(size)]
     events = [Event(id="resolution", probability=0.8, when=Lognormal(25.0, 60.0))]
@@ -37,7 +43,7 @@ def network(size: int, seed: int = 1) -> Network:
             contributor=owners[n],
             unit="police" if n % 7 == 0 else "troops",
             strength=Triangular(100.0, 500.0, 900.0),
-            requires=AllOf((OnEvent("resolution"), *_waits(draw, size, owners))),
+            requires=AllOf((OnEvent("resolution"), *_waits(draw, size, owners, dense=dense))),
             honoured=draw.choice((0.4, 0.7, 0.9)),
             delay=Gamma(90.0, 40.0),
             ramp=((0.0, 0.1), (60.0, 1.0)),
@@ -56,12 +62,14 @@ def network(size: int, seed: int = 1) -> Network:
     )
 
 
-def _waits(draw: random.Random, size: int, owners: list[str]) -> tuple[Condition, ...]:
+def _waits(draw: random.Random, size: int, owners: list[str], *, dense: bool) -> tuple[Condition, ...]:
     def other() -> Condition:
         return OnCommitment(f"c{draw.randrange(size)}")
 
-    kind = draw.random()
+    kind = draw.random() if not dense else draw.uniform(0.5, 1.0)
     event = OnEvent(f"e{draw.randrange(EVENTS - 2)}")
+    if dense and kind < 0.8:
+        return (AnyOf((AllOf((other(), other(), other())), AtLeast(2, (other(), other(), event)))),)
     if kind < 0.3:
         return (OnFeature("all_necessary_measures"),)
     if kind < 0.5:
