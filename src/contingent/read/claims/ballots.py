@@ -267,7 +267,8 @@ def _was_cast(sentence: Sentence, token: Token, match: re.Match[str]) -> bool:
         return False
     if token.pos_ in {"VERB", "AUX"} and (polarity.modal(token) or frames.others_act(token)):
         return False
-    if token.tag_ == "VB" and not any(c.lower_ == "did" for c in token.children):
+    chosen = token.head.lemma_.lower() in {"choose", "decide", "opt", "prefer"} and token.dep_ == "xcomp"
+    if token.tag_ == "VB" and not chosen and not any(c.lower_ == "did" for c in token.children):
         return False
     before = sentence.text[max(0, match.start() - 50) : match.start()]
     return not _TO_BE.search(before) or token.pos_ == "VERB"
