@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench.record import dispatch
+from bench.record_corpus import dispatch
 from contingent.record import Record
 from contingent.record.database import Database
 

@@ -80,3 +80,16 @@ def test_a_changed_beginning_has_no_proof(size: int, data: st.DataObject) -> Non
     before = Tree(every[:earlier]).root
     every[changed] = leaf(b"rewritten")
     assert not continues(earlier, before, size, Tree(every).root, consistency_path(earlier, every))
+
+
+@given(st.lists(st.integers(0, 70), max_size=6))
+def test_many_leaves_at_once_are_the_same_tree(sizes: list[int]) -> None:
+    one, many = Tree(), Tree()
+    number = 0
+    for size in sizes:
+        leaves = [hashlib.sha256(str(number + at).encode()).digest() for at in range(size)]
+        number += size
+        for leaf in leaves:
+            one.push(leaf)
+        many.extend(leaves)
+        assert (many.size, many.root) == (one.size, one.root)

@@ -12,6 +12,7 @@ from datetime import date
 from contingent.picture.answer import Picture
 from contingent.picture.compose import picture
 from contingent.record import Grouping, Record, RecordedClaim, end_of_day
+from contingent.record.sweeps import without_sweeps
 
 
 def claims_known(record: Record, known: date) -> tuple[RecordedClaim, ...]:
@@ -26,7 +27,8 @@ def groupings_known(record: Record, known: date) -> tuple[Grouping, ...]:
 
 def picture_of_record(record: Record, *, as_of: date, known: date) -> Picture:
     """The state of affairs that a record tells of, as of a day, as known on a day."""
-    claims = claims_known(record, known)
-    if not claims:
-        claims = record.claims(include_rejected=True)
-    return picture(claims, as_of=as_of, known=known, groupings=groupings_known(record, known))
+    with without_sweeps():
+        claims = claims_known(record, known)
+        if not claims:
+            claims = record.claims(include_rejected=True)
+        return picture(claims, as_of=as_of, known=known, groupings=groupings_known(record, known))

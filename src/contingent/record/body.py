@@ -110,5 +110,10 @@ def _from_json(kind: type[object], body: str) -> object:
     return wire.from_json(kind, body)
 
 
+def forget() -> None:
+    """Let go of the objects kept: a program that has finished with a large record gives their memory back."""
+    _from_json.cache_clear()
+
+
 #: The same with the type that goes in; `lru_cache` loses it.
 _parsed = cast("_Parsed", _from_json)

@@ -36,6 +36,33 @@ class Tree:
         peaks.append(leaf)
         self.size += 1
 
+    def extend(self, leaves: Sequence[bytes]) -> None:
+        """Add many leaves at the right: whole levels at a time, which is several times faster than one by one."""
+        at = 0
+        while at < len(leaves):
+            # The largest perfect subtree that fits the place and what is left.
+            room = self.size & -self.size if self.size else len(leaves)
+            width = min(room, 1 << ((len(leaves) - at).bit_length() - 1))
+            if self.size == 0:
+                width = 1 << (len(leaves).bit_length() - 1)
+            level = list(leaves[at : at + width])
+            while len(level) > 1:
+                level = [
+                    hashlib.sha256(b"\1" + left + right).digest()
+                    for left, right in zip(level[::2], level[1::2], strict=True)
+                ]
+            self._take(level[0], width)
+            at += width
+
+    def _take(self, peak: bytes, width: int) -> None:
+        """Add a perfect subtree of ``width`` leaves, which divides the size."""
+        peaks, size = self._peaks, self.size // width
+        while size & 1:
+            peak = node(peaks.pop(), peak)
+            size >>= 1
+        peaks.append(peak)
+        self.size += width
+
     @property
     def root(self) -> bytes:
         """The root of all leaves so far."""

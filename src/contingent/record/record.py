@@ -49,6 +49,7 @@ from contingent.record.differences import differences
 from contingent.record.integrity import verify
 from contingent.record.standing import Standing, standing
 from contingent.record.state import SourceState, load
+from contingent.record.sweeps import without_sweeps
 
 #: The reader named with a reading when the caller names none.
 READER = f"contingent {__version__}"
@@ -134,12 +135,13 @@ class Record:
             source: only claims of this source.
             include_rejected: also claims that a person rejected.
         """
-        return tuple(
-            claim
-            for state in self._states(known, source).values()
-            for claim in state.answer()
-            if include_rejected or claim.verdict is not Verdict.REJECTED
-        )
+        with without_sweeps():
+            return tuple(
+                claim
+                for state in self._states(known, source).values()
+                for claim in state.answer()
+                if include_rejected or claim.verdict is not Verdict.REJECTED
+            )
 
     def claim(self, key: str, *, known: datetime | None = None) -> RecordedClaim:
         """One claim, rejected or superseded ones included.
