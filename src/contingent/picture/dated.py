@@ -117,8 +117,18 @@ def select(claims: Sequence[RecordedClaim], as_of: date) -> tuple[Dated, ...]:
     """The claims that count as of a day, by day and place: none rejected, no headline that the body repeats."""
     kept = [recorded for recorded in claims if recorded.verdict is not Verdict.REJECTED]
     bodies = {_twin(recorded) for recorded in kept if not recorded.claim.headline}
-    dated = (date_claim(r) for r in kept if not (r.claim.headline and _twin(r) in bodies))
+    # Who is named side by side in a headline carries a text together, also where the body repeats one of them only.
+    alone = {_sentence(r) for r in kept if r.claim.headline and _twin(r) not in bodies}
+    dated = (
+        date_claim(r)
+        for r in kept
+        if not (r.claim.headline and _twin(r) in bodies) or (r.claim.kind is ClaimKind.DRAFT and _sentence(r) in alone)
+    )
     return tuple(sorted((d for d in dated if d.day <= as_of), key=lambda d: (d.day, d.place)))
+
+
+def _sentence(recorded: RecordedClaim) -> tuple[str, ClaimKind, int]:
+    return (recorded.source.id, recorded.claim.kind, recorded.claim.evidence.start)
 
 
 def _twin(recorded: RecordedClaim) -> tuple[str, ClaimKind, str | None, str | None]:

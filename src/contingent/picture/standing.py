@@ -103,7 +103,8 @@ class _Course:
         negative = [w for w in todays if w.is_negative]
         is_out = bool(self.live) and self.live[0].is_negative
         limits = _are_limits(positive, negative)
-        outs = [w for w in negative if self._takes_out(w, positive, is_out=is_out, limits=limits)]
+        there = [w for w in (*self.live, *positive) if w.state is S.DEPLOYED] if negative else []
+        outs = [w for w in negative if self._takes_out(w, positive, there, is_out=is_out, limits=limits)]
         if outs:
             self.live = [*self.live, *outs] if is_out else outs
             self.opened = day
@@ -112,13 +113,14 @@ class _Course:
                 self.live, self.opened = [], day
             self.live.extend(positive)
 
-    def _takes_out(self, word: Word, positive: Sequence[Word], *, is_out: bool, limits: bool) -> bool:
+    def _takes_out(
+        self, word: Word, positive: Sequence[Word], there: Sequence[Word], *, is_out: bool, limits: bool
+    ) -> bool:
         """Whether a negative word takes the contributor out; notes what it contradicts."""
         if limits and word.state is S.DECLINED:
             # "Would train police but not disarm anyone": a report of both says what the promise leaves out.
             self._note(f"a report of {word.day.isoformat()} holds a refusal too; it is read as a limit", word, positive)
             return False
-        there = [w for w in (*self.live, *positive) if w.state is S.DEPLOYED]
         if there and word.state is S.DECLINED:
             self._note(f"said on {word.day.isoformat()} to take no part, while its personnel are there", word, there)
             return False
@@ -141,7 +143,9 @@ class _Course:
         return True
 
     def _note(self, text: str, word: Word, against: Sequence[Word]) -> None:
-        found = evidence(w.dated for w in (word, *against))
+        # The latest of what it stands against, which the text is about; all of it would grow with every refusal.
+        last = max(w.day for w in against)
+        found = evidence(w.dated for w in (word, *(w for w in against if w.day == last)))
         self.contradictions.append(Contradiction(text=text, evidence=found))
 
 
@@ -171,7 +175,8 @@ def _doubted(hedged: Sequence[Word], state: ContributorState, live: Sequence[Wor
     """Hedged words of a refusal or withdrawal that stand against a plain word."""
     if state in (S.DECLINED, S.WITHDRAWN):
         return ()
-    doubts = [w for w in hedged if w.is_negative and w not in live]
+    counted = {w.dated.recorded.key for w in live}
+    doubts = [w for w in hedged if w.is_negative and w.dated.recorded.key not in counted]
     if not doubts:
         return ()
     days = ", ".join(dict.fromkeys(w.day.isoformat() for w in doubts))

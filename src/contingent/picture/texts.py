@@ -172,15 +172,19 @@ class _Way:
         self._rivals = list(accumulate((_tells_of_rivals(d) for d in ordered), operator.or_))
         self._named = {code for d in ordered for code in (d.claim.actor, d.claim.counterpart)} - {None}
 
-    def fit(self, dated: Dated) -> tuple[bool, bool, int]:
-        """How well an end fits it: it names a sponsor; no report calls the text a rival; how far it had come."""
+    def fit(self, dated: Dated) -> tuple[bool, bool, bool, int]:
+        """How well an end fits: it names a sponsor; no report calls it a rival; it was lately told of; how far it was.
+
+        What was said of a text weeks before counts less than that another was spoken of in the days before the end.
+        """
         named = {dated.claim.counterpart}
         if dated.claim.kind is ClaimKind.DRAFT:
             named.add(dated.claim.actor)
         so_far = bisect_right(self._days, dated.day)
         if so_far == 0:
-            return (bool(named & self._named), True, -1)
-        return (bool(named & self._named), not self._rivals[so_far - 1], self._ranks[so_far - 1])
+            return (bool(named & self._named), True, False, -1)
+        lately = self._days[so_far - 1] >= dated.day - _ECHO
+        return (bool(named & self._named), not self._rivals[so_far - 1], lately, self._ranks[so_far - 1])
 
     def is_spoken_of(self, after: date, until: date) -> bool:
         """Whether anybody speaks plainly of the text after a day and until another."""
