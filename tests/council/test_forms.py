@@ -52,7 +52,7 @@ def numbers_without_stops(text: str) -> str:
 
 
 def misread_name(text: str) -> str:
-    return text.replace("The Security Council", "The Secunty Council", 1)
+    return text.replace("The Security Council", "The Sccunty Council", 1)
 
 
 def body(text: str) -> str:
