@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,15 @@ def to_docx(document: Document) -> bytes:
         writer.block(block)
     held = io.BytesIO()
     file.save(held)
+    return _without_clock(held.getvalue())
+
+
+def _without_clock(packed: bytes) -> bytes:
+    """The same ZIP with every entry dated alike."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as given, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
+        for entry in given.infolist():
+            made.writestr(zipfile.ZipInfo(entry.filename, _NO_CLOCK.timetuple()[:6]), given.read(entry))
     return held.getvalue()
 
 
