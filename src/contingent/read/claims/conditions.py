@@ -104,15 +104,19 @@ def _clause_end(text: str, start: int, *, initial: bool) -> int:
     return end
 
 
+#: Characters before a marker in which the verb it depends on is looked for: no sentence is longer, a damaged text may be.
+_REACH = 400
+
+
 def _after(text: str) -> Iterator[tuple[int, int]]:
     """'after …' is a condition only where the main clause looks ahead: "possible only after", "would deploy after"."""
     for match in re.finditer(r"\b(?:after|following|when)\b", text, re.IGNORECASE):
-        before = text[: match.start()]
+        before = text[max(0, match.start() - _REACH) : match.start()]
         if re.search(
             r"\b(?:would|will|could|can|only|possible|may|might|shall|to)\b(?:(?!\bsaid\b|\btold\b).)*$",
             before,
             re.IGNORECASE,
-        ) and not _has_happened(before, text[match.end() :]):
+        ) and not _has_happened(before, text[match.end() : match.end() + _REACH]):
             yield match.start(), match.end()
 
 
