@@ -104,7 +104,7 @@ def _clause_end(text: str, start: int, *, initial: bool) -> int:
     return end
 
 
-#: Characters before a marker in which the verb it depends on is looked for: no sentence is longer, a damaged text may be.
+#: Characters before a marker in which its verb is looked for; only a damaged text has longer sentences.
 _REACH = 400
 
 
