@@ -32,11 +32,18 @@ from contingent.record.answer import RecordedClaim
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One branch: what is so, because of what, on which evidence."""
+    """One branch: what is so, because of what, on which evidence.
+
+    A branch of the forecast has a ``probability`` (with its ``standard_error`` where it is sampled) and, where it is
+    known, the ``gain``: what the branch it belongs to would gain in probability if this one always held.
+    """
 
     text: str
     because: tuple[Reason, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    probability: float | None = None
+    standard_error: float | None = None
+    gain: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,7 @@ class Why:
     schema: Literal["contingent.why/1"] = "contingent.why/1"
     subject: str
     as_of: date
-    known: date
+    known: date | None
     reason: Reason
 
 
