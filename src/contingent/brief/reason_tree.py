@@ -108,8 +108,8 @@ def to_mermaid(reason: Reason) -> str:
 
     def grow(branch: Reason, above: str | None) -> None:
         name = f"n{next(numbers)}"
-        chance = "" if branch.probability is None else f"{chance(branch.probability)} "
-        lines.append(f'  {name}["{_mermaid(chance + branch.text)}"]')
+        odds = "" if branch.probability is None else f"{chance(branch.probability)} "
+        lines.append(f'  {name}["{_mermaid(odds + branch.text)}"]')
         if above is not None:
             lines.append(f"  {name} --> {above}")
         for one in branch.evidence:

@@ -14,11 +14,14 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, err, note, out, parse_day, print_json
 from contingent.cli.force_tables import forecast_tables
+from contingent.cli.sweep_tables import show_sweep
 from contingent.errors import RequestError
 from contingent.force import Network, Priors, build, forecast, load, remarks, to_mermaid, to_svg, to_toml
 from contingent.force.exact import exact_forecast
 from contingent.force.forecast import SAMPLES
 from contingent.force.keystones import with_keystones
+from contingent.force.sweep import WORLDS, SweepPlan
+from contingent.force.sweep import sweep as sweep_of
 from contingent.picture.of_record import picture_of_record
 from contingent.record import Workspace
 
@@ -148,6 +151,14 @@ def forecast_command(
         bool, typer.Option("--exact", help="Weigh every combination instead of drawing worlds, where that can be done.")
     ] = False,
     assumptions: Annotated[bool, typer.Option("--assumptions", help="List every number that nobody said.")] = False,
+    sweep: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--sweep",
+            help="commitment.*.honoured=0.5..0.9: vary assumptions over a grid, for the first --target and --by; the "
+            "verb sweep can do more. May be repeated.",
+        ),
+    ] = None,
     keystones: Annotated[
         bool, typer.Option("--keystones/--no-keystones", help="What each target hangs on, over fewer worlds.")
     ] = True,
@@ -158,6 +169,10 @@ def forecast_command(
     """Forecast what force would come, when, and with what probability."""
     found = network_of(file, workspace, as_of, known, priors)
     days, targets = days_of(by), tuple(target or ())
+    if sweep:
+        plan = SweepPlan(ranges=sweep, by=next(iter(days), None), target=next(iter(targets), None))
+        show_sweep(sweep_of(found, plan, samples=WORLDS if samples is None else samples, seed=seed), as_json=as_json)
+        return
     if exact and not (samples is None and error is None):
         raise RequestError("got --exact with --samples or --error; expected --exact alone, as it draws no worlds")
     if exact:

@@ -36,6 +36,7 @@ ANSWERS: dict[str, str] = {
     "forecast": "contingent.force.answer:Forecast",
     "comparison": "contingent.force.comparison_answer:Comparison",
     "levers": "contingent.force.levers_answer:Levers",
+    "sweep": "contingent.force.sweep_answer:Sweep",
     "resolution": "contingent.council.answer:Resolution",
     "resolution-comparison": "contingent.council.answer:ResolutionComparison",
     "resolution-log": "contingent.council.lifecycle:Lifecycle",

@@ -69,6 +69,10 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
             "Find what unlocks a target: the smallest and cheapest sets of conditions to fulfil and assurances "
             "to give.",
         ),
+        "sweep": Verb(
+            ("sweep",),
+            "Sweep assumptions: what the forecast would be over a grid or a sample of them, and which matter.",
+        ),
         "brief": Verb(
             ("brief",),
             "Write the brief: who is in and on what condition, the text, the forecast, what is not known, every quote.",
