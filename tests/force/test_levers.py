@@ -14,8 +14,8 @@ from tests.force.networks import networks
 from typer.testing import CliRunner
 
 from contingent.cli import app
-from contingent.errors import RequestError
-from contingent.force import Forecast, Network, forecast, parse
+from contingent.errors import InputError, RequestError
+from contingent.force import Forecast, Network, forecast, parse, to_toml
 from contingent.force.keystones import with_keystones
 from contingent.force.knowing import value_of_knowing
 from contingent.force.levers import Wanted, levers
@@ -129,6 +129,16 @@ def test_costs_choose_between_ways() -> None:
     ]
     asked = Wanted(target=1000, by=END, probability=0.95, without=("assure",))
     assert [one.levers for one in levers(network, asked, worlds=1000, fresh=2000).sets] == [("r",)]
+
+
+def test_the_network_may_say_what_a_lever_costs() -> None:
+    network = parse('costs = { r = 7.5, "assure:EGY-1+JOR-1" = 3 }' + KNOT)
+    assert parse(to_toml(network)) == network
+    asked = Wanted(target=1000, by=END, probability=0.95, costs={"r": 2})
+    found = levers(network, asked, worlds=500, fresh=500)
+    assert [(one.levers, one.cost) for one in found.sets] == [(("r",), 2.0), (("assure:EGY-1+JOR-1",), 3.0)]
+    with pytest.raises(InputError, match=r"costs\.r: got -1, expected a cost, 0 or more"):
+        parse("costs = { r = -1 }" + KNOT)
 
 
 def test_what_cannot_be_reached_and_what_is_already() -> None:

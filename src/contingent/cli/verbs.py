@@ -54,7 +54,10 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "restore": Verb(("exchange",), "Make a new workspace from a backup or an export."),
         "picture": Verb(("picture",), "Show who has promised what, on which condition, and where the text stands."),
         "changes": Verb(("changes",), "Show what became known, what changed and what was taken back between two days."),
-        "why": Verb(("why",), "Show why a line of the picture is as it is, down to the sentences it rests on."),
+        "why": Verb(
+            ("why",),
+            "Show why a line of the picture or of the forecast is as it is, down to the sentences it rests on.",
+        ),
         "vote": Verb(
             ("council",),
             "Forecast a vote of the Council under Article 27, from positions on record, sponsors and voting history.",

@@ -81,7 +81,8 @@ def levers(network: Network, wanted: Wanted, *, worlds: int = WORLDS, fresh: int
     choices = tuple(
         one for one in every if one.id not in wanted.without and one.kind not in wanted.without and not search.moot(one)
     )
-    costs = [wanted.costs.get(one.id, 1.0) for one in choices]
+    priced = {**dict(network.costs), **wanted.costs}
+    costs = [priced.get(one.id, 1.0) for one in choices]
     judge = _Worlds.drawn(network, wanted, fresh, seed, first=worlds)
     base = judge.hits(())
     target = TargetProbability(

@@ -91,7 +91,8 @@ class Target:
 class Network:
     """Everything a forecast needs, from ``start`` to ``end``; ``features`` are in force from the ``adoption`` event.
 
-    ``assumptions`` names the numbers that nobody said; ``open`` what was read but fits no expression.
+    ``assumptions`` names the numbers that nobody said; ``open`` what was read but fits no expression,
+    ``costs`` what pulling a lever costs (``contingent levers``), by its id.
     """
 
     start: date
@@ -104,6 +105,7 @@ class Network:
     correlated: tuple[Correlation, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     open: tuple[str, ...] = ()
+    costs: tuple[tuple[str, float], ...] = ()
 
     @property
     def horizon(self) -> float:

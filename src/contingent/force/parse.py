@@ -33,7 +33,7 @@ MAX_BYTES = 32_000_000
 
 _TOP = (
     "schema", "start", "end", "adoption", "features", "targets", "event", "commitment", "correlated", "assumption",
-    "open",
+    "open", "costs",
 )  # fmt: skip
 _EVENT = ("id", "name", "probability", "when", "evidence")
 _COMMITMENT = (
@@ -119,6 +119,12 @@ def _json(text: str, name: str) -> object:
         raise InputError("values nest too deeply, expected a network file", source=name) from error
 
 
+def _costs(at: Cursor) -> tuple[tuple[str, float], ...]:
+    if not isinstance(at.value, dict):
+        at.wrong("a table of levers and what each costs: { resolution = 3 }")
+    return tuple((key, at.member(key).number(0.0, what="a cost, 0 or more")) for key in at.value)
+
+
 def _network(at: Cursor) -> Network:
     top = at.table(_TOP, "a network: a table with start, end, event and commitment")
     if "schema" in top and top["schema"].value != SCHEMA:
@@ -143,6 +149,7 @@ def _network(at: Cursor) -> Network:
         correlated=tuple(_correlation(item) for item in _list(top, "correlated", "correlations")),
         assumptions=tuple(_assumption(item) for item in _list(top, "assumption", "assumptions")),
         open=top["open"].texts("text") if "open" in top else (),
+        costs=_costs(top["costs"]) if "costs" in top else (),
     )
     refuse_unsound(network, at.origin)
     return network

@@ -124,6 +124,9 @@ def _lines(network: Network, sources: dict[str, Assumption]) -> Iterator[str]:
         yield f"features = {written(network.features)}"
     if network.targets:
         yield f"targets = [{', '.join(_target(target) for target in network.targets)}]"
+    if network.costs:
+        costs = ", ".join(f"{written(lever)} = {written(cost)}" for lever, cost in network.costs)
+        yield f"costs = {{ {costs} }}"
     if network.open:
         yield "# Read, but none of the network's expressions fits; a person may add one."
         yield "open = ["
