@@ -3,7 +3,8 @@
 A claim is a table with ``kind`` and what matters of: ``actor``, ``of`` (the counterpart), ``many`` ("20000+ troops",
 "-24 troops", "500-700 police", "~500 troops", "1200+ troops together"), ``if`` (a list such as "mandate",
 "parliament AZE", "not contributor TUR: unless Turkey takes part"), ``status``, ``when`` and ``said`` ("2025-10-23",
-"2025-09" or "2025-10-20..2025-10-23"), ``by`` (the speaker's actor), ``text``, ``source``, ``published``, ``known``,
+"2025-09" or "2025-10-20..2025-10-23"), ``by`` (the speaker's actor), ``cue`` (the verb), ``text``, ``source``, ``published``,
+``known``,
 ``verdict``, ``hedged``, ``headline``; ``at`` is the sentence, a number of its own unless named.
 """
 
@@ -37,7 +38,7 @@ PUBLISHED = date(2025, 10, 23)
 
 _FIELDS = {
     *("kind", "actor", "of", "many", "if", "status", "when", "said", "by", "text", "id", "at"),
-    *("source", "published", "known", "verdict", "hedged", "headline"),
+    *("source", "published", "known", "verdict", "hedged", "headline", "cue"),
 }
 _MANY = re.compile(
     r"(?P<about>~)?(?P<low>\d+)?(?P<dash>-)?(?P<high>\d+)?(?P<plus>\+)? (?P<unit>\S+)(?P<shared> together)?"
@@ -108,7 +109,7 @@ def recorded(table: Mapping[str, Any], number: int) -> RecordedClaim:
         actor=table.get("actor"),
         counterpart=table.get("of"),
         evidence=Span(start=start, end=start + len(text), text=text),
-        statement="s" if "by" in table or "said" in table else None,
+        statement="s" if {"by", "said", "cue"} & set(table) else None,
         quantity=quantity(table["many"], start) if "many" in table else None,
         conditions=tuple(condition(one, start) for one in table.get("if", ())),
         status=table.get("status"),
@@ -133,7 +134,8 @@ def _statement(table: Mapping[str, Any]) -> Statement:
     if "by" in table:
         speaker = Speaker(start=0, end=1, text="X", kind=SpeakerKind.OFFICE, actor=table["by"])
     said = period(str(table["said"])) if "said" in table else None
-    return Statement(id="s", mode=Mode.INDIRECT, speaker=speaker, cue=None, content=(), said=said)
+    cue = Span(start=0, end=len(table["cue"]), text=table["cue"]) if "cue" in table else None
+    return Statement(id="s", mode=Mode.INDIRECT, speaker=speaker, cue=cue, content=(), said=said)
 
 
 def record(tables: Sequence[Mapping[str, Any]]) -> list[RecordedClaim]:

@@ -44,6 +44,9 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 
+#: Words by which a report brings in what the speaker says is not so.
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disavow(?:s|ed|ing)?)\b", re.IGNORECASE)
+
 #: The kinds of claims that speak of a contributor.
 _KINDS = frozenset(
     {
@@ -102,6 +105,8 @@ class Word:
     def is_promise(self) -> bool:
         """Whether it promises something that is not there yet."""
         claim = self.dated.claim
+        if self.is_negative:
+            return False
         if claim.kind is ClaimKind.DEPLOYMENT:
             return claim.status not in ("deployed", "under_way") or self.dated.ahead is not None
         return claim.kind is ClaimKind.OFFER
@@ -133,6 +138,13 @@ def word(dated: Dated, as_of: date) -> Word | None:
     return None if actor is None else Word(dated=dated, actor=actor, state=state, day=day)
 
 
+def denies(dated: Dated) -> bool:
+    """Whether the actor itself is reported to deny what the claim says."""
+    statement = dated.recorded.statement
+    cue = None if statement is None else statement.cue
+    return cue is not None and dated.speaker == dated.claim.actor and _DENYING.search(cue.text) is not None
+
+
 def spoken_of(claim: Claim) -> str | None:
     """The contributor a claim speaks of, ``MULTI`` where it names none; ``None`` for claims about something else."""
     if claim.kind not in _KINDS:
@@ -144,6 +156,9 @@ def spoken_of(claim: Claim) -> str | None:
 def _plain_state(dated: Dated) -> ContributorState | None:
     """The state the claim says when its hedges are left aside."""
     claim = dated.claim
+    if claim.kind in _KINDS and claim.kind is not ClaimKind.REQUEST and denies(dated):
+        # "Denied that it would send troops" takes part in nothing; "denied that it would leave" says nothing new.
+        return None if claim.kind in (ClaimKind.REFUSAL, ClaimKind.WITHDRAWAL) else S.DECLINED
     if claim.kind is ClaimKind.REQUEST:
         text = claim.evidence.text
         return S.IN_TALKS if _TALKS.search(text) and not _ASKING.search(text) else S.ASKED
