@@ -61,7 +61,7 @@ _PREDICATIVE = frozenset(
 _NEED_ACT = (lexicon.INTEND | lexicon.CONSIDER | lexicon.PLAN_NOUNS) - lexicon.STEP_FORWARD - lexicon.NAMING
 _PATH = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "acomp", "pobj", "attr", "oprd", "prt", "dative", "advcl",
-     "nsubjpass", "relcl", "agent", "advmod", "conj", "appos", "nsubj", "npadvmod"}
+     "nsubjpass", "relcl", "agent", "advmod", "conj", "appos"}
 )  # fmt: skip
 _DEEPEST = 5
 
@@ -160,13 +160,7 @@ def complement(sentence: Sentence, carrier: Token) -> Token | None:
 
 
 def _leads_on(sentence: Sentence, token: Token, child: Token, carrier: Token) -> bool:
-    if child.dep_ not in _PATH or sentence.in_condition(child.idx):
-        return False
-    if child.dep_ in {"nsubj", "npadvmod"}:
-        return False
-    if token.i != carrier.i and token.pos_ == "VERB" and token.lemma_.lower() not in _LIGHT and attitude(token) is None:
-        return False
-    if child.dep_ == "ccomp" and token.i == carrier.i and has(carrier, lexicon.REPORT):
+    if child.dep_ not in _PATH or sentence.in_condition(child.idx) or _ends_here(token, child, carrier):
         return False
     if child.dep_ == "nsubjpass":
         return token.i == carrier.i
@@ -179,6 +173,15 @@ def _leads_on(sentence: Sentence, token: Token, child: Token, carrier: Token) ->
     if child.i < carrier.i and token.i == carrier.i:
         return child.dep_ in {"xcomp", "ccomp"}
     return True
+
+
+def _ends_here(token: Token, child: Token, carrier: Token) -> bool:
+    """Whether what lies beyond is no longer the carrier's: another verb's, a report of its own, what money is for."""
+    if token.i == carrier.i:
+        return child.dep_ == "ccomp" and has(carrier, lexicon.REPORT)
+    if token.pos_ == "VERB":
+        return token.lemma_.lower() not in _LIGHT and attitude(token) is None
+    return child.dep_ == "prep" and child.lower_ == "for" and token.pos_ == "NOUN"
 
 
 _LIGHT = lexicon.words(
@@ -236,6 +239,8 @@ def _carried(sentence: Sentence, token: Token) -> Undertaking | None:
     if how is None or (token.pos_ == "NOUN" and has(token.head, lexicon.TAKE_BACK)):
         return None
     act = complement(sentence, token)
+    if act is None and token.lemma_.lower() in {"agree", "respond", "accept"} and _with_people(token):
+        return Undertaking(token, how, None)
     if act is None:
         if has(token, _NEED_ACT) or (token.pos_ == "NOUN" and token.dep_ == "compound"):
             return None
@@ -250,6 +255,13 @@ def _carried(sentence: Sentence, token: Token) -> Undertaking | None:
     return Undertaking(token, how, act)
 
 
+def _with_people(token: Token) -> bool:
+    """As in "have agreed, each with up to 800 men"."""
+    return any(
+        t.lemma_.lower() in lexicon.TROOPS for c in token.children if c.dep_ in {"prep", "npadvmod"} for t in c.subtree
+    )
+
+
 def _held_ready(token: Token) -> bool:
     """As in "put 850 soldiers on standby", "holds a company ready", "made its ports available"."""
     return any(t.lower_ in lexicon.AT_HAND for t in token.subtree)
@@ -262,19 +274,45 @@ def _bare_act(token: Token) -> Undertaking | None:
         return None
     if token.tag_ == "VBG" and token.dep_ in {"pcomp", "csubj", "nsubj"}:
         return None
+    words = {c.lower_ for c in token.children}
+    if words & {"where", "how", "when", "why", "along", "ahead", "beyond", "whether"}:
+        return None
+    if (
+        token.tag_ in {"VBZ", "VBP"}
+        and lemma in {"provide", "supply", "furnish"}
+        and any(
+            c.dep_ == "dobj" and (c.pos_ == "NUM" or any(g.dep_ == "nummod" for g in c.children))
+            for c in token.children
+        )
+    ):
+        return Undertaking(token, Attitude.COMMITS, token)
     denied = polarity.denied(token)
     modal = polarity.modal(token)
     to_be = token.dep_ == "xcomp" and token.head.lemma_ == "be"
     by_itself = lemma in lexicon.SERVICES | {"deploy"} or is_going(token) or has(token, lexicon.STEP_FORWARD)
-    if lemma in lexicon.STIRS | lexicon.TASKS | lexicon.GO and not by_itself and (modal is None or not denied):
+    if (
+        lemma in (lexicon.STIRS - lexicon.SEND) | lexicon.TASKS | lexicon.GO
+        and not by_itself
+        and (modal is None or not denied)
+    ):
         return None  # a task or a step is news of its own only where it is refused
-    if any(c.lower_ == "whether" for c in token.children) or any(c.lower_ == "too" for c in token.head.children):
+    if any(c.lower_ == "too" for c in token.head.children):
+        close = token.dep_ in {"xcomp", "ccomp", "advcl"} and is_act(token)
+        return Undertaking(token, Attitude.DECLINES, token) if close else None
+    if lemma in lexicon.STIRS - lexicon.GO - lexicon.SEND - {"set", "enter"} and not _people_move(token):
         return None
     if modal in {"could", "might", "may"} and not denied:
         return Undertaking(token, Attitude.CONSIDERS, token)
     if modal in {"will", "would", "shall", "wo", "'ll", "ca", "can", "could", "should"} or to_be or denied:
         return Undertaking(token, Attitude.COMMITS, token)
     return None
+
+
+def _people_move(token: Token) -> bool:
+    return any(
+        c.dep_ in {"nsubj", "nsubjpass", "dobj"} and c.lemma_.lower() in lexicon.TROOPS
+        for link in (token, token.head) for c in link.children
+    )  # fmt: skip
 
 
 def is_going(token: Token) -> bool:

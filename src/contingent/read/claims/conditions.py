@@ -22,7 +22,8 @@ _MARKER = re.compile(
     | unless\b | provided\ (?:that\b|the\b|there\b|it\b|they\b|its\b|\w+)
     | (?:as|so)\ long\ as\b | once\b(?!\ (?:more|again)\b)
     | on\ (?:the\ )?condition\ (?:that|of)\b(?!\ anonymity) | on\ (?:the\ )?(?:under)?standing\ that\b
-    | (?:is\ |are\ |be\ |was\ |were\ |remains?\ )?(?:subject|contingent|conditional|dependent)\ (?:to|on|upon)\b
+    | (?:is\ |are\ |be\ |was\ |were\ |remains?\ )?
+      (?:subject|(?<!its\ )(?<!their\ )contingent|conditional|dependent)\ (?:to|on|upon)\b
     | (?:would\ |will\ )?(?:hinges?|depends?|depended|depending)\ (?:up)?on\b
     | pending\b | assuming\b
     | (?:until|till)\ (?:after\ )?(?!(?:the\ )?(?:

@@ -16,13 +16,11 @@ from spacy.tokens import Token
 from contingent.model import ClaimKind, Condition, ConditionKind
 from contingent.read.claims import carriers, lexicon, movements, numbers, polarity, roles
 from contingent.read.claims.carriers import Attitude, Undertaking
+from contingent.read.claims.idioms import NEVER, ORGANISED, exceptions, no_boots, only_money, phrases
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 from contingent.read.quantities import Found
 
-#: Bodies that mandate and never contribute; and parties and bodies whose tasks are not offers to a force.
-_NEVER = frozenset({"UNSC", "UNGA", "UN", "HAMAS", "HEZBOLLAH", "HOUTHIS", "M23", "RSF", "TALIBAN", "PIJ"})
-_ORGANISED = frozenset({"UN", "HAMAS", "HEZBOLLAH", "PA", "MULTI", "HOUTHIS", "M23", "RSF"})
 _ANYONE = frozenset({"anyone", "anybody", "nobody", "none", "everyone", "some", "one", "any", "more"})
 _JOINS = lexicon.words(
     "join participate share engage enlist partake take play have lead command help support assist contribute go "
@@ -37,7 +35,7 @@ _UNDERTAKING = (
         "it them that effort undertaking scheme venture initiative protection policing security stabilisation "
         "stabilization "
         "monitoring coalition presence one plan arrangement body fight campaign project command corps intervention "
-        "peacekeeping side way part role none any which"
+        "peacekeeping side way part role none any which fighting combat war"
     )
 )
 #: What is sent that is nobody: "send a letter", "send aid".
@@ -67,9 +65,11 @@ def concerns_force(sentence: Sentence, found: Undertaking) -> bool:
     """Whether the undertaking concerns people of a force, rather than money, words or goods."""
     act = found.verb
     lemma = act.lemma_.lower()
+    if lemma == "help" and any(c.dep_ in {"xcomp", "ccomp"} and not carriers.is_act(c) for c in act.children):
+        return False
     near = lexicon.FORCE_WORD.search(sentence.text) is not None or sentence.memory.contributing > 0
     context = near or sentence.memory.about
-    if _own_quantities(sentence, found):
+    if _own_quantities(sentence, found) and context:
         return True
     if lemma in lexicon.HOLD and found.act is None:
         return any(t.lemma_.lower() in lexicon.TROOPS for t in _objects(act))
@@ -77,15 +77,24 @@ def concerns_force(sentence: Sentence, found: Undertaking) -> bool:
         return near and _alone(found)
     if carriers.is_part(act):
         return _is_own_part(sentence, found)
+    return _act_concerns_force(sentence, act, context=context)
+
+
+def _act_concerns_force(sentence: Sentence, act: Token, *, context: bool) -> bool:
+    """Whether those who are sent, or what is joined, are a force's; without either the source has to speak of one."""
+    lemma = act.lemma_.lower()
     if lemma in lexicon.SEND and (sent := _sent(act)) and lemma not in {"help"}:
-        return any(_is_people(t) or t.lemma_.lower() in lexicon.PART_NOUNS for t in sent)
+        given = lemma in {"give", "leave", "assign", "allot", "offer", "keep", "add", "put"}
+        return any(_is_people(t) or (t.lemma_.lower() in lexicon.PART_NOUNS and not given) for t in sent)
+    if carriers.is_going(act):
+        return context
     if lemma in _JOINS:
         joined = [t for t in [*_objects(act), *_governed(act)] if t.lemma_.lower() not in {"part", "role", "place"}]
         fits = any(t.lemma_.lower() in _UNDERTAKING or _is_force(sentence, t) for t in joined)
         return fits or (not joined and context) or any(_is_people(t) for t in joined)
-    if lemma in lexicon.TASKS | lexicon.GO | lexicon.STIRS:
-        return context
-    return lemma in {"contribute", "deploy", "commit"} and context
+    return lemma == "deploy" or (
+        context and lemma in lexicon.TASKS | lexicon.GO | lexicon.STIRS | {"contribute", "commit"}
+    )
 
 
 def _sent(act: Token) -> list[Token]:
@@ -94,6 +103,10 @@ def _sent(act: Token) -> list[Token]:
 
 def _is_force(sentence: Sentence, token: Token) -> bool:
     return any(f.start <= token.idx < f.end for f in sentence.forces)
+
+
+_NAMELESS = lexicon.words("it so this that the them themselves itself no")
+_ASKED_NOUNS = lexicon.words("line offer request invitation appeal call idea")
 
 
 def _alone(found: Undertaking) -> bool:
@@ -106,8 +119,7 @@ def _alone(found: Undertaking) -> bool:
     rest = [
         c for c in carrier.children
         if c.dep_ in {"dobj", "xcomp", "ccomp", "attr", "oprd", "acomp"} and c.i > carrier.i
-        and c.lower_ not in {"it", "so", "offer", "request", "invitation", "call", "this", "that", "the", "them", "no"}
-        and c.lemma_.lower() not in lexicon.PART_NOUNS | {"line", "request", "invitation", "appeal", "call", "idea"}
+        and c.lower_ not in _NAMELESS and c.lemma_.lower() not in lexicon.PART_NOUNS | _ASKED_NOUNS
     ]  # fmt: skip
     if found.attitude is Attitude.DECLINES:
         about = [t.lemma_.lower() for t in carrier.subtree]
@@ -125,7 +137,13 @@ def _is_own_part(sentence: Sentence, found: Undertaking) -> bool:
     act, carrier = found.act, found.carrier
     if act is None or act.lemma_.lower() in lexicon.MISSION - lexicon.PART_NOUNS:
         return False
-    others = [m.actor for t in act.subtree if (m := sentence.mention_at(t)) is not None and t.dep_ != "pobj"]
+    others = [
+        m.actor
+        for t in act.subtree
+        if (m := sentence.mention_at(t)) is not None
+        and (t.dep_ != "pobj" or t.head.lower_ in {"of", "for", "by", "from"})
+        and m.actor not in sentence.memory.hosts
+    ]
     whose = _whose(sentence, found)
     if others and not set(others) <= set(whose):
         return False
@@ -155,7 +173,8 @@ def _own_quantities(sentence: Sentence, found: Undertaking) -> list[Found]:
         own = numbers.of_predicate(sentence, carrier.head, candidates)
         return [] if own is None else [own]
     own = numbers.of_predicate(sentence, found.verb, candidates)
-    if own is None and (found.act is None or carriers.is_going(found.act)):
+    people = roles.has_people(roles.subject_heads(found.carrier)) or (found.act and carriers.is_going(found.act))
+    if own is None and people:
         within = [(h.left_edge.idx, h.right_edge.idx) for h in roles.subject_heads(found.carrier)]
         own = next((q for q in candidates if any(a <= q.start <= b for a, b in within)), None)
     if own is None and found.act is not None:
@@ -201,6 +220,10 @@ _LETS = lexicon.words("call want expect allow enable let encourage help push per
 
 def _whose(sentence: Sentence, found: Undertaking) -> list[str]:
     heads = roles.subject_heads(found.carrier)
+    if any(h.lemma_.lower() in _WHOLE for h in roles.passive_subjects(found.verb)):
+        return []
+    if any(c.lower_ == "no" for h in heads for c in h.children) and not any(sentence.mention_at(h) for h in heads):
+        return []  # "no country has offered"
     if carriers.is_going(found.verb) and (owner := roles.origin(sentence, found.verb)):
         return owner
     named = [] if all(h.lemma_.lower() in _WHOLE for h in heads) and heads else roles.actors(sentence, heads)
@@ -221,6 +244,9 @@ _WHOLE = frozenset({"force", "mission", "operation"})
 
 def _by_default(sentence: Sentence, found: Undertaking, heads: list[Token]) -> list[str]:
     known = lexicon.AGENTS | lexicon.TROOPS
+    owners = [c for h in heads for c in h.children if c.dep_ == "poss"]
+    if owners and (named := roles.actors(sentence, owners)):
+        return named  # "its constitution rules out a combat role"
     if heads and any(h.pos_ in {"NOUN", "PROPN"} and h.lemma_.lower() not in known for h in heads):
         return []
     if found.carrier.pos_ == "NOUN":
@@ -237,8 +263,8 @@ def _by_default(sentence: Sentence, found: Undertaking, heads: list[Token]) -> l
 
 def contributions(sentence: Sentence) -> Iterator[Proposal]:
     """Offers, willingness and refusals of a sentence."""
-    yield from _no_boots(sentence)
-    if sentence.authorises:
+    yield from no_boots(sentence)
+    if sentence.authorises or sentence.text.rstrip(" ”\"'").endswith("?"):
         return  # who may act by all necessary means is the text's word, not a contributor's
     read: set[str] = set()
     for found in carriers.undertakings(sentence):
@@ -246,20 +272,24 @@ def contributions(sentence: Sentence) -> Iterator[Proposal]:
             if proposal.actor is not None:
                 read.add(proposal.actor)
             yield proposal
-    yield from (p for p in _phrases(sentence) if p.actor not in read)
+    yield from (p for p in phrases(sentence) if p.actor not in read)
+    if not read:
+        yield from only_money(sentence)
 
 
 def _of(sentence: Sentence, found: Undertaking) -> Iterator[Proposal]:
     if _asked_of_others(found) or not concerns_force(sentence, found):
         return
-    actors = [a for a in _whose(sentence, found) if a not in _NEVER | sentence.memory.hosts]
+    actors = [a for a in _whose(sentence, found) if a not in NEVER | sentence.memory.hosts]
     if found.act is not None and found.act.lemma_.lower() in lexicon.TASKS:
-        actors = [a for a in actors if a not in _ORGANISED]
+        actors = [a for a in actors if a not in ORGANISED]
     if not actors:
         return
     figures = _own_quantities(sentence, found)
     if actors == ["MULTI"] and not figures:
         figures = [q for q in sentence.quantities if q.unit == "countries" and q.start < found.carrier.idx][:1]
+    if actors == ["MULTI"] and figures and figures[0].unit == "countries" and (named := _enumerated(sentence, found)):
+        actors, figures = named, []
     kind = _kind(found, numbered=bool(figures))
     if kind is None or (actors == ["MULTI"] and not figures):
         return  # what unnamed others may do tells nothing that can be followed up
@@ -277,7 +307,19 @@ def _of(sentence: Sentence, found: Undertaking) -> Iterator[Proposal]:
     for quantity in [numbers.stated(sentence, figure, actors) for figure in figures] or [None]:
         yield from (replace(proposal, quantity=quantity).of(actor) for actor in actors)
     if kind is not ClaimKind.REFUSAL:
-        yield from _exceptions(sentence, actors)
+        yield from exceptions(sentence, actors)
+
+
+_SUCH_AS = re.compile(r"(?::|,? (?:including|among them|namely|such as)) (?:the )?$", re.IGNORECASE)
+
+
+def _enumerated(sentence: Sentence, found: Undertaking) -> list[str]:
+    """The names behind "seven nations have notified the UN of contributions: …"."""
+    for group in sentence.groups:
+        before = sentence.canonical[max(sentence.start, group[0].start - 20) : group[0].start]
+        if len(group) > 1 and group[0].start > found.carrier.idx and _SUCH_AS.search(before):
+            return [m.actor for m in group]
+    return []
 
 
 def _kind(found: Undertaking, *, numbered: bool) -> ClaimKind | None:
@@ -302,104 +344,6 @@ def _kind(found: Undertaking, *, numbered: bool) -> ClaimKind | None:
     return ClaimKind.OFFER if found.attitude is Attitude.COMMITS else ClaimKind.WILLINGNESS
 
 
-#: Turns of phrase by which a contributor stays out, or lets it be known that it could be won.
-_STAYS_OUT = re.compile(
-    r"\b(?:stay(?:s|ed|ing)? (?:out|away|at home)|(?:opt|sit|stand|bow)(?:s|ed|ting)? (?:it )?(?:out|aside)\b"
-    r"|sat it out|stood aside|keep(?:s|ing)? (?:its|their) (?:troops|soldiers|forces) (?:out|at home)"
-    r"|(?:want(?:s|ed)? )?no part (?:in|of)|nothing to do with (?:the|a|any) (?:force|mission)"
-    r"|(?:is|was|are|were) not available|(?:is|was) out of the question|shut the door|beg(?:s|ged) off"
-    r"|(?:said|says) no\b(?! (?:decision|country|more|one|agreement))|(?:has|have|had|see|sees) no (?:plans?"
-    r"|intention)"
-    r"|no (?:troops|soldiers|ground troops|boots) of (?:its|their|our) own)\b",
-    re.IGNORECASE,
-)
-_LEANS_IN = re.compile(
-    r"\b(?:look(?:s|ed)? favou?rably on|would consider|(?:is|was|are|were) (?:also )?(?:considering|weighing"
-    r"|studying) "
-    r"(?:a|its own|sending|whether to (?:send|join|take)|participation|taking|joining|contributing)|(?:has|have|had) "
-    r"not (?:ruled out|excluded)|(?:does|do|did|would|will) not (?:rule out|exclude)|(?:is|are) thinking "
-    r"(?:about|of)|"
-    r"could (?:imagine|see itself|do more)|said yes in principle|came forward|come forward|follow suit|"
-    r"do (?:the same|likewise|its part|their part|its share)|"
-    r"(?:is|was|are|were) (?:in principle )?(?:open|sympathetic) to|express(?:es|ed|"
-    r"ing)? (?:\w+ )?(?:interest|readiness|willingness)|"
-    r"show(?:s|ed|n)? (?:\w+ )?interest|signal(?:led|ed|s)? (?:\w+ )?(?:interest|readiness|willingness))\b",
-    re.IGNORECASE,
-)
-
-
-def _phrases(sentence: Sentence) -> Iterator[Proposal]:
-    for pattern, kind in ((_STAYS_OUT, ClaimKind.REFUSAL), (_LEANS_IN, ClaimKind.WILLINGNESS)):
-        match = pattern.search(sentence.text)
-        if match is None or sentence.in_condition(sentence.start + match.start()):
-            continue
-        at = sentence.start + match.start()
-        token = next((t for t in sentence.tokens if t.idx <= at < t.idx + len(t)), None)
-        while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head != token:
-            token = token.head
-        if token is None:
-            continue
-        if kind is ClaimKind.WILLINGNESS and polarity.denied(token) and "not" not in match.group():
-            continue
-        heads = roles.subject_heads(token)
-        actors = [
-            a
-            for a in roles.actors(sentence, heads) or _by_speaker(sentence, heads)
-            if a not in _ORGANISED | _NEVER | sentence.memory.hosts
-        ]
-        for actor in actors:
-            yield Proposal(
-                kind=kind,
-                actor=actor,
-                at=at,
-                conditions=sentence.conditions,
-                hedged=polarity.hedged(token) or "consider" in match.group(),
-                future=True,
-            )
-
-
-def _by_speaker(sentence: Sentence, heads: list[Token]) -> list[str]:
-    return [sentence.speaker] if sentence.speaker and not heads else []
-
-
-_BUT_NOT = re.compile(
-    (
-        r"\bbut (?:(?:it|they|he|she|we) )?(?:would |will |had |has )?(?:not|no|never|none)\b(?! (?:yet|"
-        r"only|before|until|unless|if))"
-    ),
-    re.IGNORECASE,
-)
-_HARD_TASKS = re.compile(
-    (
-        r"\b(?:disarm\w*|fight\w*|patrol\w*|combat|enforce\w*|confront\w*|police|guard|enter|occupy|clear|"
-        r"search|attack|battle|front)\b"
-    ),
-    re.IGNORECASE,
-)
-
-
-def _exceptions(sentence: Sentence, actors: list[str]) -> Iterator[Proposal]:
-    """As in "Ready to contribute, but not to disarm anybody": what the undertaking leaves out is refused."""
-    match = _BUT_NOT.search(sentence.text)
-    if match is None or sentence.in_condition(sentence.start + match.start()):
-        return
-    start = sentence.start + match.start() + len("but ")
-    limit = sentence.canonical.find(",", match.end() + sentence.start, sentence.end)
-    end = limit if limit > 0 else sentence.start + len(sentence.text.rstrip(" .”\"'"))
-    text = sentence.canonical[start:end]
-    task = _HARD_TASKS.search(text)
-    stated: tuple[Condition, ...] = ()
-    if task is not None:
-        stated = (Condition(start=start, end=end, text=text, kind=ConditionKind.TASK, negative=True),)
-    elif not _ANY_TROOPS.search(text):
-        return
-    for actor in actors:
-        yield Proposal(kind=ClaimKind.REFUSAL, actor=actor, at=start, conditions=stated, future=True)
-
-
-_ANY_TROOPS = re.compile(r"\b(?:troops|soldiers|forces|boots|contingent|infantry)\b", re.IGNORECASE)
-
-
 def _is_scheduled(sentence: Sentence, found: Undertaking) -> bool:
     """As in "Will send 115 in September": one's own sending with its date is a plan rather than an offer."""
     act = found.act
@@ -413,19 +357,6 @@ def _is_scheduled(sentence: Sentence, found: Undertaking) -> bool:
 
 
 _WEEKDAY = re.compile(r"day\b|today|yesterday", re.IGNORECASE)
-
-
-def _no_boots(sentence: Sentence) -> Iterator[Proposal]:
-    match = lexicon.NO_BOOTS.search(sentence.text)
-    if match is not None and not sentence.in_condition(sentence.start + match.start()):
-        for mention in sentence.mentions_in(sentence.start + match.start(), sentence.start + match.end()):
-            yield Proposal(
-                kind=ClaimKind.REFUSAL,
-                actor=mention.actor,
-                at=mention.start,
-                conditions=sentence.conditions,
-                future=True,
-            )
 
 
 def _task(sentence: Sentence, found: Undertaking, kind: ClaimKind) -> tuple[Condition, ...]:

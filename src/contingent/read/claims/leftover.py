@@ -24,7 +24,8 @@ _NOBODYS = re.compile(
     r"|fighters|refugees|displaced|civilians|hostages|prisoners|detain\w*|infect\w*|protest\w*|voters|gunmen"
     r"|lost|missing"
     r"|ambush\w*|massacre\w*|gangs? (?:members|control)|century|decades? ago|veterans?|army of|conscripts|reserves of"
-    r"|years ago|compar\w+|exercise|parade|strike|salary|pension\w*|recruit\w*|graduat\w*|militia\w*|insurgents)\b",
+    r"|years ago|compar\w+|exercise|parade|strike|salary|pension\w*|recruit\w*|graduat\w*|at home|militia\w*"
+    r"|insurgents)\b",
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
@@ -65,12 +66,7 @@ def leftover(sentence: Sentence, taken: Collection[int], others: Sequence[Propos
     ):
         return
     for found in numbers.forces(sentence):
-        if (
-            found.start in taken
-            or sentence.in_condition(found.start)
-            or found.unit is None
-            or found.relative is not None
-        ):
+        if found.start in taken or sentence.in_condition(found.start) or found.relative is not None:
             continue
         if found.unit in numbers.UNITS and any(0 <= q.start - found.end <= _OF_IT for q in numbers.forces(sentence)):
             continue  # "a brigade with between 1,000 and 1,200 troops"
@@ -90,7 +86,7 @@ def _read(sentence: Sentence, found: Found, others: Sequence[Proposal]) -> Propo
     if verb is not None and polarity.denied(verb):
         return None
     names = [a for a in _whose(sentence, found, head, verb) if a not in sentence.memory.hosts | _BODIES]
-    if not names:
+    if not names or (found.unit is None and found.noun is None and not roles.origin(sentence, head)):
         return None
     kind: ClaimKind = ClaimKind.DEPLOYMENT
     status: str | None = "deployed"
@@ -117,6 +113,38 @@ def _read(sentence: Sentence, found: Found, others: Sequence[Proposal]) -> Propo
 _OF_IT = 20
 _BODIES = frozenset({"UNSC", "UNGA", "UN", "HAMAS", "HEZBOLLAH", "HOUTHIS", "M23", "RSF", "TALIBAN"})
 _FOLLOWED = frozenset({ClaimKind.OFFER, ClaimKind.DEPLOYMENT, ClaimKind.WITHDRAWAL})
+
+
+_OTHERS = lexicon.words(
+    "other rest remainder four three two five six seven eight nine contributor volunteer participant newcomer"
+)
+_STATES = lexicon.words("country state nation government contributor volunteer participant")
+
+
+def listed(sentence: Sentence, others: Sequence[Proposal]) -> Iterator[Proposal]:
+    """As in "The other four are the Bahamas, Chad and …": a list that says who it is that was spoken of just before."""
+    last = sentence.memory.last
+    if others or last not in {ClaimKind.OFFER, ClaimKind.WILLINGNESS, ClaimKind.REFUSAL}:
+        return
+    for token in sentence.tokens:
+        if token.lemma_ not in {"be", "include", "comprise", "number"} or sentence.in_condition(token.idx):
+            continue
+        heads = [c for c in token.children if c.dep_ in {"nsubj", "csubj"}]
+        about = {t.lemma_.lower() for h in heads for t in (h, *h.children)}
+        if not about & (_OTHERS | _STATES) or polarity.denied(token) or any(sentence.mention_at(h) for h in heads):
+            continue
+        group = next((g for g in sentence.groups if g[0].start > token.idx), ())
+        if len(group) < _LIST or sentence.canonical[token.idx + len(token) : group[0].start].strip(
+            " :"
+        ).lower() not in {"", "the"}:
+            continue
+        for mention in group:
+            yield Proposal(kind=last, actor=mention.actor, at=mention.start, future=True)
+        return
+
+
+#: Fewer names are no list.
+_LIST = 2
 
 
 def _like(others: Sequence[Proposal]) -> tuple[ClaimKind, str | None]:

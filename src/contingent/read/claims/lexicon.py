@@ -23,7 +23,7 @@ TROOPS = words(
     "trainer instructor planner observer monitor staff man boot deminer sapper pilot crew commando "
     "gurkha manpower infantry military army detachment hospital frigate warship interpreter rest "
     "remainder doctor nurse expert specialist legion general commander squadron corps reservist ranger surgeon squad "
-    "legionnaire bulk backbone core nucleus"
+    "legionnaire helmet beret bulk backbone core nucleus"
 )
 #: The undertaking as a whole.
 MISSION = words("force mission operation deployment coalition contingent peacekeeping intervention isf mss gsf")
@@ -52,7 +52,7 @@ AGENTS = words(
 #: Verbs that by themselves undertake something, of people, money or means.
 COMMIT = words(
     "offer pledge promise commit undertake volunteer propose earmark guarantee vow set_aside put_up put_forward "
-    "stump_up line_up sign_up chip_in assign allot allocate come_up clear"
+    "stump_up line_up sign_up chip_in assign allot allocate come_up clear pick select designate"
 )
 #: Verbs that carry the undertaking in their complement.
 INTEND = words(
@@ -67,7 +67,8 @@ WANT = words("want wish hope like")
 REPORT = words("announce confirm declare notify inform indicate signal say assure speak name talk")
 #: Of those, the ones that make a noun an undertaking only where it is one's own ("approved the dispatch of 420").
 APPROVE = words(
-    "approve authorise authorize clear sanction announce confirm declare agree speak name talk say indicate signal"
+    "prepare approve authorise authorize clear sanction announce confirm declare agree speak name talk say "
+    "indicate signal"
 )
 #: Naming a number is offering it, where it is one's own.
 NAMING = words("name speak_of talk_of mention cite speak talk")
@@ -77,12 +78,12 @@ STEP_FORWARD = words("come_forward step_forward step_in sign_up step_up chip_in 
 SEND = words(
     "send contribute deploy dispatch provide supply give station field commit assign second loan furnish add put "
     "lend allocate replace raise increase boost double expand augment detail release fly offer bring ship "
-    "detach post airlift spare delegate allot transfer mobilise mobilize muster man staff base keep leave place "
+    "detach post airlift spare delegate allot transfer mobilise mobilize muster base keep leave place "
     "donate pledge redeploy reinforce up"
 )
 #: Verbs of taking part.
 JOIN = words(
-    "join participate contribute take lead help serve train assist support be play share engage command head work "
+    "join participate contribute take lead help serve train assist support be play share engage command head "
     "patrol monitor enlist partake commit go come deploy step_in get_involved belong back_up"
 )
 #: Verbs of going, whose subject are those who go, or the state that sends them.
@@ -242,7 +243,7 @@ FORCES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("GSF", r"\bhaiti", r"suppression|\b5,5[05]0\b"),
         ("INTERFET", r"\beast timor|\bdili\b", r"(?:multinational|international) (?:peace\w* )?force"),
         ("UNAMID", r"\bdarfur", r"\bhybrid\b|un-au (?:force|mission|operation)"),
-        ("MISMA", r"\bmali\b", r"\becowas\b|african-led|west african"),
+        ("MISMA", r"\b(?:in|northern|for|to) mali\b", r"\becowas\b|african-led|west african"),
         ("UNIFIL", r"\blebanon", r"(?:u\.?n\.?|united nations|enlarged|interim) (?:\w+ )?(?:force|mission|peace)"),
         (
             "ISAF",
@@ -314,7 +315,7 @@ LEADERS = {
         "IND": "Modi Jaishankar",
         "CHN": "Xi",
         "JPN": "Ishiba Takaichi Kishida Abe Koizumi",
-        "UN": "Guterres Annan Dujarric Haq Lacroix Boutros-Ghali",
+        "UN": "Guterres Annan Dujarric Haq Lacroix Ghali",
         "NATO": "Rutte Stoltenberg Rasmussen Robertson Solana Scheffer",
         "EU": "Kallas Borrell Ashton Mogherini",
         "JOR": "Safadi",

@@ -48,12 +48,19 @@ _GIVE = frozenset(
         "underwrite",
         "approve",
         "hold",
+        "donate",
+        "inject",
+        "spend",
+        "stump",
+        "set",
+        "budget",
+        "subscribe",
     ]
 )
 _GIVING_NOUNS = frozenset({"pledge", "contribution", "donation", "grant", "payment", "commitment", "offer"})
 _PAID = re.compile(
     r"\b(?:paid|has transferred|have transferred|transferred|disbursed|deposited|received|delivered|"
-    r"handed over|donated|"
+    r"handed over|donated|put in|gave|taken in|collected|"
     r"has (?:already )?(?:contributed|given)|holds)\b",
     re.IGNORECASE,
 )
@@ -63,6 +70,8 @@ _COST = re.compile(r"\b(?:costs?|budget|estimated|price|bill|worth|shortfall|nee
 def funding(sentence: Sentence) -> Iterator[Proposal]:
     """Money and equipment that somebody gives or undertakes to give."""
     money = [q for q in sentence.quantities if numbers.is_money(q)]
+    read: list[int] = []
+    taken: set[int] = set()
     for token in sentence.tokens:
         lemma = token.lemma_.lower()
         verb = token.pos_ == "VERB" and lemma in _GIVE
@@ -70,11 +79,57 @@ def funding(sentence: Sentence) -> Iterator[Proposal]:
         if not (verb or noun) or sentence.in_condition(token.idx) or polarity.denied(token):
             continue
         found = numbers.of_predicate(sentence, token, money)
+        if found is not None and _NOT_GIVEN.search(sentence.canonical, token.idx, found.start):
+            continue  # "puts the bill at 104 million", "asked richer nations for 300 billion"
+        if found is None and lemma in {"set", "put", "hold", "make"}:
+            continue
         bears = lemma in {"finance", "fund", "bankroll"} or (lemma == "pay" and "cost" in sentence.text)
         if found is None and not (verb and (_equipment(token) or bears)):
             continue
-        yield from _claims(sentence, token, found)
+        for proposal in _claims(sentence, token, found):
+            read.append(proposal.at)
+            taken.update([proposal.quantity.start] if proposal.quantity is not None else [])
+            yield proposal
         break  # one verb of giving a sentence: the others repeat it ("pledged to provide")
+    yield from _left(sentence, [q for q in money if q.start not in taken], others=bool(read))
+
+
+def _left(sentence: Sentence, money: list[Found], *, others: bool) -> Iterator[Proposal]:
+    """Money that no verb of giving governs, in a sentence of gifts: "pledges for another 78 million have come in"."""
+    for found in money:
+        around = sentence.canonical[max(sentence.start, found.start - 60) : min(sentence.end, found.end + 60)]
+        if sentence.in_condition(found.start) or _COST.search(around) or not _GIFTS.search(around):
+            continue
+        actors = ["MULTI"]
+        for group in sentence.groups:
+            between = sentence.canonical[group[-1].end : found.start]
+            if group[-1].end <= found.start and numbers.DIRECTLY.fullmatch(between):
+                actors = [m.actor for m in group]
+        source = _FROM.match(sentence.canonical, found.end)
+        behind = next((g for g in sentence.groups if source and 0 <= g[0].start - source.end() <= _THE), None)
+        if behind is not None:
+            actors = [m.actor for m in behind]
+        if others and actors == ["MULTI"] and not _FUND.search(around):
+            continue
+        quantity = numbers.stated(sentence, found, actors)
+        status = "paid" if _PAID.search(around) or (behind is not None and "came" in around) else "pledged"
+        for actor in actors:
+            yield Proposal(kind=ClaimKind.FUNDING_PLEDGE, actor=actor, at=found.start, quantity=quantity, status=status)
+
+
+_GIFTS = re.compile(
+    r"\b(?:pledg\w+|donat\w+|donors?|contribut\w+|trust fund|fund (?:has|had|holds)|came (?:in|from)|come (?:in"
+    r"|from)|gifts?|grants?"
+    r"|promis\w+|collected|raised|taken in|put in|paid)\b",
+    re.IGNORECASE,
+)
+_FUND = re.compile(r"\b(?:fund|pledges|donors|came in|come in|collected)\b", re.IGNORECASE)
+_FROM = re.compile(r" (?:(?:has |have |had )?(?:come|came) )?(?:from|by) ", re.IGNORECASE)
+_THE = 4
+
+
+_NOT_GIVEN = re.compile(r"\b(?:bill|costs?|price|budget|ask\w*|demand\w*|request\w*|seek\w*|need\w*)\b", re.IGNORECASE)
+_CASH = frozenset({"money", "fund", "funding", "cash", "financing"})
 
 
 def _equipment(token: Token) -> bool:
@@ -83,7 +138,9 @@ def _equipment(token: Token) -> bool:
         if child.dep_ == "xcomp":
             heads += [t for h in roles.object_heads(child) for t in [h, *h.conjuncts]]
     return any(
-        h.lemma_.lower() in lexicon.EQUIPMENT for h in heads if h.dep_ != "pobj" or h.head.lower_ in {"of", "with"}
+        h.lemma_.lower() in lexicon.EQUIPMENT | _CASH
+        for h in heads
+        if h.dep_ != "pobj" or h.head.lower_ in {"of", "with"}
     )
 
 

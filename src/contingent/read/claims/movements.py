@@ -1,4 +1,4 @@
-"""Deployments and withdrawals: people of a force who are there, on the way, expected, or leaving.
+"""Deployments: people of a force who are there, on the way or expected.
 
 A movement needs people (troops named, or a figure that counts them) or the force itself as its subject. Tense and
 modal give the status: "are in", "arrived" deployed; "are on the move", "began deploying" under way; "will", "are due"
@@ -24,7 +24,8 @@ _PEOPLE = re.compile(
     r"officers?|marines|gendarmes|"
     r"advisers|planners|engineers|medics|paratroopers|unit|units|company|brigade|force|forces|mission|"
     r"advance (?:party|team)|"
-    r"servicemen|column|convoy|batch|wave|vanguard|elements|detachment|observers|monitors|commandos?|gurkhas"
+    r"servicemen|column|convoy|batch|wave|vanguard|elements|helmets|berets|detachment|observers|monitors"
+    r"|commandos?|gurkhas"
     r"|legionnaires|cell)\b",
     re.IGNORECASE,
 )
@@ -136,66 +137,16 @@ _PLANNED = re.compile(
     r"intends? to|means to|to be deployed|set to|shall|could|may|might)\b",
     re.IGNORECASE,
 )
-_LEAVE_OBJECT = re.compile(
-    (
-        r"\b(?:troops?|soldiers?|peace-?keepers?|contingents?|battalions?|personnel|police|forces?|mission|"
-        r"offer|pledge|operation)\b"
-    ),
-    re.IGNORECASE,
-)
-_WITHDRAW = re.compile(
-    r"\b(?:pull(?:s|ed|ing)? out|withdr[ae]w\w*|bring(?:s|ing)? (?:\w+ ){0,3}?home|brought (?:\w+ ){0,3}?home|"
-    r"end(?:s|ed|ing)? (?:its|their) (?:participation|contribution|deployment|involvement)|"
-    r"(?:take|takes|took|taken|taking) back|rescind\w*|retract\w*|(?:is|are|was|were) leaving|"
-    r"\bend(?:s|ed|ing)? (?:its|their) (?:\w+ )?(?:mission|role)|pull-?out|has left|have left|"
-    r"left the (?:force|mission)|"
-    r"leave the (?:force|mission)|quit\w* the (?:force|mission)|recall\w* (?:its|their)|repatriat\w+|"
-    r"go(?:ing)? home)\b",
-    re.IGNORECASE,
-)
-
-
 _STANDING = re.compile(
     r"\b(?:largest|biggest|standing) arm(?:y|ies)\b|\bactive soldiers\b|\bveterans?\b", re.IGNORECASE
 )
-
-
-def withdrawals(sentence: Sentence) -> Iterator[Proposal]:
-    """Contributors who leave, or take an offer back."""
-    for match in _WITHDRAW.finditer(sentence.text):
-        start = sentence.start + match.start()
-        token = next((t for t in sentence.tokens if t.idx <= start < t.idx + len(t)), None)
-        named = _LEAVE_OBJECT.search(sentence.text) or "out" in match.group().lower()
-        if token is None or sentence.in_condition(start) or not named:
-            continue
-        if polarity.denied(token) or re.search(r"\b(?:draft|resolution|text)\b", _object_text(token)):
-            continue
-        actors = roles.actors(sentence, roles.subject_heads(token), forces=True)
-        if not actors:
-            actors = roles.actors(sentence, roles.passive_subjects(token) or roles.object_heads(token)[:1])
-        if not actors and not roles.subject_heads(token) and sentence.speaker:
-            actors = [sentence.speaker]
-        found = numbers.of_predicate(sentence, token, numbers.forces(sentence))
-        for actor in actors:
-            yield Proposal(
-                kind=ClaimKind.WITHDRAWAL,
-                actor=actor,
-                at=start,
-                quantity=numbers.stated(sentence, found, actors),
-                conditions=sentence.conditions,
-                hedged=polarity.hedged(token),
-                future=bool(_PLANNED.search(sentence.text)),
-            )
-
-
-def _object_text(token: Token) -> str:
-    return " ".join(t.text for head in roles.object_heads(token) for t in head.subtree).lower()
 
 
 def deployments(sentence: Sentence) -> Iterator[Proposal]:
     """People of a force who are there, on the way or expected."""
     if _STANDING.search(sentence.text) or sentence.authorises:
         return
+    yield from _with_people(sentence)
     seen: set[tuple[str, int]] = set()
     for token in sentence.tokens:
         if sentence.in_condition(token.idx) or not (_is_predicate(token) or _of_force(sentence, token)):
@@ -214,6 +165,28 @@ def _of_force(sentence: Sentence, token: Token) -> bool:
     return (
         token.lemma_ == "have" and token.tag_ in {"VBZ", "VBP"} and _force_mention(sentence, roles.subject_heads(token))
     )
+
+
+def _with_people(sentence: Sentence) -> Iterator[Proposal]:
+    """As in "Georgia, with a single soldier there today, …": people on the spot, told of in an aside."""
+    for token in sentence.tokens:
+        mention = sentence.mention_at(token.head) if token.lower_ == "with" and token.dep_ == "prep" else None
+        if mention is None or mention.actor in sentence.memory.hosts:
+            continue
+        start, end = token.idx, token.right_edge.idx + len(token.right_edge)
+        aside = sentence.canonical[start : end + _NEAR]
+        if not _THERE.search(aside) and not re.search(r"\b(?:contributor|contingent)\b", aside):
+            continue
+        figure = next((q for q in numbers.forces(sentence) if start <= q.start < end), None)
+        if figure is not None:
+            quantity = numbers.stated(sentence, figure, [mention.actor])
+            yield Proposal(
+                kind=ClaimKind.DEPLOYMENT, actor=mention.actor, at=start, quantity=quantity, status="deployed"
+            )
+
+
+#: How far behind the aside a word may stand that says that its people are there.
+_NEAR = 40
 
 
 def _asked_for(token: Token) -> bool:
@@ -382,6 +355,8 @@ def _force_mention(sentence: Sentence, heads: list[Token]) -> bool:
 def _default_actor(sentence: Sentence, heads: list[Token]) -> list[str]:
     """Troops that nobody is named for: those of the nationality spoken of in the phrase, else of the force itself."""
     for head in heads:
+        if head.lemma_.lower() in _WHOLE:
+            continue
         first, last = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
         named = [f for f in sentence.forces if first <= f.start < last]
         named = named or [m for m in sentence.mentions_in(first, last) if not sentence.is_place(m)]
@@ -410,9 +385,23 @@ def _status(token: Token, lemma: str) -> str:
     modal = polarity.modal(token)
     to_be = token.dep_ == "xcomp" and token.head.lemma_ in {"be", "expect", "schedule", "set", "plan", "due"}
     due = any(c.lower_ in {"due", "expected", "scheduled", "set"} for c in token.children)
-    carried = token.dep_ == "xcomp" and token.tag_ == "VB"
+    going_on = token.head.lemma_ in {"continue", "help", "remain"} and polarity.modal(token.head) is None
+    carried = token.dep_ == "xcomp" and token.tag_ == "VB" and not going_on
     if modal is not None or to_be or due or carried or token.head.lower_ in {"due", "expected", "scheduled"}:
         return "planned"
-    if token.tag_ == "VBG" and lemma not in {"have", "be", "serve", "patrol", "operate", "stay", "remain", "support"}:
+    if token.tag_ == "VBG" and lemma not in {
+        "have",
+        "be",
+        "serve",
+        "patrol",
+        "operate",
+        "stay",
+        "remain",
+        "support",
+        "work",
+        "help",
+        "staff",
+        "guard",
+    }:
         return "under_way"
     return "deployed"

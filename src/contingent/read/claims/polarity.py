@@ -49,7 +49,12 @@ def denied(predicate: Token) -> bool:
             count += 1
         if link.dep_ in {"dobj", "pobj", "attr", "nsubj"} and any(c.lower_ == "no" for c in link.children):
             continue
-    if any(c.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and _nobody(c) for c in predicate.children):
+    raised = [predicate.head] if predicate.dep_ == "xcomp" and predicate.head.lemma_ == "be" else []
+    if any(
+        c.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and _nobody(c)
+        for p in (predicate, *raised)
+        for c in p.children
+    ):
         count += 1
     if any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "neither" for c in predicate.children):
         count += 1

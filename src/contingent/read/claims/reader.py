@@ -20,9 +20,9 @@ from contingent.read.actors import ActorKind, Mention, Register, Role
 from contingent.read.claims import lexicon, numbers, roles
 from contingent.read.claims.ballots import adoptions, votes
 from contingent.read.claims.contributions import contributions
-from contingent.read.claims.leftover import leftover
+from contingent.read.claims.leftover import leftover, listed
 from contingent.read.claims.money import funding
-from contingent.read.claims.movements import deployments, withdrawals
+from contingent.read.claims.movements import deployments
 from contingent.read.claims.planning import planning, timelines
 from contingent.read.claims.proposal import Proposal, Rule
 from contingent.read.claims.requests import requests
@@ -32,6 +32,7 @@ from contingent.read.claims.stances import stances
 from contingent.read.claims.terms import terms
 from contingent.read.claims.texts import drafts, mandates
 from contingent.read.claims.truces import ceasefires
+from contingent.read.claims.withdrawals import withdrawals
 from contingent.read.dates import FoundDate, find_dates
 from contingent.read.quantities import Found
 
@@ -153,6 +154,7 @@ def read_claims(material: Material, memory: Memory, first: int = 1) -> list[Clai
     ``memory`` carries over what earlier pieces of the same source spoke of, and is left ready for the next.
     """
     found: list[Claim] = []
+    memory.published = material.published
     for sentence in _sentences(material, memory):
         for proposal in _merged(sentence):
             found.append(_claim(material, sentence, proposal, first + len(found)))
@@ -228,9 +230,25 @@ def _merged(sentence: Sentence) -> list[Proposal]:
             elif proposals[same].quantity is None and proposal.quantity is not None:
                 proposals[same] = proposal
     proposals += list(_elliptical(sentence, proposals))
+    proposals += list(listed(sentence, proposals))
     proposals += list(leftover(sentence, {p.quantity.start for p in proposals if p.quantity is not None}, proposals))
     kept = [p for p in proposals if not _yields(p, proposals)]
+    if _is_history(sentence):
+        kept = [p for p in kept if p.kind not in _OF_NOW]
     return sorted(kept, key=lambda p: p.at)
+
+
+#: Kinds that tell of the force that a source is about, not of what once was.
+_OF_NOW = _PART | {ClaimKind.REQUIREMENT, ClaimKind.FUNDING_PLEDGE}
+#: What a source says of years so long before its own is history.
+_LONG_AGO = 3
+
+
+def _is_history(sentence: Sentence) -> bool:
+    """Whether a sentence tells of years long before the latest that its source speaks of."""
+    years = [found.period.end.year for found in sentence.dates if found.period is not None]
+    published = sentence.memory.published
+    return bool(years) and published is not None and max(years) <= published.year - _LONG_AGO
 
 
 #: Kinds whose verb a sentence need not repeat: "Chad has promised 2,000 soldiers and Togo 540".
@@ -256,9 +274,17 @@ def _elliptical(sentence: Sentence, proposals: Sequence[Proposal]) -> Iterator[P
 def _same(a: Proposal, b: Proposal) -> bool:
     if (a.kind, a.actor, a.counterpart) != (b.kind, b.actor, b.counterpart):
         return False
+    if a.kind in {ClaimKind.POSITION, ClaimKind.DEPLOYMENT} and a.status != b.status:
+        return False
     if a.kind is ClaimKind.POSITION:
-        return a.status == b.status
+        return True
     return a.quantity == b.quantity or a.quantity is None or b.quantity is None
+
+
+def _one_figure(a: Proposal, b: Proposal) -> bool:
+    if a.quantity is None or b.quantity is None:
+        return a.at == b.at
+    return a.quantity.start == b.quantity.start
 
 
 def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
@@ -266,6 +292,14 @@ def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
         return True  # "adopted the American text" tells of no draft any more
     if proposal.kind is ClaimKind.DEPLOYMENT and _is_anybodys(proposal, others):
         return True
+    if proposal.kind in {ClaimKind.OFFER, ClaimKind.WILLINGNESS} and any(
+        o.kind is ClaimKind.WITHDRAWAL and o.actor == proposal.actor and _one_figure(o, proposal) for o in others
+    ):
+        return True  # "will bring its 300 soldiers home"
+    if proposal.kind is ClaimKind.DEPLOYMENT and proposal.status == "planned" and proposal.quantity is not None:
+        start = proposal.quantity.start
+        if any(o.kind is ClaimKind.OFFER and o.quantity is not None and o.quantity.start == start for o in others):
+            return True  # "1,000 are to come from Italy": one figure is one claim
     if proposal.kind is ClaimKind.REFUSAL and _opposes_another(proposal, others):
         return True
     rule = _YIELDS.get(proposal.kind)

@@ -126,7 +126,9 @@ def _asks(token: Token) -> bool:
         return any(c.lower_ == "out" for c in token.children)
     if lemma == "reach":
         return any(c.lower_ == "out" for c in token.children)
-    if lemma in {"request", "appeal", "invitation"} and token.pos_ == "NOUN":
+    if lemma in {"request", "appeal", "invitation", "call", "plea"} and token.pos_ == "NOUN":
+        if carriers.has(token.head, lexicon.DECLINE | lexicon.TAKE_BACK) or token.dep_ in {"nsubj", "nsubjpass"}:
+            return False
         return any(c.lower_ in {"to", "for"} for c in token.children)
     if lemma in {"talk", "contact"}:
         return False

@@ -147,7 +147,9 @@ def _sizes(sentence: Sentence) -> Iterator[Proposal]:
             continue
         before, behind = text[max(0, at - 70) : at], text[end : end + 50]
         if numbers.is_money(found):
-            about = lexicon.FORCE_WORD.search(text) or sentence.forces or text.startswith("It ")
+            about = (
+                sentence.memory.about or lexicon.FORCE_WORD.search(text) or sentence.forces or text.startswith("It ")
+            )
             wanted = bool(about and _COST.search(text[max(0, at - 60) : end + 40]) and not _GIVEN.search(text))
         elif found.unit in {*numbers.PEOPLE, *numbers.UNITS, *_MEANS} or (
             found.unit is None and numbers.is_force(found)
@@ -203,7 +205,8 @@ _OF_FORCE = _compile(
 _NUMBERED = _compile(
     rf"\b(?:{_FORCE_NOUN}\b.{{0,45}}|(?:it|they|which|that)\s(?:\w+\s){{0,3}}?)\b(?:number(?:s|ed)?|total(?:s"
     rf"|led)?|compris\w+|consist\w* of"
-    rf"|grow to|reach|swell to|rise to|include|have|be made up of|count|muster|be limited to|stand at|stands at"
+    rf"|grow to|come to|comes to|amounts? to|reach|swell to|rise to|include|have|be made up of|count|muster|be "
+    rf"limited to|stand at|stands at"
     rf"|be|is|was|go up to"
     rf"|from \d[\d,]+ to) {_ADVERBS}$"
 )
@@ -270,4 +273,4 @@ def _limited(sentence: Sentence, found: Found, before: str) -> Quantity | None:
 
 def _force(sentence: Sentence) -> str | None:
     named = next((m.actor for m in sentence.forces), None)
-    return named or sentence.memory.force or sentence.speaker or "UNSC"
+    return named or sentence.memory.force or sentence.memory.body or sentence.speaker or "MULTI"

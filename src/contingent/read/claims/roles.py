@@ -7,6 +7,7 @@ a relative pronoun stands for its antecedent, a passive's agent is its subject.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -174,7 +175,7 @@ def actors(sentence: Sentence, heads: list[Token], *, forces: bool = False) -> l
             for actor in _named(sentence, token):
                 if actor not in found:
                     found.append(actor)
-    return found
+    return [actor for actor in found if actor != "MULTI"] or found
 
 
 def _named(sentence: Sentence, head: Token) -> list[str]:
@@ -259,6 +260,12 @@ def _by_kind(sentence: Sentence, head: Token) -> list[str] | None:
         if inside:
             return [m.actor for m in sentence.group_of(inside[0])]
         return [sentence.memory.organisation] if sentence.memory.organisation else []
+    if (
+        word in {"secretary-general", "general"}
+        and not inside
+        and _UN_CHIEF.search(sentence.canonical, head.left_edge.idx, head.idx + len(head))
+    ):
+        return ["UN"]
     if word in _OWN and inside:
         return [m.actor for m in sentence.group_of(inside[0])]
     if word in _OWN or (
@@ -273,6 +280,9 @@ def _by_kind(sentence: Sentence, head: Token) -> list[str] | None:
         name = sentence.statement.speaker.name or sentence.statement.speaker.text
         return [sentence.speaker] if head.text in name.split() else []
     return None
+
+
+_UN_CHIEF = re.compile(r"\bsecretary[ -]general$", re.IGNORECASE)
 
 
 def _party(sentence: Sentence, head: Token) -> list[str]:
@@ -313,6 +323,7 @@ def _pronoun(sentence: Sentence, pronoun: Token) -> list[str]:
         return _speakers(sentence, pronoun)
     if not before and sentence.memory.speaker and pronoun.lower_ in {"he", "she"}:
         return [sentence.memory.speaker]
+    before = [m for m in before if not (sentence.is_place(m) and m.actor in sentence.memory.hosts)]
     if before:
         return [before[-1].actor]
     return [sentence.memory.actor] if sentence.memory.actor else []

@@ -60,6 +60,7 @@ class Memory:
     hosts: frozenset[str] = frozenset()
     people: dict[str, str] = field(default_factory=dict)
     about: bool = False
+    published: date | None = None
     last: ClaimKind | None = None
 
 

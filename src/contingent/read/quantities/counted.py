@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from contingent.read.quantities import money
+from contingent.read.quantities import masks, money
 from contingent.read.quantities.bounds import Bounds, before
 from contingent.read.quantities.found import Found
 from contingent.read.quantities.meaning import Amount, Currency, meaning
@@ -61,6 +61,8 @@ def _range(text: str, first: Number, second: Number, bounds: Bounds) -> tuple[Nu
     """The two ends, when the two numbers are a range; a scale that only the second carries holds for both."""
     if second.start - first.end > _LONGEST_JOIN or first.high is None or second.high is None:
         return None
+    if first.plain and masks.is_day(text, first.start):
+        return None  # "Sept 4 - Twenty-six countries"
     sign = money.sign_before(text, second.start)
     word = money.word_after(text, first.end)
     gap = text[first.end if word is None else word[1] : second.start if sign is None else sign[1]]

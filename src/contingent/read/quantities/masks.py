@@ -62,6 +62,11 @@ def _is_age(text: str, start: int, end: int, plain: str) -> bool:
     return pattern.search(text, max(0, start - 40), start) is not None
 
 
+def is_day(text: str, start: int) -> bool:
+    """Whether the number that starts here is the day of a month that stands before it: "Sept 4"."""
+    return _DAY_BEFORE.search(text, max(0, start - 30), start) is not None
+
+
 def is_year(plain: str) -> bool:
     """Whether bare digits can be a year."""
     return plain.isdigit() and int(plain) in _YEARS

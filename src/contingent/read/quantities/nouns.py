@@ -121,6 +121,9 @@ def _with_joined(text: str, noun: Noun) -> Noun:
     join = _JOIN.match(text, noun.end)
     if join is None or noun.unit not in {TROOPS, POLICE, PERSONNEL} or NUMBER.match(text, join.end() + 1):
         return noun
+    first = _TOKEN.match(text, join.end())
+    if first is not None and first["word"][0].isupper() and default_register().find(first["word"]) is not None:
+        return noun  # "70 commandos and Belgium medical staff"
     other = _head(text, join.end())
     if other is None or other.unit not in {TROOPS, POLICE, PERSONNEL}:
         return noun
