@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from contingent.council import vote
 from contingent.errors import InputError, RequestError
 from contingent.force import Network, Priors, build, forecast, parse, to_toml
 from contingent.force.condition import (
@@ -327,3 +328,16 @@ def test_own_priors_are_laid_over_the_shipped(tmp_path: object) -> None:
         Priors.parse("[a]\nvalue = 1\n", name="own")
     with pytest.raises(InputError, match=r"prior unknown 'state.pledged.honured': did you mean"):
         Priors.shipped().probability("state.pledged.honured")
+
+
+def test_the_adoption_has_the_votes_probability_unless_a_person_fixes_it() -> None:
+    shown = pictured(contributor("AAA", S.PLEDGED, troops(100, 100)), stage="in_blue")
+    network = build(shown)
+    expected = vote(DAY, positions=shown.positions, sponsors=()).adopted
+    assert network.event("resolution").probability == pytest.approx(expected, abs=1e-4)
+    source = next(one.source for one in network.assumptions if one.path == "event.resolution.probability")
+    assert source.startswith("vote: ")
+    fixed = build(shown, overrides={"event.resolution.probability": 0.6})
+    assert fixed.event("resolution").probability == 0.6
+    none_yet = build(pictured(contributor("AAA", S.PLEDGED, troops(100, 100)), stage=None))
+    assert none_yet.event("resolution").probability == Priors.shipped().probability("adoption.none.probability")

@@ -11,6 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from contingent.council import vote
+from contingent.errors import RequestError
+from contingent.force.answer import Assumption
 from contingent.force.build_conditions import Expressed, Reader, references
 from contingent.force.build_strength import said_as, strength_of, unit_of
 from contingent.force.check import refuse_unsound
@@ -28,6 +31,9 @@ from contingent.picture.answer import Contributor, ContributorState, Picture, St
 _PRESENT = ContributorState.DEPLOYED
 _GONE = ContributorState.WITHDRAWN
 _REFUSED = ContributorState.DECLINED
+#: Stages of a text at which its vote lies ahead, and the places to which the vote's probability is kept.
+_AHEAD = frozenset({"drafting", "circulated", "in_blue", "tabled"})
+_PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,25 @@ def _resolution(draft: Draft, picture: Picture) -> None:
     else:
         stage = "none" if text.stage is None else text.stage
         draft.uncertain(RESOLUTION, f"adoption.{stage}", title=title, evidence=evidence)
+        if stage in _AHEAD:
+            _vote(draft, picture, f"adoption.{stage}.probability")
+
+
+def _vote(draft: Draft, picture: Picture, prior: str) -> None:
+    """The adoption's probability is the vote's forecast, unless a person's table of priors has one of its own."""
+    if draft.priors.probability(prior) != Priors.shipped().probability(prior):
+        return
+    text = picture.resolution
+    try:
+        found = vote(picture.as_of, positions=picture.positions, sponsors=(*text.sponsors, *text.with_))
+    except RequestError:
+        # The membership of that day is not in the register: the prior stands.
+        return
+    probability = round(found.adopted, _PLACES)
+    path = f"event.{RESOLUTION}.probability"
+    source = f"vote: the forecast of the vote, were it held on {picture.as_of} (contingent vote --date {picture.as_of})"
+    draft.events[RESOLUTION] = replace(draft.events[RESOLUTION], probability=probability)
+    draft.assumptions[path] = Assumption(path=path, value=probability, source=source, set_by="prior")
 
 
 def _ceasefire(draft: Draft, picture: Picture) -> None:
