@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from contingent.cli.actors import ActorsOption, register_rows
 from contingent.cli.app import AsJson, WorkspaceOption, app, err, note, out, parse_day, print_json
 from contingent.cli.second import ModelOption, NoSecondOption, SecondOption, chosen
 from contingent.errors import InputError, RecordError, RequestError
@@ -59,6 +60,7 @@ def add(
     reread: Annotated[
         bool, typer.Option("--reread", help="Read again what this version has read and recorded before.")
     ] = False,
+    actors: ActorsOption = None,
     second_url: SecondOption = None,
     second_model: ModelOption = None,
     no_second: NoSecondOption = False,
@@ -84,6 +86,7 @@ def add(
     moment = None if known_day is None else start_of_day(known_day)
     place = Workspace.find(workspace)
     second = chosen(second_url, second_model, place.config.second_reader, none=no_second)
+    rows = register_rows(actors, place.actors)
     reader = READER if second is None else f"{READER}, second {second.name}"
     with place.record as record:
         standing = {} if reread else record.standing(known=moment, reader=reader)
@@ -95,6 +98,7 @@ def add(
             url=url,
             recorded={sha256: item.source for sha256, item in standing.items()},
             second=second,
+            actors=rows,
         )
         # Sorted: the same files give the same record, whatever the order in which they are named.
         results = read_many(sorted(found.names), job, workers=workers, cluster=cluster)

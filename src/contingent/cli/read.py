@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from contingent.cli import words
+from contingent.cli.actors import ActorsOption, register_rows
 from contingent.cli.app import AsJson, app, err, note, out, parse_day, print_json
 from contingent.cli.second import ModelOption, NoSecondOption, SecondOption, chosen, of_this_place
 from contingent.errors import InputError, RequestError
@@ -53,6 +54,7 @@ def read(
         ),
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Leave with 1 when there are findings.")] = False,
+    actors: ActorsOption = None,
     second_url: SecondOption = None,
     second_model: ModelOption = None,
     no_second: NoSecondOption = False,
@@ -72,6 +74,7 @@ def read(
         raise RequestError(f"--id {_ONE.format(len(found.names))}")
     job = Job(published=parse_day(published, "--published"), id=source_id)
     second = None if text else chosen(second_url, second_model, None if no_second else of_this_place(), none=no_second)
+    rows = register_rows(actors)
     failed = findings = done = 0
     for document in chain(found.errors, open_many(found.names, job)):
         if isinstance(document, InputError):
@@ -81,21 +84,22 @@ def read(
             if text and done:
                 sys.stdout.write("\n\f\n")
             done += 1
-            findings += _read_one(document, second, as_json=as_json, text=text)
+            findings += _read_one(document, second, rows, as_json=as_json, text=text)
     if failed:
         raise typer.Exit(InputError.exit_code)
     if strict and findings:
         raise typer.Exit(1)
 
 
-def _read_one(document: Document, second: SecondReader | None, *, as_json: bool, text: bool) -> int:
+def _read_one(document: Document, second: SecondReader | None, rows: str | None, *, as_json: bool, text: bool) -> int:
     """Read one source, print what was asked for, and return the number of findings."""
     if text:
         sys.stdout.write(document.text)
         return len(document.findings)
-    from contingent.read.reader import read_document  # noqa: PLC0415 - keeps --help fast
+    from contingent.read.actors import extended_register  # noqa: PLC0415 - keeps --help fast
+    from contingent.read.reader import read_document  # noqa: PLC0415
 
-    reading = read_document(document)
+    reading = read_document(document, register=extended_register(rows))
     if second is not None:
         from contingent.read.second.reading import read_again  # noqa: PLC0415 - none is asked by default
 

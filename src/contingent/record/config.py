@@ -17,6 +17,7 @@ _HEAD = """\
 #
 # database = "postgresql://user@host/name"   a team's record; CONTINGENT_DATABASE_URL outranks it
 # reviewer = "your name"                     who reviews, unless --by says otherwise
+# actors = "my-actors.csv"                    a register of your own, beside this file, that adds to the one that ships
 #
 # [overrides]                                assumptions of the forecast that you set otherwise
 #
@@ -39,6 +40,7 @@ class Config(BaseModel):
     reviewer: str | None = None
     overrides: dict[str, Any] = Field(default_factory=dict)
     second_reader: SecondReader | None = None
+    actors: str | None = None
 
 
 def read_config(path: Path) -> Config:

@@ -38,6 +38,11 @@ class Workspace:
         self.config = config
         self._clock = clock
 
+    @property
+    def actors(self) -> Path | None:
+        """The register of one's own that the settings name, beside them."""
+        return None if self.config.actors is None else self.folder / self.config.actors
+
     @classmethod
     def init(
         cls, folder: Path, *, name: str | None = None, database: str | None = None, clock: Clock = utc_now

@@ -5,6 +5,6 @@ the seats governments are called by; it holds no persons, so a name without an o
 """
 
 from contingent.read.actors.entry import Actor, ActorKind, Mention, Role
-from contingent.read.actors.register import Register, default_register
+from contingent.read.actors.register import Register, default_register, extended_register
 
-__all__ = ["Actor", "ActorKind", "Mention", "Register", "Role", "default_register"]
+__all__ = ["Actor", "ActorKind", "Mention", "Register", "Role", "default_register", "extended_register"]

@@ -6,6 +6,7 @@ wins. Words that are also personal names count only where the context does not m
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -87,7 +88,24 @@ class Register:
         Raises:
             InputError: the file cannot be read, or a line is not of the format.
         """
-        return Register([*self._rows, *read_file(Path(path))])
+        return self.extended_by(read_file(Path(path)))
+
+    def extended_by(self, rows: Iterable[Row]) -> Register:
+        """This register with more rows, which win where both know a spelling."""
+        return Register([*self._rows, *rows])
+
+
+@cache
+def extended_register(rows: str | None) -> Register:
+    """The register that ships, with the rows of a text in the format of its files; without one as it ships.
+
+    A text and no path: processes and machines that share no folder read with the same register.
+
+    Raises:
+        InputError: a line is not of the format.
+    """
+    base = default_register()
+    return base if rows is None else base.extended_by(read_rows(io.StringIO(rows), "your register of actors"))
 
 
 @cache

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from contingent.errors import ContingentError, InputError, RequestError
 from contingent.model import Reading, Source
+from contingent.read.actors import extended_register
 from contingent.read.load import Document, load_all
 from contingent.read.load.many import documents
 from contingent.read.second import SecondReader
@@ -32,7 +33,8 @@ class Job:
 
     ``recorded`` are sources, by the hash of their text, that need not be read again unless something new is known of
     them. ``id``, ``title`` and ``url`` describe one source, and are given only for a run of one. ``second`` reads, too,
-    what is read; its key is looked for where the work is done, and never sent there.
+    what is read; its key is looked for where the work is done, and never sent there. ``actors`` are rows of a register
+    that add to the one that ships.
     """
 
     published: date | None = None
@@ -42,6 +44,7 @@ class Job:
     url: str | None = None
     recorded: Mapping[str, Source] = field(default_factory=dict)
     second: SecondReader | None = None
+    actors: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +151,7 @@ def _result(task: Task, document: Document, job: Job) -> Result:
     # The parser is imported with the first text that needs it: a run that only compares does without.
     from contingent.read.reader import read_document  # noqa: PLC0415
 
-    reading = read_document(document)
+    reading = read_document(document, register=extended_register(job.actors))
     if job.second is not None:
         from contingent.read.second.reading import read_again  # noqa: PLC0415 - none is asked by default
 
