@@ -34,6 +34,9 @@ _ECHO = timedelta(days=14)
 
 _RIVAL = re.compile(r"\b(?:rival|counter|competing|alternative|draft of (?:its|their) own|own draft)\b", re.IGNORECASE)
 
+#: Who is only asked for advice may carry a text of its own.
+_CONSULTED = re.compile(r"\b(?:is|are|was|were|been|being) (?:\w+ )?consulted\b", re.IGNORECASE)
+
 _SYMBOL = re.compile(
     r"\bS/RES/\d+(?: ?\(\d{4}\))?|\b[Rr]esolution (\d{2,4})(?: ?\((\d{4})\))?(?![\d%])|\bS/\d{4}/\d+\b"
 )
@@ -132,7 +135,7 @@ def _tells_of_rivals(dated: Dated) -> bool:
 def _carriers(dated: Dated) -> list[str]:
     """Who a draft claim says carries the text; bodies and unnamed groups carry none."""
     codes = [dated.claim.actor]
-    if not _tells_of_rivals(dated):
+    if not _tells_of_rivals(dated) and _CONSULTED.search(dated.claim.evidence.text) is None:
         codes.append(dated.claim.counterpart)
     return [code for code in codes if code is not None and not is_group(code)]
 

@@ -18,7 +18,7 @@ _MARKER = re.compile(
     r"""\b(?:
       (?:but\ |and\ |or\ )?(?:only|even|except)\ (?:if|when|after|once|with|as\ part\ of|under)\b
     | not?\ (?:\w+\ ){0,3}?(?P<until>until|before)\b
-    | if\b(?!\ not\b)(?!\ so\b)
+    | if\b(?!\ not\b)(?!\ so\b)(?!\ (?:[\w’']+\ ){1,4}?(?:is|are|was|were)\ to\b)
     | unless\b | provided\ (?:that\b|the\b|there\b|it\b|they\b|its\b|\w+)
     | (?:as|so)\ long\ as\b | once\b(?!\ (?:more|again)\b)
     | on\ (?:the\ )?condition\ (?:that|of)\b(?!\ anonymity) | on\ (?:the\ )?(?:under)?standing\ that\b
@@ -28,7 +28,8 @@ _MARKER = re.compile(
     | pending\b | assuming\b
     | (?:until|till)\ (?:after\ )?(?!(?:the\ )?(?:
       end|start|beginning|middle|close|early|late|mid|further|next|last|now|then|at\ least|
-      january|february|march|april|may|june|july|august|september|october|november|december|\d))
+      january|february|march|april|may|june|july|august|september|october|november|december|\d
+      |(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.))
     | without\b | in\ the\ absence\ of\b | barring\b
     | with\ (?:the\ |prior\ |full\ )*(?:consent|agreement|approval|permission|blessing|assent|backing)\ (?:of|from)\b
     | at\ the\ (?:invitation|request)\ of\b | in\ (?:return|exchange)\ for\b
@@ -85,7 +86,7 @@ class Clause:
     denied: bool = False
 
 
-def _clause_end(text: str, start: int, *, initial: bool) -> int:
+def clause_end(text: str, start: int, *, initial: bool) -> int:
     """Where the clause that starts at ``start`` ends; a clause that opens its sentence ends at its comma."""
     end = len(text)
     stop = _END.search(text, start)
@@ -182,7 +183,7 @@ def clauses(text: str) -> list[Clause]:
         if start < covered:
             continue
         lead = text[:start].strip(" \"“”'‘’—-")
-        end = _clause_end(text, start, initial=not lead)
+        end = clause_end(text, start, initial=not lead)
         for piece_start, piece_end in _split(text, start, end):
             if piece_end - piece_start > len("if it"):
                 denied = not precondition and _denied(text, start, end, initial=not lead)

@@ -64,6 +64,11 @@ INTEND = words(
 #: Of those, the ones that only wish.
 WANT = words("want wish hope like")
 #: Those that report: what they say in a clause of its own is read there.
+#: Verbs of telling and of laying an offer down, whose own date lies behind.
+SAID = words(
+    "say tell warn add announce insist repeat state declare speak argue note stress explain write note confirm "
+    "report voice express make name mention raise reveal disclose"
+)
 REPORT = words("announce confirm declare notify inform indicate signal say assure speak name talk")
 #: Of those, the ones that make a noun an undertaking only where it is one's own ("approved the dispatch of 420").
 APPROVE = words(

@@ -134,13 +134,19 @@ _NEEDED = (
     ),
 )
 _OTHER_PLANNING = _compile(r"planning (?:permission|law|minister|commission|applic)")
+_TO_PLAN = _compile(r"[^.;]{0,60}?\b(?:plan\w*|reconstruct\w*|composition|make-?up|conference|headquarters|cell)\b")
 _TO_REBUILD = _compile(r".{0,14}(?:rebuil|reconstruct|secur|polic)")
 
 
 def _plans(sentence: Sentence, token: Token, match: re.Match[str]) -> bool:
     text, word = sentence.text, match.group().lower()
+    behind_verb = text[match.end() :]
     if _NO_PLAN.search(text[max(0, match.start() - 30) : match.end() + 25]) or polarity.denied(token):
         return False
+    if word.startswith("coordinat") and token.dep_ == "relcl":
+        return False  # what a centre is for
+    if word.startswith("set") and not _TO_PLAN.match(behind_verb):
+        return False  # a centre that only watches plans nothing
     phrase = text[match.start() : match.end() + 90]
     behind = phrase[len(word) :]
     if word.startswith(("planning", "planner")):
@@ -237,7 +243,8 @@ _TIMELINE = _compile(
     rf"easter|year-?end|"
     rf"mid-?year|the year is out|the month is out|end of the (?:year|month))\b"
     r"|\b(?:a matter of (?:days|weeks|months)|(?:weeks|months|days) rather than|(?:weeks|months|days),? not|"
-    r"not (?:happen|come|deploy|be (?:quick|easy|immediate|swift))(?: \w+)?(?: soon| quickly| overnight)?|overnight|"
+    r"not (?:be (?:quick|easy|immediate|swift)|(?:happen|come|deploy)(?: \w+)? (?:soon|quickly|overnight|at once))|"
+    r"overnight|"
     r"(?:soon|shortly|imminent|quickly|swiftly|any day now|at short notice|without delay|in due course|in the near "
     r"future|"
     r"(?:the )?(?:coming|next) (?:few |\w+ )?(?:days|weeks|months)))\b"

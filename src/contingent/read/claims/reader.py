@@ -17,7 +17,7 @@ from spacy.tokens import Span as Tokens
 
 from contingent.model import Claim, ClaimKind, Condition, ConditionKind, Period, Span, SpeakerKind, Statement
 from contingent.read.actors import ActorKind, Mention, Register, Role
-from contingent.read.claims import lexicon, numbers, roles
+from contingent.read.claims import frames, lexicon, numbers, polarity, roles
 from contingent.read.claims.ballots import adoptions, votes
 from contingent.read.claims.contributions import contributions
 from contingent.read.claims.leftover import leftover, listed
@@ -306,8 +306,8 @@ def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
     if rule is None or (proposal.kind is ClaimKind.REQUIREMENT and proposal.quantity is not None):
         return False
     kinds, anyone = rule
-    if proposal.kind is ClaimKind.POSITION and proposal.firm:
-        kinds -= {ClaimKind.REFUSAL}
+    if proposal.kind in {ClaimKind.POSITION, ClaimKind.REQUIREMENT} and proposal.firm:
+        kinds -= {ClaimKind.REFUSAL}  # "will not send troops, although it insists that the force needs a mandate"
     if proposal.kind is ClaimKind.TIMELINE:
         others = [o for o in others if not (_is_anybodys(o, [proposal]) or _is_vague(o))]
     return any(o.kind in kinds and (anyone or o.actor == proposal.actor) for o in others if o is not proposal)
@@ -376,12 +376,27 @@ def _when(material: Material, sentence: Sentence, proposal: Proposal) -> Period 
 def _looking_ahead(material: Material, sentence: Sentence) -> Sequence[FoundDate]:
     """The sentence's dates where a claim speaks of what is to come; when it was *said* lies behind all the same."""
     ahead = find_dates(sentence.text, material.published, future=True)
-    if sentence.statement is None:
-        return ahead
     behind = {found.start: found for found in sentence.dates}
-    content = sentence.statement.content
-    said = [d for d in ahead if not any(s.start <= sentence.start + d.start < s.end for s in content)]
-    return [behind.get(found.start, found) if found in said else found for found in ahead]
+    content = () if sentence.statement is None else sentence.statement.content
+    return [
+        behind.get(found.start, found)
+        if _of_the_saying(sentence, sentence.start + found.start)
+        or (content and not any(s.start <= sentence.start + found.start < s.end for s in content))
+        else found
+        for found in ahead
+    ]
+
+
+def _of_the_saying(sentence: Sentence, offset: int) -> bool:
+    """Whether a date says when something was said or offered: "warned on Tuesday that", "made in September"."""
+    token = frames.token_at(sentence, offset)
+    verb = None if token is None else frames.governor(token)
+    return (
+        verb is not None
+        and verb.tag_ in {"VBD", "VBN"}
+        and polarity.modal(verb) is None
+        and verb.lemma_.lower() in lexicon.SAID
+    )
 
 
 def _remember(material: Material, sentence: Sentence, found: Sequence[Claim]) -> None:
@@ -390,7 +405,9 @@ def _remember(material: Material, sentence: Sentence, found: Sequence[Claim]) ->
     _remember_named(material, sentence)
     states = [m.actor for m in sentence.mentions]
     own = [c for c in found if c.evidence.start == sentence.start and c.evidence.end == sentence.end]
-    contributor = next((c.actor for c in own if c.actor in states and c.actor not in _BODIES), None)
+    # Who undertakes something is spoken of rather than who asked for it: "Baku, which Washington approached, will not".
+    telling = sorted(own, key=lambda c: c.kind not in _PART or c.kind is ClaimKind.REQUEST)
+    contributor = next((c.actor for c in telling if c.actor in states and c.actor not in _BODIES), None)
     if contributor is not None:
         memory.actor = contributor
     elif states := [actor for actor in states if actor not in _BODIES]:

@@ -67,7 +67,8 @@ _SET = re.compile(
     r"\bwould have to\b|\bwill have to\b|"
     r"\b(?:must|should|has to|have to|had to|needs? to) (?:first |also |not |only )*(?:be|have|come|"
     r"rest|act|get|remain|give|sign|approve|agree|lay|end|stop)\b|"
-    r"\bwant(?:s|ed)? to see\b",
+    r"\bwant(?:s|ed)? to see\b|\b(?:decides?|determines?|choose|have (?:a|the) (?:say|veto)) (?:for \w+ |on |over )?"
+    r"(?:which|whose|who)\b",
     re.IGNORECASE,
 )
 _CONDITION_NOUN = re.compile(
@@ -76,7 +77,7 @@ _CONDITION_NOUN = re.compile(
     r"weapons|arms|contribution|participation|resolution|legal basis|international law|invitation|"
     r"withdraw\w*|rules of engagement|bundestag|congress|court|"
     r"sign(?:ed)? off|fighting|combat|acceptable|neutral\w*|impartial\w*|agreement|green light|role|"
-    r"authority|laid down|medics)\b",
+    r"authority|laid down|medics|comfortable|composition|made up of)\b",
     re.IGNORECASE,
 )
 
@@ -98,7 +99,8 @@ def _insistence(sentence: Sentence) -> Iterator[Proposal]:
         if not actors and not roles.subject_heads(token) and sentence.speaker:
             actors = [sentence.speaker]
         if actors:
-            yield from _preconditions(sentence, actors, token.idx, clause)
+            for stated in _preconditions(sentence, actors, token.idx, clause):
+                yield replace(stated, firm=True)
             return
     match = _SET.search(sentence.text)
     if (
@@ -113,16 +115,31 @@ def _insistence(sentence: Sentence) -> Iterator[Proposal]:
 def _preconditions(sentence: Sentence, actors: list[str], at: int, clause: str) -> Iterator[Proposal]:
     stated = tuple(x for _, x in sentence.clauses)
     if not stated:
-        end = min(sentence.end, at + len(clause))
+        end = min(_own_end(sentence, at), at + len(clause))
         text = sentence.canonical[at:end].rstrip(' .,;”"')
         stated = (conditions.to_condition(sentence.canonical, at, at + len(text), None),)
     if all(x.kind is ConditionKind.OTHER for x in stated):
         # The words behind the verb do not tell what is waited for: its subject does ("a mandate is indispensable").
-        whole = sentence.text.rstrip(' .,;”"')
-        start = sentence.start
+        start = _own_start(sentence, at)
+        whole = sentence.canonical[start : _own_end(sentence, at)].rstrip(' .,;”"')
         stated = (conditions.to_condition(sentence.canonical, start, start + len(whole), stated[0].actor),)
     for actor in actors:
         yield Proposal(kind=ClaimKind.REQUIREMENT, actor=actor, at=at, conditions=stated, future=True)
+
+
+_NEXT_SUBJECT = _compile(r",\s+(?:and|but|while|whereas|although|though)\s+(?=[A-Z])")
+
+
+def _own_end(sentence: Sentence, at: int) -> int:
+    """Where the clause at an offset ends: before the next one with a subject of its own."""
+    after = _NEXT_SUBJECT.search(sentence.canonical, at, sentence.end)
+    return sentence.end if after is None else after.start()
+
+
+def _own_start(sentence: Sentence, at: int) -> int:
+    """Where what is said around an offset starts; the sentence's start where nobody is quoted."""
+    spans = () if sentence.statement is None else sentence.statement.content
+    return next((max(s.start, sentence.start) for s in spans if s.start <= at < s.end), sentence.start)
 
 
 _DURATION = _compile(
@@ -150,7 +167,12 @@ def _sizes(sentence: Sentence) -> Iterator[Proposal]:
             about = (
                 sentence.memory.about or lexicon.FORCE_WORD.search(text) or sentence.forces or text.startswith("It ")
             )
-            wanted = bool(about and _COST.search(text[max(0, at - 60) : end + 40]) and not _GIVEN.search(text))
+            wanted = bool(
+                about
+                and _COST.search(text[max(0, at - 60) : end + 40])
+                and not _GIVEN.search(text)
+                and (lexicon.FORCE_WORD.search(text) or sentence.forces or not _REBUILDING.search(text))
+            )
         elif found.unit in {*numbers.PEOPLE, *numbers.UNITS, *_MEANS} or (
             found.unit is None and numbers.is_force(found)
         ):
@@ -237,6 +259,8 @@ _PART_OF_IT = _compile(
     r"\b(?:of (?:whom|which|them|these)|includ\w+|among them|and|plus|as well as|along with)\b[^.;:]{0,25}$"
 )
 _LIMIT = _compile(r"\b(?:cap(?:ped|s|ping)?|ceiling|limit(?:ed|s)?|maximum|upper limit)\b")
+#: What rebuilding costs is no cost of the force.
+_REBUILDING = _compile(r"\b(?:rebuil\w+|reconstruct\w+|recovery|humanitarian|aid|relief|damage)\b")
 _GIVEN = _compile(
     r"\b(?:pledg\w+|promis\w+|donat\w+|contribut\w+|offer\w*|gave|gives?|paid|announced?|transferred|chip\w*)\b"
 )

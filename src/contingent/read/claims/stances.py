@@ -69,6 +69,9 @@ def _consents(sentence: Sentence) -> Iterator[Proposal]:
             continue
         if any(c.lemma_.lower() in lexicon.SEND for c in token.children if c.dep_ == "xcomp"):
             continue  # "agreed to send soldiers" is an offer
+        if any(m.actor in roles.actors(sentence, roles.subject_heads(token))
+               for m in sentence.mentions_in(token.idx, token.right_edge.idx)):  # fmt: skip
+            continue  # "agreed that Pakistani troops would go": its own
         if lemma == "agree" and not any(c.dep_ in {"xcomp", "ccomp"} or c.lower_ == "to" for c in token.children):
             continue
         if not _FOREIGN.search(" ".join(t.text for t in token.subtree)) or not _is_consent(token):
@@ -123,9 +126,25 @@ def _stated(sentence: Sentence) -> Iterator[Proposal]:
         cue = stance.cue
         if sentence.in_condition(cue.idx) and stance.stance != UNDECIDED:
             continue
+        if stance.stance != UNDECIDED and _is_asked(cue):
+            continue
         if not stance.sure and not _is_about_it(sentence, cue):
             continue
         yield from _proposals(sentence, stance)
+
+
+def _is_asked(cue: Token) -> bool:
+    """Whether the cue lies in an open question: "will decide which forces are acceptable"."""
+    verb = frames.governor(cue)
+    asks = verb.lemma_.lower() in {"decide", "determine", "choose"}
+    below = [c for c in verb.children if asks and c.dep_ in {"ccomp", "pcomp", "xcomp"}]
+    for clause in (verb, *below):
+        if clause.dep_ not in {"ccomp", "pcomp", "csubj", "xcomp"}:
+            continue
+        opening = clause.doc[clause.left_edge.i]
+        if opening.lower_ in {"which", "whether", "what", "how", "whose", "who", "if"}:
+            return True
+    return False
 
 
 def _proposals(sentence: Sentence, stance: Stance) -> Iterator[Proposal]:
@@ -203,12 +222,18 @@ def _position(sentence: Sentence, actor: str, cue: Token, status: str) -> Propos
     )
 
 
+#: What is backed by whoever backs nothing in particular.
+_ANYTHING = re.compile(
+    r"\b(?:every|any|all) (?:\w+ ){0,2}?(?:efforts?|initiatives?|steps?)\b|\bpolitical efforts?\b", re.IGNORECASE
+)
 _OURS = re.compile(f"{lexicon.FORCE_WORD.pattern}|{lexicon.TEXT_WORD.pattern}", re.IGNORECASE)
 
 
 def _is_about_it(sentence: Sentence, cue: Token) -> bool:
     """Whether a stance is about a force, a text or a part in it, and not about trade or an election."""
     about = frames.scope(cue)
+    if _ANYTHING.search(about) and not _OURS.search(about):
+        return False
     if stance_words.ELSEWHERE.search(about) and not _OURS.search(about):
         return False
     if stance_words.TARGET.search(about) or any(f.text in about for f in sentence.forces):

@@ -56,7 +56,8 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\bfloated\b|"
             r"\bshow(?:ed|n)\b|\be-?mailed\b|\bput (?:before|to)\b|\blaid before\b|\bhas put\b|\bseen by\b|\bdoing "
             r"the rounds\b|"
-            r"\btransmitted\b|\bshopp(?:ed|ing)\b|\bissued\b"
+            r"\btransmitted\b|\bshopp(?:ed|ing)\b|\bissued\b|"
+            r"\bgiven to (?:the |all |some |other )*(?:\d+ |fifteen )?(?:security )?(?:council|members|delegations)\b"
         )),
         ("drafting", (
             r"\bagreed? (?:\w+ ){0,3}?on (?:an?|the|its) (?:\w+ )?(?:draft|text|resolution|wording|language)\b|"
@@ -91,7 +92,13 @@ _FUTURE_STAGE = re.compile(
 _NOT_YET = re.compile(
     r"\b(?:no intention of|not|n['’]t|without|never|ruled out|denied|no plans? (?:to|for)|nothing to|far from) "
     r"(?:\w+ ){0,2}?"
-    r"(?:shelv|withdr|pull|drop|abandon|scrapp|circulat|tabl|submit)\w*",
+    r"(?:shelv|withdr|pull|drop|abandon|scrapp|circulat|tabl|submit|put (?:it )?to (?:a|the) vote|put forward)\w*",
+    re.IGNORECASE,
+)
+#: A stage that is only expected: "could be put forward within days".
+_EXPECTED = re.compile(
+    r"\b(?:will|would|could|may|might|can|should|must|(?:is|are|was|were|due|set|expected|likely|ready|yet|about|hoped|"
+    r"scheduled) to|['’]ll) (?:\w+ ){0,2}?be (?:\w+ly |soon |first |then |also )?$",
     re.IGNORECASE,
 )
 _SPONSOR = re.compile(
@@ -192,6 +199,11 @@ def _hyphenated(sentence: Sentence) -> list[str]:
 
 
 def _counterpart(sentence: Sentence, actors: list[str]) -> str | None:
+    for token in sentence.tokens:
+        if token.lemma_.lower() in {"consult", "involve"} and token.tag_ == "VBN":
+            consulted = roles.actors(sentence, roles.passive_subjects(token))
+            if consulted and consulted[0] not in {*actors, *_BODIES, "MULTI"}:
+                return consulted[0]
     match = _WITH.search(sentence.text)
     if match is None:
         return None
@@ -205,14 +217,18 @@ def _counterpart(sentence: Sentence, actors: list[str]) -> str | None:
 def _stage(text: str) -> str | None:
     future = _FUTURE_STAGE.search(text)
     not_yet = _NOT_YET.search(text)
+    expected = False
     for status, pattern in _STAGES:
         for match in pattern.finditer(text):
             if future and future.start() <= match.start() < future.end():
                 continue
             if not_yet and not_yet.start() <= match.start() < not_yet.end():
                 continue
+            if status not in {"drafting", "in_blue"} and _EXPECTED.search(text, 0, match.start()):
+                expected = True
+                continue
             return status
-    return "drafting" if future or not_yet else None
+    return "drafting" if future or not_yet or expected else None
 
 
 #: Verbs of handing round and of putting to a vote, where no phrase tells the stage.
