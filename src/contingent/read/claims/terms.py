@@ -20,7 +20,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _TERMS = _compile(
-    r"\b(?:(?:its|their) (?:\w+ nor its )?rules\b|terms of reference|rules of (?:engagement|conduct)|operational (?:details|plan|concept|guidelines)|"
+    r"\b(?:(?:its|their) (?:\w+ nor its )?rules\b|terms of reference|"
+    r"rules of (?:engagement|conduct)|operational (?:details|plan|concept|guidelines)|"
     r"(?:unified |joint |force'?s? )?command (?:structure|arrangements?|chain|and control)|chain of command|lines? "
     r"of (?:command|"
     r"authority)|concept of operations|conops|status of (?:the )?(?:\w+ )?(?:police|officers|soldiers|troops|forces|"
@@ -69,8 +70,8 @@ _TERMS = _compile(
     r"when (?:soldiers|troops|peacekeepers) (?:may|can) (?:open fire|shoot|fire|use force)|how (?:the )?command)\b"
 )
 _OPEN = _compile(
-    r"\b(?:neither|none of (?:the|its|their|this)|no)\b[^.;]{0,40}\b(?:has|have|had|is|are|was|were) (?:yet )?(?:been )?"
-    r"(?:settled|agreed|decided|fixed|clear|known|finali[sz]ed|defined)\b|"
+    r"\b(?:neither|none of (?:the|its|their|this)|no)\b[^.;]{0,40}\b(?:has|have|had|is|are|was|were) (?:yet )?"
+    r"(?:been )?(?:settled|agreed|decided|fixed|clear|known|finali[sz]ed|defined)\b|"
     r"\b(?:not (?:yet )?(?:been )?(?:fully )?(?:agreed?|settled?|decided?|finali[sz]ed|fixed|ready|clear|known|"
     r"resolved|defined|drafted|"
     r"laid down|worked out|spelled out|spelt out|written|determined|set|signed|concluded|in place|completed?|"
