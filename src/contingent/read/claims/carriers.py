@@ -89,6 +89,8 @@ def attitude(token: Token) -> Attitude | None:
     if token.pos_ in {"VERB", "AUX"}:
         if has(token, lexicon.TAKE_BACK):
             return None
+        if _is_readiness(token):
+            return Attitude.READY
         found = next((a for group, a in _VERBS if has(token, group)), None)
         if found is not None:
             return found
@@ -97,6 +99,15 @@ def attitude(token: Token) -> Attitude | None:
     if token.pos_ == "NOUN":
         return next((a for group, a in _NOUNS if token.lemma_.lower() in group), None)
     return None
+
+
+def _is_readiness(token: Token) -> bool:
+    """As in "stands ready", "is prepared": an attitude, though its verb by itself would undertake something."""
+    stands = token.lemma_.lower() in {"stand", "declare"} and any(c.lower_ in lexicon.READY for c in token.children)
+    prepared = (
+        token.lower_ in lexicon.READY and token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
+    )
+    return stands or prepared
 
 
 def is_act(token: Token) -> bool:
@@ -239,6 +250,8 @@ def _carried(sentence: Sentence, token: Token) -> Undertaking | None:
     if how is None or (token.pos_ == "NOUN" and has(token.head, lexicon.TAKE_BACK)):
         return None
     act = complement(sentence, token)
+    if token.lemma_.lower() in {"decide", "determine"} and polarity.modal(token) is not None:
+        return None  # "would decide on its role": nothing is decided
     if act is None and token.lemma_.lower() in {"agree", "respond", "accept"} and _with_people(token):
         return Undertaking(token, how, None)
     if act is None:
@@ -250,6 +263,8 @@ def _carried(sentence: Sentence, token: Token) -> Undertaking | None:
         how = Attitude.DECLINES
     if inner in {Attitude.DECLINES, Attitude.CONSIDERS} and how is not Attitude.DECLINES:
         how = inner  # "wants to consider sending", "has decided to refuse any part"
+    if inner is Attitude.READY and how is Attitude.COMMITS:
+        how = inner  # "have signalled readiness to join"
     if any(c.lower_ == "whether" for c in act.children) and how is not Attitude.CONSIDERS:
         return None
     return Undertaking(token, how, act)

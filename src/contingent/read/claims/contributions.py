@@ -142,6 +142,7 @@ def _is_own_part(sentence: Sentence, found: Undertaking) -> bool:
         for t in act.subtree
         if (m := sentence.mention_at(t)) is not None
         and (t.dep_ != "pobj" or t.head.lower_ in {"of", "for", "by", "from"})
+        and not _in_a_place(act, t)
         and m.actor not in sentence.memory.hosts
     ]
     whose = _whose(sentence, found)
@@ -157,6 +158,15 @@ def _is_own_part(sentence: Sentence, found: Undertaking) -> bool:
     if found.attitude is Attitude.READY and act.lemma_.lower() in lexicon.TROOPS and carrier.lower_ != "wants":
         return carrier.lemma_.lower() not in lexicon.WANT
     return True
+
+
+def _in_a_place(act: Token, token: Token) -> bool:
+    """As in "combat troops near the Israeli border": a name that only says where."""
+    while token.i not in {act.i, token.head.i}:
+        if token.dep_ == "prep" and token.lower_ not in {"of", "for", "by", "from", "to"}:
+            return True
+        token = token.head
+    return False
 
 
 def _own_quantities(sentence: Sentence, found: Undertaking) -> list[Found]:
@@ -208,13 +218,26 @@ def _asked_of_others(found: Undertaking) -> bool:
                 if governed or own or (head.lemma_.lower() in lexicon.ASK and link.dep_ != "advcl"):
                     return True
             link = head
-    if found.attitude is not Attitude.READY or found.act is None or found.carrier.lemma_.lower() not in lexicon.WANT:
+    if found.carrier.lemma_.lower() in _INSISTS and found.act is not None and found.act.pos_ in {"VERB", "AUX"}:
+        own = [c for c in found.act.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        return any(c.pos_ != "PRON" for c in own)  # "insists that the infantry come from Africa"
+    if found.attitude is not Attitude.READY or found.carrier.lemma_.lower() not in lexicon.WANT:
         return False
+    if found.act is None or found.act.pos_ == "NOUN":
+        return _wants_people(found)
     return any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > found.carrier.i for c in found.act.children) or any(
         c.dep_ == "dobj" and c.i != found.act.i for c in found.carrier.children
     )
 
 
+def _wants_people(found: Undertaking) -> bool:
+    """As in "wants 8,000 soldiers": who wishes for so many people, wishes them of others."""
+    wished = [c for c in found.carrier.children if c.dep_ == "dobj"]
+    counted = any(t.pos_ == "NUM" for w in wished for t in w.subtree)
+    return counted and not any(c.dep_ == "poss" or c.lower_ == "own" for w in wished for c in w.children)
+
+
+_INSISTS = frozenset({"insist", "demand", "require"})
 _LETS = lexicon.words("call want expect allow enable let encourage help push persuade require oblige convince permit")
 
 
@@ -291,6 +314,8 @@ def _of(sentence: Sentence, found: Undertaking) -> Iterator[Proposal]:
     if actors == ["MULTI"] and figures and figures[0].unit == "countries" and (named := _enumerated(sentence, found)):
         actors, figures = named, []
     kind = _kind(found, numbered=bool(figures))
+    if kind is ClaimKind.WILLINGNESS and _of_the_counted(found):
+        return
     if kind is None or (actors == ["MULTI"] and not figures):
         return  # what unnamed others may do tells nothing that can be followed up
     proposal = Proposal(
@@ -304,10 +329,24 @@ def _of(sentence: Sentence, found: Undertaking) -> Iterator[Proposal]:
     going = carriers.is_going(found.verb) and found.carrier == found.act and movements.dated(sentence, found.verb)
     if kind is ClaimKind.OFFER and (going or _is_scheduled(sentence, found)):
         proposal = replace(proposal, kind=ClaimKind.DEPLOYMENT, status="planned")
-    for quantity in [numbers.stated(sentence, figure, actors) for figure in figures] or [None]:
-        yield from (replace(proposal, quantity=quantity).of(actor) for actor in actors)
+    quantities = [numbers.stated(sentence, figure, actors) for figure in figures] or [None]
+    if len(quantities) == len(actors) > 1 and _RESPECTIVELY.search(sentence.text):
+        yield from (replace(proposal, quantity=q).of(a) for a, q in zip(actors, quantities, strict=True))
+    else:
+        for quantity in quantities:
+            yield from (replace(proposal, quantity=quantity).of(actor) for actor in actors)
     if kind is not ClaimKind.REFUSAL:
         yield from exceptions(sentence, actors)
+
+
+_RESPECTIVELY = re.compile(r"\brespectively\b|\bin that order\b", re.IGNORECASE)
+
+
+def _of_the_counted(found: Undertaking) -> bool:
+    """As in "1,500 soldiers, who are ready to leave": that those on offer are ready is no second claim."""
+    carrier = found.carrier
+    clause = carrier if carrier.dep_ == "relcl" else carrier.head
+    return clause.dep_ == "relcl" and (clause.head.pos_ == "NUM" or clause.head.lemma_.lower() in lexicon.TROOPS)
 
 
 _SUCH_AS = re.compile(r"(?::|,? (?:including|among them|namely|such as)) (?:the )?$", re.IGNORECASE)
@@ -327,6 +366,8 @@ def _kind(found: Undertaking, *, numbered: bool) -> ClaimKind | None:
     denied, carrier_denied = polarity.denied(found.verb), polarity.denied(carrier)
     if polarity.not_yet(found.verb) or polarity.not_yet(carrier):
         return None
+    if _is_disclaimed(found) and not (denied or carrier_denied):
+        return ClaimKind.REFUSAL
     if found.attitude is Attitude.DECLINES:
         return ClaimKind.WILLINGNESS if carrier_denied else ClaimKind.REFUSAL  # "has not ruled out a contribution"
     if denied or carrier_denied:
@@ -342,6 +383,18 @@ def _kind(found: Undertaking, *, numbered: bool) -> ClaimKind | None:
     if found.act is None and carriers.has(carrier, lexicon.STEP_FORWARD):
         return ClaimKind.WILLINGNESS
     return ClaimKind.OFFER if found.attitude is Attitude.COMMITS else ClaimKind.WILLINGNESS
+
+
+def _is_disclaimed(found: Undertaking) -> bool:
+    """As in "denied that it would send soldiers"."""
+    token = found.carrier
+    for _ in range(3):
+        if token.dep_ not in {"ccomp", "xcomp", "pcomp", "dobj", "acl", "prep", "pobj"}:
+            return False
+        token = token.head
+        if token.lemma_.lower() in {"deny", "disclaim"} and token.pos_ == "VERB":
+            return True
+    return False
 
 
 def _is_scheduled(sentence: Sentence, found: Undertaking) -> bool:

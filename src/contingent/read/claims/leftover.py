@@ -179,6 +179,14 @@ def _verb(token: Token) -> Token | None:
     return None
 
 
+def _left_with(sentence: Sentence, verb: Token) -> list[str]:
+    """As in "that leaves Indonesia with the only offer": a subject that names nobody, and an object that does."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not subjects or any(s.lower_ not in {"that", "this", "it", "which"} for s in subjects):
+        return []
+    return roles.actors(sentence, [c for c in verb.children if c.dep_ in {"dobj", "nsubj"} and c.i > verb.i])
+
+
 def _whose(sentence: Sentence, found: Found, head: Token, verb: Token | None) -> list[str]:
     named = roles.origin(sentence, head)
     inside = sentence.mentions_in(found.start, found.end)
@@ -188,6 +196,8 @@ def _whose(sentence: Sentence, found: Found, head: Token, verb: Token | None) ->
         between = sentence.canonical[group[-1].end : found.start]
         if group[-1].end <= found.start and numbers.DIRECTLY.fullmatch(between) and not sentence.is_place(group[-1]):
             return [m.actor for m in group]
+    if verb is not None and (left := _left_with(sentence, verb)):
+        return left
     if verb is not None and (subjects := roles.subject_heads(verb)):
         if any(found.start <= s.idx < found.end for s in subjects):
             return [sentence.memory.contingent] if sentence.memory.contingent else []

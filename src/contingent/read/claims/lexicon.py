@@ -338,4 +338,7 @@ LEADERS = {
 #: The formula of an authorisation.
 BY_ALL_MEANS = re.compile(r"\b(?:all|every) necessary\b|\bchapter (?:vii|7|seven)\b", re.IGNORECASE)
 #: "There would be no American boots on the ground."
-NO_BOOTS = re.compile(r"\bno (?:[A-Z][\w.]+ )(?:boots|troops|soldiers|ground troops|forces)\b")
+NO_BOOTS = re.compile(
+    r"\b[Nn]o (?:[A-Z][\w.]+ )(?:(?:combat|ground|fighting|regular|armed) )?(?:boots?|troops?|soldiers?|forces|marines?"
+    r"|peacekeepers?|infantry)\b"
+)

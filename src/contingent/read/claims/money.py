@@ -86,11 +86,14 @@ def funding(sentence: Sentence) -> Iterator[Proposal]:
         bears = lemma in {"finance", "fund", "bankroll"} or (lemma == "pay" and "cost" in sentence.text)
         if found is None and not (verb and (_equipment(token) or bears)):
             continue
+        if read and (
+            found is None or found.start in taken or not verb or not any(c.dep_ == "nsubj" for c in token.children)
+        ):
+            continue  # the others repeat it ("pledged to provide")
         for proposal in _claims(sentence, token, found):
             read.append(proposal.at)
             taken.update([proposal.quantity.start] if proposal.quantity is not None else [])
             yield proposal
-        break  # one verb of giving a sentence: the others repeat it ("pledged to provide")
     yield from _left(sentence, [q for q in money if q.start not in taken], others=bool(read))
 
 
@@ -129,6 +132,7 @@ _THE = 4
 
 
 _NOT_GIVEN = re.compile(r"\b(?:bill|costs?|price|budget|ask\w*|demand\w*|request\w*|seek\w*|need\w*)\b", re.IGNORECASE)
+_FUNDS = frozenset({"fund", "account", "appeal", "kitty", "budget"})
 _CASH = frozenset({"money", "fund", "funding", "cash", "financing"})
 
 
@@ -145,7 +149,10 @@ def _equipment(token: Token) -> bool:
 
 
 def _claims(sentence: Sentence, token: Token, found: Found | None) -> Iterator[Proposal]:
-    actors = roles.actors(sentence, roles.subject_heads(token))
+    heads = roles.subject_heads(token)
+    actors = roles.actors(sentence, heads)
+    if any(h.lemma_.lower() in _FUNDS for h in heads) and token.lemma_.lower() in {"receive", "hold", "collect"}:
+        actors = ["MULTI"]  # what a fund has received came from donors without a name
     if not actors and token.pos_ == "NOUN":
         actors = [m.actor for t in token.children if (m := sentence.mention_at(t)) is not None]
     if not actors and sentence.speaker and not roles.passive_subjects(token):

@@ -147,6 +147,7 @@ def deployments(sentence: Sentence) -> Iterator[Proposal]:
     if _STANDING.search(sentence.text) or sentence.authorises:
         return
     yield from _with_people(sentence)
+    yield from _there_already(sentence)
     seen: set[tuple[str, int]] = set()
     for token in sentence.tokens:
         if sentence.in_condition(token.idx) or not (_is_predicate(token) or _of_force(sentence, token)):
@@ -185,6 +186,54 @@ def _with_people(sentence: Sentence) -> Iterator[Proposal]:
             )
 
 
+#: "UNIFIL, which now numbers 2,000": the strength that a force has today.
+NOW_NUMBERS = re.compile(
+    r"\b(?:(?:now|currently|at present|today|so far|still|already) (?:only )?(?:numbers?|counts?|has|have|had|musters?"
+    r"|comprises?|consists? of|stands at|totals?)|(?:numbers?|counts?|has|have|musters?|stands at) "
+    r"(?:now|currently|at present|today|so far|still|already))"
+    r"(?: (?:only|just|about|some|around|nearly|fewer than|less than|more than|over|barely|roughly|up to|at))* ?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:tak(?:e|es|en|ing) over from|took over from|replac(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|succeed(?:s|ed|ing)?"
+    r"|alongside|besides?|absorb(?:s|ed|ing)?|reinforc(?:e|es|ed|ing)|back(?:s|ed|ing)? up|link(?:s|ed)? up with"
+    r"|swell(?:s|ed)? the ranks of)(?P<the> the| its| some| those)?(?: (?:existing|present|current|about|some|around|only))?"
+    r"(?: present)? $",
+    re.IGNORECASE,
+)
+
+
+def _there_already(sentence: Sentence) -> Iterator[Proposal]:
+    """Those on the spot that a source only mentions: whom others replace or join, and what a force numbers now."""
+    for found in numbers.forces(sentence):
+        before = sentence.canonical[max(sentence.start, found.start - 60) : found.start]
+        now = NOW_NUMBERS.search(before) is not None and found.max is not None
+        if sentence.in_condition(found.start) or not (now or (_BESIDE.search(before) and found.unit is not None)):
+            continue
+        actor = _named_near(sentence, found, now=now)
+        if actor is not None:
+            quantity = numbers.stated(sentence, found, [actor])
+            yield Proposal(kind=ClaimKind.DEPLOYMENT, actor=actor, at=found.start, quantity=quantity, status="deployed")
+
+
+def _named_near(sentence: Sentence, found: Found, *, now: bool) -> str | None:
+    inside = [m.actor for m in sentence.mentions_in(found.start, found.end) if m.actor not in sentence.memory.hosts]
+    if inside:
+        return inside[0]
+    if now:
+        before = [f.actor for f in sentence.forces if f.end <= found.start]
+        token = next((t for t in sentence.tokens if found.start <= t.idx < found.end), None)
+        while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+            token = token.head
+        heads = [] if token is None else roles.subject_heads(token)
+        if any(h.lemma_.lower() in _WHOLE or _force_mention(sentence, [h]) for h in heads):
+            return next(reversed(before), None) or sentence.memory.force
+        return None
+    if re.search(r"\bAfrican\b", found.text) and sentence.memory.organisation in {"AU", "ECOWAS", "SADC"}:
+        return sentence.memory.organisation
+    return sentence.memory.force
+
+
 #: How far behind the aside a word may stand that says that its people are there.
 _NEAR = 40
 
@@ -199,7 +248,11 @@ def _is_predicate(token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"}:
         return False
     lemma = token.lemma_.lower()
-    if lemma not in _KNOWN or token.dep_ in {"aux", "auxpass"}:
+    if token.dep_ in {"aux", "auxpass"}:
+        return False
+    if _people_on_the_spot(token):
+        return True
+    if lemma not in _KNOWN:
         return False
     clause = " ".join(t.text for t in token.subtree)
     if lemma in _HOLDS:
@@ -217,6 +270,25 @@ def _is_predicate(token: Token) -> bool:
     if lemma in {"begin", "start", "leave", "set"}:
         return bool(_UNDER_WAY.search(clause))
     return True
+
+
+def _people_on_the_spot(token: Token) -> bool:
+    """As in "two dozen soldiers in the region help …", "200 Americans run a centre in Kiryat Gat": at work there."""
+    if token.tag_ not in {"VBZ", "VBP"} or polarity.modal(token) is not None or token.dep_ in {"advcl", "ccomp"}:
+        return False
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    counted = any(t.pos_ == "NUM" for s in subjects for t in s.subtree)
+    there = any(
+        _THERE.search(" ".join(t.text for t in s.subtree)) is not None
+        or any(p.lower_ in {"in", "at", "near"} and p.dep_ == "prep" and _names_place(p) for p in s.children)
+        for s in subjects
+    )
+    working = token.lemma_.lower() in {"run", "staff", "man", "help", "train", "guard", "patrol", "operate", "work"}
+    return counted and _people_among(subjects) and (there or (working and _at_a_place(token)))
+
+
+def _names_place(prep: Token) -> bool:
+    return any(g.pos_ == "PROPN" or _PLACE.fullmatch(g.lower_) is not None for g in prep.children)
 
 
 def _at_a_place(token: Token) -> bool:
@@ -302,7 +374,9 @@ def dated(sentence: Sentence, token: Token) -> bool:
     return named or _SOON.search(sentence.canonical, first, last) is not None
 
 
-_SOON = re.compile(r"\b(?:within|in) (?:\w+ ){0,3}(?:days|weeks|hours|months)\b|\b(?:soon|shortly)\b", re.IGNORECASE)
+_SOON = re.compile(
+    r"\b(?:within|in) (?:\w+ ){0,3}(?:days|weeks|hours|months)\b|\bas early as\b|\b(?:soon|shortly)\b", re.IGNORECASE
+)
 
 
 def _is_undertaking(token: Token) -> bool:
@@ -336,6 +410,9 @@ def _figure(sentence: Sentence, token: Token, heads: list[Token]) -> Found | Non
 def _people_among(heads: list[Token]) -> bool:
     for head in heads:
         if _PEOPLE.fullmatch(head.lower_) or any(_PEOPLE.fullmatch(t.lower_) for t in head.conjuncts):
+            return True
+        group = head.lemma_.lower() in {"group", "batch", "wave", "contingent", "team"}
+        if group and any(t.pos_ == "NUM" for t in head.subtree):
             return True
         measured = head.lemma_.lower() in roles.MEASURES or head.pos_ == "NUM"
         if measured and any(_PEOPLE.fullmatch(t.lower_) for t in head.subtree):

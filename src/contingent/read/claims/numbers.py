@@ -68,6 +68,9 @@ def of_predicate(sentence: Sentence, predicate: Token, candidates: Sequence[Foun
     whole = next((q for q in candidates if q.start <= predicate.idx < q.end), None)
     if whole is not None:
         return whole
+    close = next((q for q in candidates if _CLOSE.fullmatch(sentence.canonical, _end(predicate), q.start)), None)
+    if close is not None and predicate.lemma_.lower() not in _CHANGES:
+        return close  # whatever the parser makes of "promised 1,000, the Philippines 240 and Italy 600"
     inside = {t.i for t in predicate.subtree}
     own = [q for q in candidates if _token_at(sentence, q.start) in inside]
     near = [q for q in own if not _aside(sentence, predicate, q)]
@@ -81,6 +84,13 @@ def of_predicate(sentence: Sentence, predicate: Token, candidates: Sequence[Foun
         return own[-1]
     following = [q for q in candidates if q.start > predicate.idx and not _other_verb(sentence, predicate, q)]
     return following[0] if following else None
+
+
+_CLOSE = re.compile(r" (?:(?:about|some|around|another|a further|the first|roughly|nearly) ){0,2}")
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token)
 
 
 def joined(sentence: Sentence, found: Found) -> list[Found]:
@@ -154,7 +164,7 @@ def unit_here(sentence: Sentence, found: Found | None = None) -> str:
     if found is not None and found.unit is not None:
         return found.unit
     for other in sentence.quantities:
-        if other.unit in PEOPLE:
+        if other.unit in {"troops", "police"}:
             return str(other.unit)
     text = sentence.text.lower()
     if found is not None:

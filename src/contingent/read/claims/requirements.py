@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from contingent.model import ClaimKind, ConditionKind, Quantity
-from contingent.read.claims import conditions, lexicon, numbers, polarity, roles
+from contingent.read.claims import conditions, lexicon, movements, numbers, polarity, roles
 from contingent.read.claims.frames import says
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
@@ -37,6 +39,7 @@ _UNDERTAKES = _compile(
 def requirements(sentence: Sentence) -> Iterator[Proposal]:
     """Sizes, ceilings and costs of the force as a whole, and preconditions set for it."""
     yield from _sizes(sentence)
+    yield from _wanted(sentence)
     stating = list(_insistence(sentence))
     if stating:
         yield from stating
@@ -89,11 +92,12 @@ def _insistence(sentence: Sentence) -> Iterator[Proposal]:
     for token in sentence.tokens:
         if token.pos_ != "VERB" or token.lemma_.lower() not in _INSISTS or sentence.in_condition(token.idx):
             continue
+        setting = token.lemma_.lower() in {"insist", "demand", "stipulate"} and _about_others(token)
         asked = any(c.dep_ == "dobj" and sentence.mention_at(c) for c in token.children)
         clause = sentence.canonical[token.idx : token.right_edge.idx + len(token.right_edge)]
         if asked or token.lemma_.lower() in {"urge", "expect", "call"} or polarity.denied(token):
             continue
-        if not _CONDITION_NOUN.search(clause):
+        if not _CONDITION_NOUN.search(clause) and not setting:
             continue
         actors = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in {"UNSC"}]
         if not actors and not roles.subject_heads(token) and sentence.speaker:
@@ -110,6 +114,13 @@ def _insistence(sentence: Sentence) -> Iterator[Proposal]:
     ):
         at = sentence.start + match.start()
         yield from _preconditions(sentence, [a for a in [says(sentence)] if a], at, sentence.text)
+
+
+def _about_others(token: Token) -> bool:
+    """As in "insists that the bulk of the infantry come from Africa": of whom or what the force is to be."""
+    clauses = [c for c in token.children if c.dep_ in {"ccomp", "xcomp"}]
+    subjects = [s for c in clauses for s in c.children if s.dep_ in {"nsubj", "nsubjpass"}]
+    return any(t.lemma_.lower() in lexicon.TROOPS | lexicon.MISSION for s in subjects for t in s.subtree)
 
 
 def _preconditions(sentence: Sentence, actors: list[str], at: int, clause: str) -> Iterator[Proposal]:
@@ -179,6 +190,8 @@ def _sizes(sentence: Sentence) -> Iterator[Proposal]:
             wanted = _whole(before, found.text, behind) or (stated and _PART_OF_IT.search(before) is not None)
         else:
             continue
+        if movements.NOW_NUMBERS.search(before):
+            continue  # "UNIFIL, which now numbers 2,000": they are there
         if not wanted or _undertaken(sentence, found, whole=_is_of_force(before, found.text)):
             continue
         stated = True
@@ -188,6 +201,31 @@ def _sizes(sentence: Sentence) -> Iterator[Proposal]:
             at=found.start,
             quantity=_limited(sentence, found, before),
         )
+
+
+_WANTS = frozenset({"want", "need", "seek", "require", "demand", "envisage", "foresee"})
+
+
+def _wanted(sentence: Sentence) -> Iterator[Proposal]:
+    """As in "the AU wants 8,000 soldiers": a size that somebody sets, and has of nobody yet."""
+    for token in sentence.tokens:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in _WANTS or sentence.in_condition(token.idx):
+            continue
+        objects = [c for c in token.children if c.dep_ == "dobj"]
+        if polarity.denied(token) or any(c.dep_ == "poss" or c.lower_ == "own" for o in objects for c in o.children):
+            continue
+        found = next(
+            (
+                q for q in numbers.forces(sentence) for o in objects
+                if q.start <= o.idx < q.end or o.left_edge.idx <= q.start <= o.idx
+            ),
+            None,
+        )  # fmt: skip
+        actors = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a not in {"UNSC", "MULTI"}]
+        if found is not None:
+            for actor in actors:
+                quantity = numbers.stated(sentence, found, actors)
+                yield Proposal(kind=ClaimKind.REQUIREMENT, actor=actor, at=found.start, quantity=quantity)
 
 
 def _lead(before: str, said: str) -> str:
@@ -221,7 +259,7 @@ _ADVERBS = (
     r"|both|total)\s)*"
 )
 _OF_FORCE = _compile(
-    rf"\b{_FORCE_NOUN}\b(?:\s(?:for|in) [A-Z]\w+(?: [A-Z]\w+)?)?,? (?:that|which|to be)?\s?(?:\w+ ){{0,2}}?"
+    rf"\b{_FORCE_NOUN}\b(?:\s(?:for|in|of) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?(?: and (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?)?,? (?:that|which|to be)?\s?(?:\w+ ){{0,2}}?"
     rf"(?:of|numbering|comprising|totall?ing|with|made up of|consisting of|at) {_ADVERBS}$"
 )
 _NUMBERED = _compile(

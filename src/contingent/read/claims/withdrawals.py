@@ -85,8 +85,18 @@ def _leaves(sentence: Sentence, token: Token) -> bool:
         return True
     away = not any(c.dep_ == "prep" and c.lower_ == "for" for c in token.children)
     setting_out = token.dep_ == "advcl" or polarity.modal(token) in {"can", "could", "may"}
-    people = roles.has_people(roles.subject_heads(token)) or token.tag_ == "VBG"
+    subjects = roles.subject_heads(token)
+    people = roles.has_people(subjects) or token.tag_ == "VBG" or (_some_of_them(subjects) and _known(sentence))
     return away and people and not setting_out
+
+
+def _some_of_them(subjects: list[Token]) -> bool:
+    """As in "a third have left", "the last 200 are to leave"."""
+    return any(h.lemma_.lower() in roles.MEASURES or h.pos_ == "NUM" for h in subjects)
+
+
+def _known(sentence: Sentence) -> bool:
+    return sentence.memory.contingent is not None and sentence.memory.contributing > 0
 
 
 def _leaving_verb(token: Token) -> bool:
@@ -164,6 +174,8 @@ def _whose(sentence: Sentence, token: Token) -> list[str]:
     named = roles.actors(sentence, objects)
     if named:
         return named
+    if _some_of_them(subjects) and _known(sentence) and sentence.memory.contingent is not None:
+        return [sentence.memory.contingent]
     if roles.has_people(subjects) and sentence.memory.force is not None:
         return [sentence.memory.force]
     return [sentence.speaker] if sentence.speaker and not subjects else []
