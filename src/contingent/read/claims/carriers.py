@@ -246,12 +246,10 @@ def _between(found: Undertaking) -> set[int]:
 def _carried(sentence: Sentence, token: Token) -> Undertaking | None:
     if token.pos_ == "VERB" and token.lemma_.lower() in lexicon.HOLD and _held_ready(token):
         return Undertaking(token, Attitude.COMMITS, None)
-    how = attitude(token)
+    how = None if _is_open(token) else attitude(token)
     if how is None or (token.pos_ == "NOUN" and has(token.head, lexicon.TAKE_BACK)):
         return None
     act = complement(sentence, token)
-    if token.lemma_.lower() in {"decide", "determine"} and polarity.modal(token) is not None:
-        return None  # "would decide on its role": nothing is decided
     if act is None and token.lemma_.lower() in {"agree", "respond", "accept"} and _with_people(token):
         return Undertaking(token, how, None)
     if act is None:
@@ -261,13 +259,17 @@ def _carried(sentence: Sentence, token: Token) -> Undertaking | None:
     inner = attitude(act.head) if act.head.i != token.i and act.head.pos_ in {"VERB", "ADJ", "NOUN"} else None
     if has(act, lexicon.STAY_OUT):
         how = Attitude.DECLINES
-    if inner in {Attitude.DECLINES, Attitude.CONSIDERS} and how is not Attitude.DECLINES:
-        how = inner  # "wants to consider sending", "has decided to refuse any part"
-    if inner is Attitude.READY and how is Attitude.COMMITS:
-        how = inner  # "have signalled readiness to join"
+    softer = inner in {Attitude.DECLINES, Attitude.CONSIDERS} and how is not Attitude.DECLINES
+    if inner is not None and (softer or (inner is Attitude.READY and how is Attitude.COMMITS)):
+        how = inner  # "signalled readiness to join", "wants to consider sending", "has decided to refuse any part"
     if any(c.lower_ == "whether" for c in act.children) and how is not Attitude.CONSIDERS:
         return None
     return Undertaking(token, how, act)
+
+
+def _is_open(token: Token) -> bool:
+    """As in "would decide on its role": nothing is decided."""
+    return token.lemma_.lower() in {"decide", "determine"} and polarity.modal(token) is not None
 
 
 def _with_people(token: Token) -> bool:

@@ -219,8 +219,8 @@ def _asked_of_others(found: Undertaking) -> bool:
                     return True
             link = head
     if found.carrier.lemma_.lower() in _INSISTS and found.act is not None and found.act.pos_ in {"VERB", "AUX"}:
-        own = [c for c in found.act.children if c.dep_ in {"nsubj", "nsubjpass"}]
-        return any(c.pos_ != "PRON" for c in own)  # "insists that the infantry come from Africa"
+        subjects = [c for c in found.act.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        return any(c.pos_ != "PRON" for c in subjects)  # "insists that the infantry come from Africa"
     if found.attitude is not Attitude.READY or found.carrier.lemma_.lower() not in lexicon.WANT:
         return False
     if found.act is None or found.act.pos_ == "NOUN":
@@ -301,7 +301,7 @@ def contributions(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _of(sentence: Sentence, found: Undertaking) -> Iterator[Proposal]:
-    if _asked_of_others(found) or not concerns_force(sentence, found):
+    if _asked_of_others(found) or _of_the_counted(found) or not concerns_force(sentence, found):
         return
     actors = [a for a in _whose(sentence, found) if a not in NEVER | sentence.memory.hosts]
     if found.act is not None and found.act.lemma_.lower() in lexicon.TASKS:
@@ -314,8 +314,6 @@ def _of(sentence: Sentence, found: Undertaking) -> Iterator[Proposal]:
     if actors == ["MULTI"] and figures and figures[0].unit == "countries" and (named := _enumerated(sentence, found)):
         actors, figures = named, []
     kind = _kind(found, numbered=bool(figures))
-    if kind is ClaimKind.WILLINGNESS and _of_the_counted(found):
-        return
     if kind is None or (actors == ["MULTI"] and not figures):
         return  # what unnamed others may do tells nothing that can be followed up
     proposal = Proposal(
@@ -329,14 +327,19 @@ def _of(sentence: Sentence, found: Undertaking) -> Iterator[Proposal]:
     going = carriers.is_going(found.verb) and found.carrier == found.act and movements.dated(sentence, found.verb)
     if kind is ClaimKind.OFFER and (going or _is_scheduled(sentence, found)):
         proposal = replace(proposal, kind=ClaimKind.DEPLOYMENT, status="planned")
+    yield from _shared_out(sentence, proposal, actors, figures)
+    if kind is not ClaimKind.REFUSAL:
+        yield from exceptions(sentence, actors)
+
+
+def _shared_out(sentence: Sentence, proposal: Proposal, actors: list[str], figures: list[Found]) -> Iterator[Proposal]:
+    """The proposal for each actor and figure; "respectively" gives each actor its own."""
     quantities = [numbers.stated(sentence, figure, actors) for figure in figures] or [None]
     if len(quantities) == len(actors) > 1 and _RESPECTIVELY.search(sentence.text):
         yield from (replace(proposal, quantity=q).of(a) for a, q in zip(actors, quantities, strict=True))
-    else:
-        for quantity in quantities:
-            yield from (replace(proposal, quantity=quantity).of(actor) for actor in actors)
-    if kind is not ClaimKind.REFUSAL:
-        yield from exceptions(sentence, actors)
+        return
+    for quantity in quantities:
+        yield from (replace(proposal, quantity=quantity).of(actor) for actor in actors)
 
 
 _RESPECTIVELY = re.compile(r"\brespectively\b|\bin that order\b", re.IGNORECASE)
@@ -345,6 +348,8 @@ _RESPECTIVELY = re.compile(r"\brespectively\b|\bin that order\b", re.IGNORECASE)
 def _of_the_counted(found: Undertaking) -> bool:
     """As in "1,500 soldiers, who are ready to leave": that those on offer are ready is no second claim."""
     carrier = found.carrier
+    if found.attitude is not Attitude.READY:
+        return False
     clause = carrier if carrier.dep_ == "relcl" else carrier.head
     return clause.dep_ == "relcl" and (clause.head.pos_ == "NUM" or clause.head.lemma_.lower() in lexicon.TROOPS)
 

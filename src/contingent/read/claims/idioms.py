@@ -26,8 +26,9 @@ _STAYS_OUT = re.compile(
     r"|(?:want(?:s|ed)? )?no part (?:in|of)|nothing to do with (?:the|a|any) (?:force|mission)"
     r"|(?:is|was|are|were) not available|(?:is|was) out of the question|shut the door|beg(?:s|ged) off"
     r"|(?:said|says) no\b(?! (?:decision|country|more|one|agreement))"
-    r"|(?:is|are|was|were|remain(?:s|ed)?|came out|comes out) (?:\w+ )?against (?:any|its own|their own|a|an|sending|deploying"
-    r"|joining|taking part in|contributing)(?: \w+)?(?: deployment| participation| contribution| part| role| involvement"
+    r"|(?:is|are|was|were|remain(?:s|ed)?|came out|comes out) (?:\w+ )?against "
+    r"(?:any|its own|their own|sending|deploying|joining|taking part in|contributing)(?: own| such| military)?"
+    r"(?: deployment| participation| contribution| part| role| involvement"
     r"| troops| soldiers| peacekeepers|(?<=ing))"
     r"|no (?:troops|soldiers|ground troops|boots) of (?:its|their|our) own)\b",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from contingent.read.actors import Role
 from contingent.read.claims import lexicon, numbers, polarity, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
+from contingent.read.claims.standing import there_already
 from contingent.read.quantities import Found
 
 _PEOPLE = re.compile(
@@ -147,7 +148,7 @@ def deployments(sentence: Sentence) -> Iterator[Proposal]:
     if _STANDING.search(sentence.text) or sentence.authorises:
         return
     yield from _with_people(sentence)
-    yield from _there_already(sentence)
+    yield from there_already(sentence)
     seen: set[tuple[str, int]] = set()
     for token in sentence.tokens:
         if sentence.in_condition(token.idx) or not (_is_predicate(token) or _of_force(sentence, token)):
@@ -186,54 +187,6 @@ def _with_people(sentence: Sentence) -> Iterator[Proposal]:
             )
 
 
-#: "UNIFIL, which now numbers 2,000": the strength that a force has today.
-NOW_NUMBERS = re.compile(
-    r"\b(?:(?:now|currently|at present|today|so far|still|already) (?:only )?(?:numbers?|counts?|has|have|had|musters?"
-    r"|comprises?|consists? of|stands at|totals?)|(?:numbers?|counts?|has|have|musters?|stands at) "
-    r"(?:now|currently|at present|today|so far|still|already))"
-    r"(?: (?:only|just|about|some|around|nearly|fewer than|less than|more than|over|barely|roughly|up to|at))* ?$",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"\b(?:tak(?:e|es|en|ing) over from|took over from|replac(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|succeed(?:s|ed|ing)?"
-    r"|alongside|besides?|absorb(?:s|ed|ing)?|reinforc(?:e|es|ed|ing)|back(?:s|ed|ing)? up|link(?:s|ed)? up with"
-    r"|swell(?:s|ed)? the ranks of)(?P<the> the| its| some| those)?(?: (?:existing|present|current|about|some|around|only))?"
-    r"(?: present)? $",
-    re.IGNORECASE,
-)
-
-
-def _there_already(sentence: Sentence) -> Iterator[Proposal]:
-    """Those on the spot that a source only mentions: whom others replace or join, and what a force numbers now."""
-    for found in numbers.forces(sentence):
-        before = sentence.canonical[max(sentence.start, found.start - 60) : found.start]
-        now = NOW_NUMBERS.search(before) is not None and found.max is not None
-        if sentence.in_condition(found.start) or not (now or (_BESIDE.search(before) and found.unit is not None)):
-            continue
-        actor = _named_near(sentence, found, now=now)
-        if actor is not None:
-            quantity = numbers.stated(sentence, found, [actor])
-            yield Proposal(kind=ClaimKind.DEPLOYMENT, actor=actor, at=found.start, quantity=quantity, status="deployed")
-
-
-def _named_near(sentence: Sentence, found: Found, *, now: bool) -> str | None:
-    inside = [m.actor for m in sentence.mentions_in(found.start, found.end) if m.actor not in sentence.memory.hosts]
-    if inside:
-        return inside[0]
-    if now:
-        before = [f.actor for f in sentence.forces if f.end <= found.start]
-        token = next((t for t in sentence.tokens if found.start <= t.idx < found.end), None)
-        while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
-            token = token.head
-        heads = [] if token is None else roles.subject_heads(token)
-        if any(h.lemma_.lower() in _WHOLE or _force_mention(sentence, [h]) for h in heads):
-            return next(reversed(before), None) or sentence.memory.force
-        return None
-    if re.search(r"\bAfrican\b", found.text) and sentence.memory.organisation in {"AU", "ECOWAS", "SADC"}:
-        return sentence.memory.organisation
-    return sentence.memory.force
-
-
 #: How far behind the aside a word may stand that says that its people are there.
 _NEAR = 40
 
@@ -245,15 +198,14 @@ def _asked_for(token: Token) -> bool:
 
 
 def _is_predicate(token: Token) -> bool:
-    if token.pos_ not in {"VERB", "AUX"}:
+    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
         return False
+    return _people_on_the_spot(token) or (token.lemma_.lower() in _KNOWN and _says_so(token))
+
+
+def _says_so(token: Token) -> bool:
+    """Whether a verb that may say where people are does so in its clause."""
     lemma = token.lemma_.lower()
-    if token.dep_ in {"aux", "auxpass"}:
-        return False
-    if _people_on_the_spot(token):
-        return True
-    if lemma not in _KNOWN:
-        return False
     clause = " ".join(t.text for t in token.subtree)
     if lemma in _HOLDS:
         placed = _THERE.search(clause) or _at_a_place(token) or _FIELD.search(clause)

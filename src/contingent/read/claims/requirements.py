@@ -9,10 +9,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from contingent.model import ClaimKind, ConditionKind, Quantity
-from contingent.read.claims import conditions, lexicon, movements, numbers, polarity, roles
+from contingent.read.claims import conditions, lexicon, numbers, polarity, roles
 from contingent.read.claims.frames import says
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
+from contingent.read.claims.standing import NOW_NUMBERS
 from contingent.read.quantities import Found
 
 
@@ -190,7 +191,7 @@ def _sizes(sentence: Sentence) -> Iterator[Proposal]:
             wanted = _whole(before, found.text, behind) or (stated and _PART_OF_IT.search(before) is not None)
         else:
             continue
-        if movements.NOW_NUMBERS.search(before):
+        if NOW_NUMBERS.search(before):
             continue  # "UNIFIL, which now numbers 2,000": they are there
         if not wanted or _undertaken(sentence, found, whole=_is_of_force(before, found.text)):
             continue
@@ -258,8 +259,9 @@ _ADVERBS = (
     r"|been|could|should|may|can|must|now|only|not|later|then|of|by|in|under the plan|under the text|a total"
     r"|both|total)\s)*"
 )
+_NAME = r"(?:the )?[A-Z]\w+(?: [A-Z]\w+)?"
 _OF_FORCE = _compile(
-    rf"\b{_FORCE_NOUN}\b(?:\s(?:for|in|of) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?(?: and (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?)?,? (?:that|which|to be)?\s?(?:\w+ ){{0,2}}?"
+    rf"\b{_FORCE_NOUN}\b(?:\s(?:for|in|of) {_NAME}(?: and {_NAME})?)?,? (?:that|which|to be)?\s?(?:\w+ ){{0,2}}?"
     rf"(?:of|numbering|comprising|totall?ing|with|made up of|consisting of|at) {_ADVERBS}$"
 )
 _NUMBERED = _compile(
