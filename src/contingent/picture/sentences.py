@@ -14,6 +14,7 @@ from itertools import chain
 from contingent.picture import wording
 from contingent.picture.actors import is_state, name_of
 from contingent.picture.answer import Bounds, Contributor, ContributorState, Evidence, InPlace, Picture, TextStage
+from contingent.picture.figures import add, counts_persons
 
 S = ContributorState
 
@@ -96,11 +97,14 @@ def _force(picture: Picture) -> Iterator[Sequence[Phrase]]:
 
 
 def _offered(picture: Picture) -> list[Phrase]:
-    coming = [
-        c for c in picture.contributors if c.state in _COMING and (c.promised is not None or c.state is S.PLEDGED)
-    ]
+    coming = [c for c in picture.contributors if c.state in _COMING and (_gives(c) or c.state is S.PLEDGED)]
+    beside = [c for c in (*picture.contributors, *picture.groups) if _gives(c) and c not in coming]
     if not coming:
-        return [Phrase(text="nobody was known to have offered troops")]
+        return (
+            [Phrase(text="nobody was known by name to have offered troops"), *_beside(picture, beside)]
+            if beside
+            else [Phrase(text="nobody was known to have offered troops")]
+        )
     units = {c.promised.unit for c in coming if c.promised is not None}
     unit = units.pop() if len(units) == 1 and units <= {"troops", "police"} else "personnel"
     noun = ("country", "countries") if all(is_state(c.actor) for c in coming) else ("contributor", "contributors")
@@ -110,14 +114,38 @@ def _offered(picture: Picture) -> list[Phrase]:
         )
     ]
     about = any(c.promised is not None and c.promised.approximate for c in coming)
-    amount = wording.bounds(picture.totals.pledged, approximate=about)
+    # The total covers the figures of unnamed groups as well: it is not what those who are counted here have offered.
+    amount = wording.bounds(_theirs(coming) if beside else picture.totals.pledged, approximate=about)
     if amount:
         together = " in all" if len(coming) > 1 else ""
-        phrases.append(
-            Phrase(text=f", {amount}{together}", evidence=_told(c for c in coming if c.promised is not None))
-        )
+        phrases.append(Phrase(text=f", {amount}{together}", evidence=_told(c for c in coming if _gives(c))))
+    phrases.extend(_beside(picture, beside))
     phrases.extend(_on_condition(coming))
     return phrases
+
+
+def _gives(contributor: Contributor) -> bool:
+    return contributor.promised is not None
+
+
+def _theirs(coming: Sequence[Contributor]) -> Bounds:
+    """What they alone have offered, where their figures can be added: one each, of persons, none said of several."""
+    parts = []
+    for one in coming:
+        said = one.promised
+        if one.collective or len(one.commitments) > 1 or (said is not None and said.shared):
+            return Bounds()
+        persons = said is not None and counts_persons(said.unit)
+        parts.append(Bounds(min=said.min, max=said.max) if said is not None and persons else Bounds())
+    return add(parts)
+
+
+def _beside(picture: Picture, beside: Sequence[Contributor]) -> Iterator[Phrase]:
+    """The total, where figures of others than those who are counted by name are in it."""
+    about = any(c.promised is not None and c.promised.approximate for c in beside)
+    amount = wording.bounds(picture.totals.pledged, approximate=about)
+    if beside and amount:
+        yield Phrase(text=f" (with figures given for others or without names: {amount})", evidence=_told(beside))
 
 
 def _on_condition(coming: Sequence[Contributor]) -> Iterator[Phrase]:
