@@ -18,9 +18,12 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A Chromium of this machine, with a fresh profile."""
+    """A Chromium of this machine, with a fresh profile.
+
+    No longer than a module: Playwright keeps a loop running on this thread, and other tests run loops of their own.
+    """
     path = next((found for name in _NAMES if (found := shutil.which(name)) is not None), None)
     if path is None:
         pytest.skip("no Chromium is installed (apt-get install chromium)")

@@ -153,7 +153,7 @@ def test_a_process_that_dies_costs_its_input_only(folder: Path, monkeypatch: pyt
 
 
 def test_a_fault_of_ours_costs_its_input_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_down(*_: object) -> None:
+    def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError("the secret detail")
 
     monkeypatch.setattr(reader, "read_document", break_down)
