@@ -48,6 +48,11 @@ def is_group(actor: str) -> bool:
     return actor in _BODIES or _kind(actor) in (ActorKind.GROUP, ActorKind.FORCE)
 
 
+def is_no_contributor(actor: str) -> bool:
+    """Whether the actor is a body that only votes, or the force as a whole, to which others contribute."""
+    return actor in _BODIES or _kind(actor) is ActorKind.FORCE
+
+
 def is_armed_party(actor: str | None) -> bool:
     """Whether the actor is a party to a conflict that is no authority of its own: nobody's contributor."""
     return actor is not None and _kind(actor) is ActorKind.PARTY and actor not in _AUTHORITIES

@@ -11,8 +11,8 @@ from datetime import date
 
 from contingent.model import ClaimKind
 from contingent.picture import findings, items, parties, positions, presence, texts
-from contingent.picture.actors import UNNAMED, is_group, is_state
-from contingent.picture.answer import Ceasefire, Picture, TextStage, Totals
+from contingent.picture.actors import UNNAMED, is_group, is_no_contributor, is_state
+from contingent.picture.answer import Ceasefire, Contributor, Picture, TextStage, Totals
 from contingent.picture.ceasefire import ceasefire
 from contingent.picture.conditions import Facts
 from contingent.picture.contributors import Course, by_state, contributor, courses
@@ -53,7 +53,7 @@ def picture(
         as_of=as_of,
         known=known,
         contributors=by_state(c for c in shown if not is_group(c.actor)),
-        groups=by_state(c for c in shown if is_group(c.actor)),
+        groups=by_state(c for c in shown if is_group(c.actor) and not _is_only_spoken_of(c)),
         resolution=main,
         other_texts=others,
         mandate=mandate(counted),
@@ -80,6 +80,11 @@ def picture(
             *findings.left_out(parties.left_out(counted, truce)),
         ),
     )
+
+
+def _is_only_spoken_of(found: Contributor) -> bool:
+    """Whether a voting body or the force itself is asked or expected to act: neither contributes anything."""
+    return is_no_contributor(found.actor) and found.strength is None
 
 
 def _facts(counted: Sequence[Dated], ways: Sequence[Course], main: TextStage, truce: Ceasefire) -> Facts:

@@ -27,7 +27,8 @@ _ADOPT = re.compile(
     r"cleared|clears|renew(?:ed|s)|extend(?:ed|s)|prolong(?:ed|s)|endorsed|backed|ratified|sanctioned|mandated|okayed|"
     r"rubber-stamped|blessed|"
     r"vot(?:ed|es) (?:[\w-]+,? ){0,8}?(?:to|for|in favou?r of)|allowed|turn(?:s|ed) (?:the|its) (?:\w+ )?mission into|"
-    r"agreed|decided so|decid(?:ed|es) (?:\w+ ){0,3}?to|decided (?:on \w+ )|set up|created|established|launched|"
+    r"agreed|decided so|decided(?= by \S+ votes?| unanimously)|"
+    r"decid(?:ed|es) (?:\w+ ){0,3}?to|decided (?:on \w+ )|set up|created|established|launched|"
     r"g[ai]ve[sn]? (?:[\w’']+ ){0,4}?(?:approval|green light|go-?ahead|nod|consent|stamp of approval|"
     r"assent|final say)|signed off|said yes|wav(?:ed|es) (?:\w+ ){0,4}?through|put (?:its|the) (?:stamp|seal)|"
     r"sail(?:ed|s) through|went through|was carried|won (?:\w+ )?(?:approval|passage|adoption|majority)|got the nod|"
@@ -111,7 +112,9 @@ def _adopters(sentence: Sentence, token: Token, match: re.Match[str]) -> list[st
     if (body := _of_subject(sentence, heads)) is not None and (body in {"UNSC", "UNGA"}):
         if body == "UNGA" and re.match("endorsed|backed|blessed", word):
             return []
-        return [body] if not _WEAK.match(word) or _DECIDED.search(sentence.text[match.end() :]) else []
+        told = any(c.dep_ == "ccomp" and c.i < token.i for c in token.children)  # "… will go, the Council decided"
+        decided = sentence.text if told else sentence.text[match.end() :]
+        return [body] if not _WEAK.match(word) or _DECIDED.search(decided) else []
     passive = [h.lemma_.lower() for h in roles.passive_subjects(token)]
     if not heads and any(h in lexicon.TEXT for h in passive):
         return [frames.body(sentence) or "UNSC"]

@@ -293,6 +293,9 @@ _OTHER_CLOCK = _compile(
 )
 
 
+_RULED = frozenset({"rule", "decide", "vote", "agree", "meet"})
+
+
 def timelines(sentence: Sentence) -> Iterator[Proposal]:
     """How long the force will take, and by when."""
     text = sentence.text
@@ -303,6 +306,9 @@ def timelines(sentence: Sentence) -> Iterator[Proposal]:
         at = sentence.start + match.start()
         if _waits(sentence, at) or (_WEAK_TIME.match(match.group()) and not _FORMS.search(text)):
             continue
+        told = frames.governor(token) if (token := frames.token_at(sentence, at)) is not None else None
+        if told is not None and told.tag_ == "VBD" and told.lemma_.lower() in lexicon.SAID | _RULED:
+            continue  # "ruled in January that …"
         if not _WHAT_TAKES_TIME.search(text) or _OTHER_CLOCK.search(text) or not _is_ahead(sentence, at):
             continue
         yield Proposal(kind=ClaimKind.TIMELINE, actor=frames.says(sentence), at=at, future=True)

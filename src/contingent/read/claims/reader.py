@@ -300,12 +300,20 @@ def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
         start = proposal.quantity.start
         if any(o.kind is ClaimKind.OFFER and o.quantity is not None and o.quantity.start == start for o in others):
             return True  # "1,000 are to come from Italy": one figure is one claim
+    if proposal.kind in {ClaimKind.OFFER, ClaimKind.WILLINGNESS} and proposal.quantity is None and any(
+        o.kind is ClaimKind.REQUIREMENT and o.firm and o.actor == proposal.actor for o in others
+    ):  # fmt: skip
+        return True  # "insists that the infantry come from Africa" offers nothing
     if proposal.kind is ClaimKind.REFUSAL and _opposes_another(proposal, others):
         return True
     rule = _YIELDS.get(proposal.kind)
     if rule is None or (proposal.kind is ClaimKind.REQUIREMENT and proposal.quantity is not None):
         return False
     kinds, anyone = rule
+    if proposal.kind is ClaimKind.MANDATE and proposal.firm:
+        kinds -= {ClaimKind.ADOPTION}
+    if proposal.kind is ClaimKind.REQUIREMENT and proposal.firm:
+        kinds -= {ClaimKind.OFFER, ClaimKind.WILLINGNESS}
     if proposal.kind in {ClaimKind.POSITION, ClaimKind.REQUIREMENT} and proposal.firm:
         kinds -= {ClaimKind.REFUSAL}  # "will not send troops, although it insists that the force needs a mandate"
     if proposal.kind is ClaimKind.TIMELINE:
@@ -335,7 +343,7 @@ def _claim(material: Material, sentence: Sentence, proposal: Proposal, number: i
     return Claim(
         id=f"c{number}",
         kind=proposal.kind,
-        actor=proposal.actor,
+        actor="UN" if proposal.actor == "UNSG" else proposal.actor,  # who speaks for the organisation is it
         counterpart=proposal.counterpart,
         statement=sentence.statement.id if sentence.statement is not None else None,
         quantity=proposal.quantity,

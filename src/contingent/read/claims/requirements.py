@@ -60,6 +60,8 @@ def requirements(sentence: Sentence) -> Iterator[Proposal]:
 
 #: Words that set a condition for the force without offering anything, by what they govern.
 _INSISTS = frozenset({"insist", "demand", "want", "require", "need", "await", "stipulate", "expect", "urge", "call"})
+#: Of those, the ones that leave no room for an offer or a refusal in the same words.
+_FIRMLY = frozenset({"insist", "demand", "require", "stipulate"})
 _SET = re.compile(
     r"\b(?:made?|makes|making|set|sets|attach(?:es|ed)?|named?|lays? down|"
     r"laid down) (?:\w+['’]?s? ){0,8}?(?:its |their |a |the |one |two |as )*"
@@ -81,7 +83,7 @@ _CONDITION_NOUN = re.compile(
     r"weapons|arms|contribution|participation|resolution|legal basis|international law|invitation|"
     r"withdraw\w*|rules of engagement|bundestag|congress|court|"
     r"sign(?:ed)? off|fighting|combat|acceptable|neutral\w*|impartial\w*|agreement|green light|role|"
-    r"authority|laid down|medics|comfortable|composition|made up of)\b",
+    r"authority|laid down|medics|comfortable|composition|made up of|infantry|come from)\b",
     re.IGNORECASE,
 )
 
@@ -105,7 +107,7 @@ def _insistence(sentence: Sentence) -> Iterator[Proposal]:
             actors = [sentence.speaker]
         if actors:
             for stated in _preconditions(sentence, actors, token.idx, clause):
-                yield replace(stated, firm=True)
+                yield replace(stated, firm=token.lemma_.lower() in _FIRMLY)
             return
     match = _SET.search(sentence.text)
     if (

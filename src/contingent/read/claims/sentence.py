@@ -30,6 +30,7 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _LOCATIVE_REACH = 30
+_LEFT_WITH = re.compile(r"\swith\s(?:the|an?|no|only|little)\b", re.IGNORECASE)
 #: What may stand between two members of one list of actors.
 _GLUE = frozenset(
     {"", ",", "and", "or", "&", "the", "plus", "both", "as", "well", "also", "along", "together", "with", "then"}
@@ -183,6 +184,8 @@ class Sentence:
 
     def is_place(self, mention: Mention) -> bool:
         """Whether a mention names where something is or goes, rather than somebody who acts: "in Mali"."""
+        if _LEFT_WITH.match(self.canonical, mention.end, self.end):
+            return False  # "leaves Indonesia with the only offer"
         return (
             _LOCATIVE.search(self.canonical, max(self.start, mention.start - _LOCATIVE_REACH), mention.start)
             is not None

@@ -219,7 +219,8 @@ _IDIOMS = (
         r"|\b(?:wish(?:ed|es)?) (?:the )?\w+ (?:well|every success|success)\b"
     )),
     (SUPPORT, (
-        r"\bin favou?r of\b|\bopen to (?:the idea|such|an?|the)\b|\bwell disposed\b"
+        r"\bg(?:ives|ave|iven) (?:[\w’']+ ){0,3}?(?:consent|assent)\b|\b(?:would|will) (?:fully )?co-?operate\b"
+        r"(?! with)|\bin favou?r of\b|\bopen to (?:the idea|such|an?|the)\b|\bwell disposed\b"
         r"|\b(?:would|will|plans? to|intends? to|due to|set to|expected to|going to|promis\w+ to) (?:\w+ )?vote "
         r"(?:for|"
         r"in favou?r|yes)\b"

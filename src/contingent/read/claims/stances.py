@@ -229,6 +229,9 @@ _ANYTHING = re.compile(
 _OURS = re.compile(f"{lexicon.FORCE_WORD.pattern}|{lexicon.TEXT_WORD.pattern}", re.IGNORECASE)
 
 
+_GRATEFUL = frozenset({"thank", "commend", "applaud"})
+
+
 def _is_about_it(sentence: Sentence, cue: Token) -> bool:
     """Whether a stance is about a force, a text or a part in it, and not about trade or an election."""
     about = frames.scope(cue)
@@ -236,6 +239,10 @@ def _is_about_it(sentence: Sentence, cue: Token) -> bool:
         return False
     if stance_words.ELSEWHERE.search(about) and not _OURS.search(about):
         return False
+    if re.search(r"\b(?:consent|assent)\b", about) and sentence.memory.about:
+        return True
+    if cue.lemma_.lower() in _GRATEFUL and any(c.dep_ == "dobj" and sentence.mention_at(c) for c in cue.children):
+        return sentence.memory.about
     if stance_words.TARGET.search(about) or any(f.text in about for f in sentence.forces):
         return True
     # "Yerevan was delighted": of what the sentences before were about.
@@ -264,7 +271,8 @@ def _clause_is_about_it(sentence: Sentence, match: re.Match[str]) -> bool:
     text = sentence.text
     if stance_words.ELSEWHERE.search(text, match.start()) and not _OURS.search(text, match.start()):
         return False
-    return stance_words.TARGET.search(text) is not None or bool(sentence.forces)
+    consent = sentence.memory.about and re.search(r"\b(?:consent|assent)$", match.group(), re.IGNORECASE)
+    return bool(consent or stance_words.TARGET.search(text) or sentence.forces)
 
 
 def _from_words(sentence: Sentence) -> Iterator[Stance]:

@@ -106,7 +106,7 @@ _SPONSOR = re.compile(
     r"together|"
     r"presented|introduced|circulated|written|drawn up|prepared|crafted|negotiated|championed|backed) (?:jointly |"
     r"together )?by\b|"
-    r"\bpen-?holders?\b|\bco-?sponsors?\b|\b(?:co-?)?authors? of\b|\bsponsors?\b|\bthe work of\b",
+    r"\b(?:co-?)?(?:sponsor(?:ed|s)|author(?:ed|s)) (?:the|this|that|its|a)\b|\bpen-?holders?\b|\bco-?sponsors?\b|\b(?:co-?)?authors? of\b|\bsponsors?\b|\bthe work of\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(
@@ -124,7 +124,7 @@ _OWNED_TEXT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DRAFT = re.compile(
-    r"\bdraft (?:budget|law|bill|constitution|deal|contract|treaty|report|legislation|communiqu[eé]|pick|agreement)\b",
+    r"\b(?:earlier|previous) (?:drafts|texts|versions)\b|\bdraft (?:budget|law|bill|constitution|deal|contract|treaty|report|legislation|communiqu[eé]|pick|agreement)\b",
     re.IGNORECASE,
 )
 _TEXT = re.compile(
@@ -393,7 +393,7 @@ _MANDATED = re.compile(
 )
 #: A mandate that somebody wants, awaits or argues about is a condition or a stance, not the text's own word.
 _THEIR_MANDATE = re.compile(
-    r"\b(?:insist\w*|demand\w*|want\w*|need\w*|require[sd]?|await\w*|without|offer\w*|pledg\w*|promis\w*|willing|"
+    r"\b(?:insist\w*|demand\w*|want\w*|need\w*|require[sd]?|await\w*|without(?! (?:a )?(?:dissent|objection|debate|vote|opposition))|offer\w*|pledg\w*|promis\w*|willing|"
     r"ready|"
     r"refus\w*|declin\w*|ask(?:s|ed)? for|call(?:s|ed)? for|urg(?:ed|es|ing)|nobody|not clear|not known|whether|"
     r"question\w*|unclear|wonder\w*|"
@@ -424,7 +424,20 @@ def mandates(sentence: Sentence) -> Iterator[Proposal]:
     token = frames.token_at(sentence, at)
     if token is None or sentence.in_condition(at) or not _gives_mandate(sentence, token):
         return
-    yield Proposal(kind=ClaimKind.MANDATE, actor="UNSC", at=at, conditions=sentence.conditions)
+    yield Proposal(
+        kind=ClaimKind.MANDATE, actor="UNSC", at=at, conditions=sentence.conditions, firm=_of_its_own(sentence)
+    )
+
+
+_EMPOWER = lexicon.words("empower authorise authorize mandate entitle task charge permit")
+
+
+def _of_its_own(sentence: Sentence) -> bool:
+    """Whether a body is told to empower a force beside adopting: "voted to send a force and empowered it to …"."""
+    return any(
+        t.lemma_.lower() in _EMPOWER and t.dep_ == "conj" and t.tag_ == "VBD" and t.head.pos_ == "VERB"
+        for t in sentence.tokens
+    )
 
 
 #: What befalls a text, as against what it does.
