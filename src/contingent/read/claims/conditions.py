@@ -30,7 +30,8 @@ _MARKER = re.compile(
       end|start|beginning|middle|close|early|late|mid|further|next|last|now|then|at\ least|
       january|february|march|april|may|june|july|august|september|october|november|december|\d
       |(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.))
-    | without\b(?!\ (?:a\ |any\ |further\ )?(?:single\ )?(?:dissent|dissenting|objections?|debate|opposition|vote|delay)\b) | in\ the\ absence\ of\b | barring\b
+    | without\b(?!\ (?:a\ |any\ |further\ )?(?:single\ )?(?:dissent(?:ing)?|objections?|debate|opposition|vote|delay)\b)
+    | in\ the\ absence\ of\b | barring\b
     | with\ (?:the\ |prior\ |full\ )*(?:consent|agreement|approval|permission|blessing|assent|backing)\ (?:of|from)\b
     | at\ the\ (?:invitation|request)\ of\b | in\ (?:return|exchange)\ for\b
     | as\ soon\ as\b | the\ moment\b | in\ the\ event\ (?:of|that)\b

@@ -300,25 +300,32 @@ def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
         start = proposal.quantity.start
         if any(o.kind is ClaimKind.OFFER and o.quantity is not None and o.quantity.start == start for o in others):
             return True  # "1,000 are to come from Italy": one figure is one claim
-    if proposal.kind in {ClaimKind.OFFER, ClaimKind.WILLINGNESS} and proposal.quantity is None and any(
-        o.kind is ClaimKind.REQUIREMENT and o.firm and o.actor == proposal.actor for o in others
-    ):  # fmt: skip
-        return True  # "insists that the infantry come from Africa" offers nothing
-    if proposal.kind is ClaimKind.REFUSAL and _opposes_another(proposal, others):
+    if _only_insists(proposal, others) or (proposal.kind is ClaimKind.REFUSAL and _opposes_another(proposal, others)):
         return True
     rule = _YIELDS.get(proposal.kind)
     if rule is None or (proposal.kind is ClaimKind.REQUIREMENT and proposal.quantity is not None):
         return False
     kinds, anyone = rule
-    if proposal.kind is ClaimKind.MANDATE and proposal.firm:
-        kinds -= {ClaimKind.ADOPTION}
-    if proposal.kind is ClaimKind.REQUIREMENT and proposal.firm:
-        kinds -= {ClaimKind.OFFER, ClaimKind.WILLINGNESS}
-    if proposal.kind in {ClaimKind.POSITION, ClaimKind.REQUIREMENT} and proposal.firm:
-        kinds -= {ClaimKind.REFUSAL}  # "will not send troops, although it insists that the force needs a mandate"
+    kinds -= _BESIDE.get(proposal.kind, frozenset()) if proposal.firm else frozenset()
     if proposal.kind is ClaimKind.TIMELINE:
         others = [o for o in others if not (_is_anybodys(o, [proposal]) or _is_vague(o))]
     return any(o.kind in kinds and (anyone or o.actor == proposal.actor) for o in others if o is not proposal)
+
+
+#: Beside which kinds a claim of a kind stands where it is made in so many words: "will not send troops, although it
+#: insists that the force needs a mandate", "voted to send a force and empowered it to use all means".
+_BESIDE = {
+    ClaimKind.POSITION: frozenset({ClaimKind.REFUSAL}),
+    ClaimKind.REQUIREMENT: frozenset({ClaimKind.REFUSAL, ClaimKind.OFFER, ClaimKind.WILLINGNESS}),
+    ClaimKind.MANDATE: frozenset({ClaimKind.ADOPTION}),
+}
+
+
+def _only_insists(offer: Proposal, others: Sequence[Proposal]) -> bool:
+    """Whether what looks like an offer is only asked for: "insists that the infantry come from Africa"."""
+    if offer.kind not in {ClaimKind.OFFER, ClaimKind.WILLINGNESS} or offer.quantity is not None:
+        return False
+    return any(o.kind is ClaimKind.REQUIREMENT and o.firm and o.actor == offer.actor for o in others)
 
 
 def _is_anybodys(deployment: Proposal, others: Sequence[Proposal]) -> bool:

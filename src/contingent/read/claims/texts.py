@@ -106,7 +106,8 @@ _SPONSOR = re.compile(
     r"together|"
     r"presented|introduced|circulated|written|drawn up|prepared|crafted|negotiated|championed|backed) (?:jointly |"
     r"together )?by\b|"
-    r"\b(?:co-?)?(?:sponsor(?:ed|s)|author(?:ed|s)) (?:the|this|that|its|a)\b|\bpen-?holders?\b|\bco-?sponsors?\b|\b(?:co-?)?authors? of\b|\bsponsors?\b|\bthe work of\b",
+    r"\b(?:co-?)?(?:sponsor(?:ed|s)|author(?:ed|s)) (?:the|this|that|its|a)\b|"
+    r"\bpen-?holders?\b|\bco-?sponsors?\b|\b(?:co-?)?authors? of\b|\bsponsors?\b|\bthe work of\b",
     re.IGNORECASE,
 )
 _WITH = re.compile(
@@ -124,7 +125,8 @@ _OWNED_TEXT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DRAFT = re.compile(
-    r"\b(?:earlier|previous) (?:drafts|texts|versions)\b|\bdraft (?:budget|law|bill|constitution|deal|contract|treaty|report|legislation|communiqu[eé]|pick|agreement)\b",
+    r"\b(?:earlier|previous) (?:drafts|texts|versions)\b|"
+    r"\bdraft (?:budget|law|bill|constitution|deal|contract|treaty|report|legislation|communiqu[eé]|pick|agreement)\b",
     re.IGNORECASE,
 )
 _TEXT = re.compile(
@@ -393,7 +395,8 @@ _MANDATED = re.compile(
 )
 #: A mandate that somebody wants, awaits or argues about is a condition or a stance, not the text's own word.
 _THEIR_MANDATE = re.compile(
-    r"\b(?:insist\w*|demand\w*|want\w*|need\w*|require[sd]?|await\w*|without(?! (?:a )?(?:dissent|objection|debate|vote|opposition))|offer\w*|pledg\w*|promis\w*|willing|"
+    r"\b(?:insist\w*|demand\w*|want\w*|need\w*|require[sd]?|await\w*|"
+    r"without(?! (?:a )?(?:dissent|objection|debate|vote|opposition))|offer\w*|pledg\w*|promis\w*|willing|"
     r"ready|"
     r"refus\w*|declin\w*|ask(?:s|ed)? for|call(?:s|ed)? for|urg(?:ed|es|ing)|nobody|not clear|not known|whether|"
     r"question\w*|unclear|wonder\w*|"
