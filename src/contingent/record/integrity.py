@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,8 +56,11 @@ def verify(connection: Connection) -> Verification:
     # The driver's own cursor, many rows at a time: the toolkit's rows would cost as much as the hashes.
     columns = ", ".join(column.name for column in entry.c)
     query = f"SELECT {columns} FROM {entry.name} ORDER BY seq"  # noqa: S608 - names of our own
-    with connection.exec_driver_sql(query, execution_options={"stream_results": True}) as found:
-        while batch := found.cursor.fetchmany(_BATCH):
+    # PostgreSQL keeps the rows at the server only for a cursor that has a name.
+    named = ("contingent_verify",) if connection.dialect.name == "postgresql" else ()
+    with closing(connection.connection.cursor(*named)) as cursor:
+        cursor.execute(query)
+        while batch := cursor.fetchmany(_BATCH):
             _check_rows(walk, batch)
     faults = (*_protection(connection), *walk.faults, *_texts(connection, walk.texts))
     return Verification(
