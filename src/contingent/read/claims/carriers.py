@@ -268,7 +268,9 @@ def _carried(sentence: Sentence, token: Token) -> Undertaking | None:
 
 
 def _is_open(token: Token) -> bool:
-    """As in "would decide on its role": nothing is decided."""
+    """As in "would decide on its role": nothing is decided, or undertaken."""
+    if token.lemma_.lower() == "stand":  # "stands at 700 officers" is a count
+        return not _is_readiness(token) and not any(c.lower_ == "by" for c in token.children)
     return token.lemma_.lower() in {"decide", "determine"} and polarity.modal(token) is not None
 
 

@@ -156,7 +156,7 @@ def _clause(sentence: Sentence, found: Found) -> str:
     text = sentence.text
     at = found.start - sentence.start
     borders = [m.end() for m in _CLAUSE.finditer(text)]
-    first = max((b for b in borders if b <= at), default=0)
+    first = max((b for b in borders if b <= at and text[b - 2] != ":"), default=0)
     last = min((b for b in borders if b > at), default=len(text))
     return text[first:last]
 
@@ -179,6 +179,9 @@ def _verb(token: Token) -> Token | None:
     return None
 
 
+_FROM = re.compile(r" (?:of (?:them|whom) )?(?:come |came |are |were )?from (?:the )?")
+
+
 def _left_with(sentence: Sentence, verb: Token) -> list[str]:
     """As in "that leaves Indonesia with the only offer": a subject that names nobody, and an object that does."""
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -188,6 +191,10 @@ def _left_with(sentence: Sentence, verb: Token) -> list[str]:
 
 
 def _whose(sentence: Sentence, found: Found, head: Token, verb: Token | None) -> list[str]:
+    coming = _FROM.match(sentence.canonical, found.end)
+    source = next((g for g in sentence.groups if coming is not None and g[0].start == coming.end()), None)
+    if source is not None:
+        return [source[0].actor]  # "380 from Togo and 250 from Benin"
     named = roles.origin(sentence, head)
     inside = sentence.mentions_in(found.start, found.end)
     if named or inside:

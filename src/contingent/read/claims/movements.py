@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from contingent.model import ClaimKind
-from contingent.read.actors import Role
+from contingent.read.actors import Mention, Role
 from contingent.read.claims import lexicon, numbers, polarity, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
@@ -107,6 +107,8 @@ _KNOWN = (
         "muster",
     }
 )
+#: "200 more are expected by the weekend".
+_AWAITED = frozenset({"expect", "schedule", "await"})
 _FIELD = re.compile(
     (r"\b(?:in|to|with) (?:the|its|this|that) (?:\w+ )?(?:mission|force|operation|country|colony)\b"), re.IGNORECASE
 )
@@ -172,12 +174,16 @@ def _of_force(sentence: Sentence, token: Token) -> bool:
 def _with_people(sentence: Sentence) -> Iterator[Proposal]:
     """As in "Georgia, with a single soldier there today, …": people on the spot, told of in an aside."""
     for token in sentence.tokens:
-        mention = sentence.mention_at(token.head) if token.lower_ == "with" and token.dep_ == "prep" else None
+        mention = _holder(sentence, token) if token.lower_ == "with" and token.dep_ == "prep" else None
         if mention is None or mention.actor in sentence.memory.hosts:
             continue
         start, end = token.idx, token.right_edge.idx + len(token.right_edge)
         aside = sentence.canonical[start : end + _NEAR]
-        if not _THERE.search(aside) and not re.search(r"\b(?:contributor|contingent)\b", aside):
+        if (
+            not _THERE.search(aside)
+            and not _IN_A_PLACE.search(aside)
+            and not re.search(r"\b(?:contributor|contingent)\b", aside)
+        ):
             continue
         figure = next((q for q in numbers.forces(sentence) if start <= q.start < end), None)
         if figure is not None:
@@ -191,6 +197,17 @@ def _with_people(sentence: Sentence) -> Iterator[Proposal]:
 _NEAR = 40
 
 
+_IN_A_PLACE = re.compile(r"\b(?:soldiers|troops|peacekeepers|men|police|officers) (?:in|at) (?:the )?[A-Z]")
+
+
+def _holder(sentence: Sentence, token: Token) -> Mention | None:
+    """Of whom an aside tells: the name that "with" hangs on, or the one right before its comma."""
+    if (own := sentence.mention_at(token.head)) is not None:
+        return own
+    last = next((m for m in reversed(sentence.mentions) if m.end <= token.idx), None)
+    return last if last is not None and sentence.canonical[last.end : token.idx] == ", " else None
+
+
 def _asked_for(token: Token) -> bool:
     """As in "Asked Burundi to go", "wants them deployed": a movement that somebody else wishes."""
     head = token.head
@@ -200,7 +217,7 @@ def _asked_for(token: Token) -> bool:
 def _is_predicate(token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
         return False
-    return _people_on_the_spot(token) or (token.lemma_.lower() in _KNOWN and _says_so(token))
+    return _people_on_the_spot(token) or (token.lemma_.lower() in _KNOWN | _AWAITED and _says_so(token))
 
 
 def _says_so(token: Token) -> bool:
@@ -210,6 +227,10 @@ def _says_so(token: Token) -> bool:
     if lemma in _HOLDS:
         placed = _THERE.search(clause) or _at_a_place(token) or _FIELD.search(clause)
         return bool(placed and _PEOPLE.search(clause)) and polarity.modal(token) is None
+    if lemma in _AWAITED:
+        return bool(roles.passive_subjects(token)) and not any(c.dep_ in {"xcomp", "ccomp"} for c in token.children)
+    if lemma == "be" and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children):
+        return False  # "are to arrive": the verb that follows says it
     if lemma == "be":
         moving = re.search(r"\bdue\b|\bon the move\b|\bon (?:its|their) way\b", clause)
         return bool(_THERE.search(clause) or moving or _arrivals(token) or _at_a_place(token))
@@ -226,7 +247,8 @@ def _says_so(token: Token) -> bool:
 
 def _people_on_the_spot(token: Token) -> bool:
     """As in "two dozen soldiers in the region help …", "200 Americans run a centre in Kiryat Gat": at work there."""
-    if token.tag_ not in {"VBZ", "VBP"} or polarity.modal(token) is not None or token.dep_ in {"advcl", "ccomp"}:
+    bare = token.tag_ == "VB" and not any(c.dep_ == "aux" for c in token.children)
+    if not (bare or token.tag_ in {"VBZ", "VBP"}) or polarity.modal(token) is not None or token.dep_ == "advcl":
         return False
     subjects = [c for c in token.children if c.dep_ == "nsubj"]
     counted = any(t.pos_ == "NUM" for s in subjects for t in s.subtree)
@@ -236,7 +258,10 @@ def _people_on_the_spot(token: Token) -> bool:
         for s in subjects
     )
     working = token.lemma_.lower() in {"run", "staff", "man", "help", "train", "guard", "patrol", "operate", "work"}
-    return counted and _people_among(subjects) and (there or (working and _at_a_place(token)))
+    placed = any(
+        t.dep_ == "prep" and t.lower_ in {"in", "at"} and _names_place(t) for t in token.subtree if t.i > token.i
+    )
+    return counted and _people_among(subjects) and (there or (working and placed))
 
 
 def _names_place(prep: Token) -> bool:
@@ -352,7 +377,7 @@ def _figure(sentence: Sentence, token: Token, heads: list[Token]) -> Found | Non
             if h.dep_ != "pobj" or h.i < token.i
         )
     ]
-    if not own and token.lemma_.lower() == "be":
+    if not own and token.lemma_.lower() in {"be", "stand", "number"}:
         inside = {t.i for t in token.subtree}
         own = [q for q in numbers.forces(sentence) if any(t.i in inside for t in sentence.tokens if t.idx == q.start)]
     named = [q for q in own if q.unit is not None]
@@ -413,7 +438,12 @@ def _status(token: Token, lemma: str) -> str:
         return "under_way"
     modal = polarity.modal(token)
     to_be = token.dep_ == "xcomp" and token.head.lemma_ in {"be", "expect", "schedule", "set", "plan", "due"}
-    due = any(c.lower_ in {"due", "expected", "scheduled", "set"} for c in token.children)
+    due = any(c.lower_ in {"due", "expected", "scheduled", "set"} and c.dep_ != "conj" for c in token.children)
+    due = (
+        due
+        or lemma in _AWAITED
+        or (lemma == "be" and re.search(r"\bdue (?:to|in|on|by|at|there)\b", clause) is not None)
+    )
     going_on = token.head.lemma_ in {"continue", "help", "remain"} and polarity.modal(token.head) is None
     carried = token.dep_ == "xcomp" and token.tag_ == "VB" and not going_on
     if modal is not None or to_be or due or carried or token.head.lower_ in {"due", "expected", "scheduled"}:

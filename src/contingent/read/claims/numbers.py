@@ -152,9 +152,12 @@ def gapped(
         if behind is None or behind.start in taken or sentence.in_condition(behind.start):
             continue
         if _GAP.match(sentence.canonical[group[-1].end : behind.start]):
-            yield group, behind
+            sited = [i for i, m in enumerate(group) if _AT.search(sentence.canonical, max(0, m.start - 8), m.start)]
+            yield group[sited[-1] + 1 :] if sited and sited[-1] + 1 < len(group) else group, behind
 
 
+#: "The mission in Mali, and Niger another 700": where somebody is, not who has more.
+_AT = re.compile(r"\b(?:in|at|near|for) (?:the )?$")
 #: How far behind a bare number the word may stand that says what it counts: "6,400 are to be police".
 _NEAR = 25
 

@@ -102,10 +102,14 @@ def _among_the_asked(sentence: Sentence) -> Iterator[Proposal]:
         if not _ASKED.fullmatch(head.lower_):
             continue
         askers = [a for a in roles.actors(sentence, roles.subject_heads(token)) if a != "MULTI"]
+        if not askers and sentence.speaker and any(c.dep_ == "auxpass" for c in token.children):
+            askers = [sentence.speaker]
         own = {m.start for a in askers for m in sentence.mentions if m.actor == a}
         before = [m for m in sentence.mentions if m.end <= head.idx and m.start not in own]
         behind = [g for g in sentence.groups if g[0].start > token.idx and g[0].start not in own]
-        asked = [m.actor for m in before[:1]] + [m.actor for g in behind[:1] for m in g if len(g) > 1]
+        asked = [m.actor for b in before[:1] for m in sentence.group_of(b)] + [
+            m.actor for g in behind[:1] for m in g if len(g) > 1
+        ]
         if not before and sentence.memory.actor:
             asked.insert(0, sentence.memory.actor)
         for asker in askers[:1]:

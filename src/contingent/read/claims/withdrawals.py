@@ -84,7 +84,8 @@ def _leaves(sentence: Sentence, token: Token) -> bool:
     if token.lemma_.lower() not in {"leave", "depart"}:
         return True
     away = not any(c.dep_ == "prep" and c.lower_ == "for" for c in token.children)
-    setting_out = token.dep_ == "advcl" or polarity.modal(token) in {"can", "could", "may"}
+    own = any(c.dep_ == "nsubj" for c in token.children) and not any(c.dep_ == "mark" for c in token.children)
+    setting_out = (token.dep_ == "advcl" and not own) or polarity.modal(token) in {"can", "could", "may"}
     subjects = roles.subject_heads(token)
     people = roles.has_people(subjects) or token.tag_ == "VBG" or (_some_of_them(subjects) and _known(sentence))
     return away and people and not setting_out
