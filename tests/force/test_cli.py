@@ -90,3 +90,37 @@ def test_a_workspace_gives_a_network(tmp_path: Path) -> None:
     assert load(tmp_path / "n.toml").event("resolution").probability == 0.9
     asked = run("forecast", "--as-of", "2025-10-23", "--samples", "100", "--json", "--workspace", place)
     assert json.loads(asked.stdout)["commitments"] == []
+
+
+def test_draws_until_an_error_is_reached(file: str) -> None:
+    done = run("forecast", file, "--error", "0.004", "--target", "500", "--no-keystones", "--json")
+    assert done.exit_code == 0, done.output
+    answer = wire.from_json(Forecast, done.stdout)
+    assert max(one.standard_error for one in answer.targets) <= 0.004
+    assert answer.worlds < 10**8
+    refused = run("forecast", file, "--error", "0").exception
+    assert isinstance(refused, RequestError)
+    assert "error: got 0.0" in str(refused)
+
+
+def test_an_interruption_gives_the_worlds_drawn_so_far(file: str) -> None:
+    asked = 10**9
+    code = (
+        "import importlib, os, signal\n"
+        "f = importlib.import_module('contingent.force.forecast')\n"
+        "count, sent = f.count, []\n"
+        "def stopped(question, *, samples, seed, progress=None, enough=None):\n"
+        "    def told(done, total):\n"
+        "        if not sent:\n"
+        "            sent.append(os.kill(os.getpid(), signal.SIGINT))\n"
+        "    return count(question, samples=samples, seed=seed, progress=told, enough=enough)\n"
+        "f.count = stopped\n"
+        "from contingent.cli import main; main()\n"
+    )
+    command = [sys.executable, "-c", code, "forecast", file, "--samples", str(asked), "--no-keystones", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    answer = wire.from_json(Forecast, done.stdout)
+    assert 0 < answer.worlds < asked
+    said = " ".join(done.stderr.split())
+    assert f"Interrupted: the answer is that of the {answer.worlds:,} worlds drawn until then" in said

@@ -135,7 +135,7 @@ def _target_dates(tally: Tally, seed: int) -> tuple[TargetDate, ...]:
     if days:
         again = min(tally.worlds, _FOR_DAYS)
         fine = count(Question(asked.network, asked.program, days, targets, fans=False), samples=again, seed=seed)
-        reached = fine.reached(LEAST) / again
+        reached = fine.reached(LEAST) / fine.worlds
     position = {day: at for at, day in enumerate(days)}
 
     def first(row: int, level: float, span: tuple[date, ...]) -> date | None:

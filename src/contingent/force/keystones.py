@@ -26,9 +26,9 @@ from contingent.force.what_if.shapley import Share, Value, shares
 
 #: Worlds at most, and at least; in between as many as keep the work (factors x commitments x worlds) within bounds.
 MOST, LEAST = 20_000, 256
-_WORK = 1.5e7
-#: Shapley shares settle a sample anew for each player, so they draw fewer worlds.
-_SHAPLEY_WORK = 4e6
+_WORK = 5e6
+#: Shapley shares settle a sample anew for each player, so they draw fewer worlds, side by side in so many columns.
+_SHAPLEY_WORK, _SHAPLEY_LEAST, _COLUMNS = 1e6, 96, 4096
 
 
 def with_keystones(network: Network, forecast: Forecast) -> Forecast:
@@ -52,7 +52,7 @@ def keystones(
         return ()
     days = list(dict.fromkeys((target.by, target.unit) for target in targets))
     share = {(by, unit): _shapley(network, factors, by, unit, worlds, seed) for by, unit in days}
-    effect = _birnbaum(network, factors, targets, _bounded(worlds, len(factors), network, _WORK), seed)
+    effect = _birnbaum(network, factors, targets, _bounded(worlds, len(factors), network), seed)
     found = [
         Keystone(
             id=factor.id,
@@ -71,10 +71,10 @@ def keystones(
     return tuple(found)
 
 
-def _bounded(worlds: int, factors: int, network: Network, work: float) -> int:
+def _bounded(worlds: int, factors: int, network: Network, work: float = _WORK, least: int = LEAST) -> int:
     """How many worlds keep the work within bounds."""
     most = int(work / (factors * max(1, len(network.commitments))))
-    return min(worlds, MOST, max(LEAST, most))
+    return min(worlds, MOST, max(least, most))
 
 
 @dataclass(slots=True)
@@ -138,16 +138,23 @@ def _shapley(
     players = [one for one in factors if one.kind != "feature" or one.id in network.features]
     kept = np.array([[counts(one.unit, unit)] for one in network.commitments], dtype=np.float64).reshape(-1, 1)
 
+    bounded = _bounded(worlds, max(1, len(players)), network, _SHAPLEY_WORK, _SHAPLEY_LEAST)
+
     def chunks() -> Iterator[tuple[int, int, Value]]:
-        for sample in samples(network, worlds=_bounded(worlds, len(players), network, _SHAPLEY_WORK), seed=seed):
+        for sample in samples(network, worlds=bounded, seed=seed):
             drawn = [holds(sample, one) for one in players]
 
             def value(inside: Sequence[bool | Mask], sample: Sample = sample, drawn: Sequence[Mask] = drawn) -> Floats:
-                pairs = ((one, where & own) for one, where, own in zip(players, inside, drawn, strict=True))
-                return settle(sample, holding(pairs)).present(day) * kept
+                copies = max((np.size(where) // sample.size for where in inside), default=1) or 1
+                pairs = (
+                    (one, where & np.tile(own, copies)) for one, where, own in zip(players, inside, drawn, strict=True)
+                )
+                return settle(sample.beside(copies), holding(pairs)).present(day) * kept
 
             yield sample.first, sample.size, value
 
-    share = dict(zip(players, shares(len(players), chunks(), seed=seed), strict=True))
+    share = dict(
+        zip(players, shares(len(players), chunks(), seed=seed, copies=max(1, _COLUMNS // max(1, bounded))), strict=True)
+    )
     nothing = Share(0.0, 0.0, ())
     return tuple(share.get(one, nothing) for one in factors)

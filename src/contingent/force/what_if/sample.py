@@ -46,6 +46,20 @@ class Sample:
         """How many worlds there are."""
         return int(self.time.shape[1])
 
+    def beside(self, copies: int) -> Sample:
+        """The same worlds so many times side by side, to hold other things in each copy."""
+        if copies == 1:
+            return self
+        across = (1, copies)
+        return replace(
+            self,
+            happens=np.tile(self.happens, across),
+            time=np.tile(self.time, across),
+            honoured=np.tile(self.honoured, across),
+            strength=np.tile(self.strength, across),
+            delay=np.tile(self.delay, across),
+        )
+
 
 def samples(network: Network, *, worlds: int, seed: int, first: int = 0) -> Iterator[Sample]:
     """The worlds from ``first`` on, in chunks."""

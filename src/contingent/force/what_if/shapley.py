@@ -10,11 +10,12 @@ unbiased and gives it a standard error.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 
 from contingent.force.distribution import Floats
 from contingent.force.draws import stream
@@ -36,20 +37,24 @@ class Share:
     by_commitment: tuple[float, ...]
 
 
-def shares(players: int, chunks: Iterable[tuple[int, int, Value]], *, seed: int) -> tuple[Share, ...]:
+def shares(players: int, chunks: Iterable[tuple[int, int, Value]], *, seed: int, copies: int = 1) -> tuple[Share, ...]:
     """Each player's share.
 
     Args:
         players: how many there are.
         chunks: for each chunk of worlds the number of the first, how many, and the game's value there.
         seed: for the orders of joining.
+        copies: how often a chunk's worlds stand side by side, at most, in what a value is asked for: with many players
+            in few worlds the calls would else cost more than the work.
     """
     worlds = 0
     total, squares = np.zeros(players), np.zeros(players)
     parts: Floats | None = None
     for first, size, value in chunks:
         worlds += size
-        found, each = _exact(players, size, value) if players <= EXACT else _sampled(players, first, size, value, seed)
+        found, each = (
+            _exact(players, size, value) if players <= EXACT else _sampled(players, first, size, value, seed, copies)
+        )
         total += found.sum(axis=1)
         squares += np.square(found).sum(axis=1)
         parts = each if parts is None else parts + each
@@ -87,22 +92,31 @@ def _exact(players: int, size: int, value: Value) -> tuple[Floats, Floats]:
     return found, each
 
 
-def _sampled(players: int, first: int, size: int, value: Value, seed: int) -> tuple[Floats, Floats]:
+def _sampled(players: int, first: int, size: int, value: Value, seed: int, copies: int) -> tuple[Floats, Floats]:
     """The same with one order of joining a world, and its reverse."""
     key = np.random.SeedSequence((stream(seed, "order of joining"), first))
     rank = np.random.Generator(np.random.Philox(key)).permuted(np.tile(np.arange(players), (size, 1)), axis=1).T
     found = np.zeros((players, size))
-    each: Floats | None = None
+    before = value([False] * players)
+    each = np.zeros((before.shape[0], players))
     for places in (rank, players - 1 - rank):
         joining = np.argsort(places, axis=0)
-        before = value([False] * players)
-        each = np.zeros((before.shape[0], players)) if each is None else each
-        for at in range(players):
-            after = value([places[one] <= at for one in range(players)])
-            gain = after - before
+        last = before
+        for at, after in enumerate(_joined(places, value, copies)):
+            gain = after - last
             found[joining[at], np.arange(size)] += gain.sum(axis=0) / 2
             who = np.zeros((size, players))
             who[np.arange(size), joining[at]] = 0.5
             each += gain @ who
-            before = after
-    return found, np.zeros((0, players)) if each is None else each
+            last = after
+    return found, each
+
+
+def _joined(places: npt.NDArray[np.int64], value: Value, copies: int) -> Iterator[Floats]:
+    """The values when the first has joined, the first two, and so on."""
+    players, size = places.shape
+    for start in range(0, players, copies):
+        steps = np.repeat(np.arange(start, min(start + copies, players)), size)
+        many = len(steps) // size
+        wide = value(list(np.tile(places, (1, many)) <= steps))
+        yield from (wide[:, one * size : (one + 1) * size] for one in range(many))
