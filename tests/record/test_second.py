@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pytest
 from tests.read.second.endpoint import Model, fails, running, says
 from tests.record.dispatches import make_dispatch
 
+from contingent.cli import main
 from contingent.model import Claim, Difference, DifferenceKind, Reading, SecondReading
 from contingent.record import Happening, Record, RecordedClaim, Verdict
 
@@ -100,9 +100,34 @@ def test_what_a_person_settled_stays_when_the_source_is_read_again(record: Recor
     assert record.verify().ok
 
 
-def contingent(folder: Path, *words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "contingent", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Contingent = Callable[..., Finished]
+
+
+@pytest.fixture
+def contingent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Contingent:
+    """The program in the test's folder, in this process: the readers are loaded once and not by every command."""
+    monkeypatch.delenv("CONTINGENT_WORKSPACE", raising=False)
+    monkeypatch.delenv("CONTINGENT_DATABASE_URL", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+    def finished(*words: object) -> Finished:
+        monkeypatch.setattr(sys, "argv", ["contingent", *map(str, words)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main()
+        captured = capsys.readouterr()
+        return Finished(int(left.value.code or 0), captured.out, captured.err)
+
+    return finished
 
 
 @pytest.fixture
@@ -115,45 +140,47 @@ def answer(actor: str = "KEN") -> dict[str, Any]:
     return {"claims": [{"kind": "willingness", "actor": actor, "evidence": STORY.strip(), "conditions": []}]}
 
 
-def test_from_the_settings_to_the_review(tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_from_the_settings_to_the_review(
+    tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch, contingent: Contingent
+) -> None:
     monkeypatch.setenv("MY_KEY", "sk-secret-0123")
-    assert contingent(tmp_path, "init").returncode == 0
+    assert contingent("init").returncode == 0
     with (tmp_path / "contingent.toml").open("a", encoding="utf-8") as settings:
         settings.write(f'\n[second_reader]\nurl = "{model.url}"\nmodel = "m"\nkey_variable = "MY_KEY"\nattempts = 1\n')
     (tmp_path / "kenya.txt").write_text(STORY, "utf-8")
     add = ("add", "kenya.txt", "--published", "2024-05-08")
     model.replies = [fails(403)]
-    assert "kenya" in contingent(tmp_path, *add).stdout
+    assert "kenya" in contingent(*add).stdout
     model.replies = [says(answer())]
-    assert contingent(tmp_path, *add).returncode == 0
+    assert contingent(*add).returncode == 0
     assert len(model.asked) == 2, "a source that the second reader did not answer for is asked again"
-    assert "unchanged" in contingent(tmp_path, *add).stdout
+    assert "unchanged" in contingent(*add).stdout
     assert len(model.asked) == 2, "one that it answered for is not"
-    found = json.loads(contingent(tmp_path, "review", "differences", "--json").stdout)
+    found = json.loads(contingent("review", "differences", "--json").stdout)
     assert found["schema"] == "contingent.differences/1"
     seconds = [each["second"]["key"] for each in found["differences"] if each["second"] is not None]
     assert "kenya#2.x1" in seconds
-    shown = contingent(tmp_path, "review", "differences").stdout
+    shown = contingent("review", "differences").stdout
     assert "kenya#2.x1" in shown
-    assert contingent(tmp_path, "review", "accept", "kenya#2.x1", "--by", "A").returncode == 0
-    claims = json.loads(contingent(tmp_path, "review", "--json").stdout)["claims"]
+    assert contingent("review", "accept", "kenya#2.x1", "--by", "A").returncode == 0
+    claims = json.loads(contingent("review", "--json").stdout)["claims"]
     assert "kenya#2.x1" in [claim["key"] for claim in claims]
     assert b"sk-secret" not in (tmp_path / "record.db").read_bytes()
     assert model.headers[-1]["authorization"] == "Bearer sk-secret-0123"
 
 
-def test_read_with_a_second_reader(tmp_path: Path, model: Model) -> None:
+def test_read_with_a_second_reader(tmp_path: Path, model: Model, contingent: Contingent) -> None:
     (tmp_path / "kenya.txt").write_text(STORY, "utf-8")
     model.replies = [says(answer())]
     named = ("--second-reader", model.url, "--second-model", "m")
-    finished = contingent(tmp_path, "read", "kenya.txt", "--published", "2024-05-08", "--json", *named)
+    finished = contingent("read", "kenya.txt", "--published", "2024-05-08", "--json", *named)
     second = json.loads(finished.stdout)["second"]
     assert (second["reader"], [claim["id"] for claim in second["claims"]]) == ("m at 127.0.0.1", ["x1"])
-    assert "Only the second reader has x1." in contingent(tmp_path, "read", "kenya.txt", *named).stdout
+    assert "Only the second reader has x1." in contingent("read", "kenya.txt", *named).stdout
     for words, message in (
         (("--second-reader", model.url), "names an endpoint, but no model; add --second-model NAME"),
         (("--second-model", "m"), "nothing says where it is; add --second-reader URL"),
         ((*named, "--no-second-reader"), "expected one of them"),
     ):
-        wrong = contingent(tmp_path, "read", "kenya.txt", *words)
+        wrong = contingent("read", "kenya.txt", *words)
         assert (wrong.returncode, message in wrong.stderr) == (2, True)
