@@ -1,4 +1,4 @@
-"""Forecasts: worlds a second, answers to an error, memory; beside NumPy, plain Python and SimPy on the same networks.
+"""Forecasts: worlds a second, answers to an error, memory; beside NumPy, plain Python, SimPy, ProbLog.
 
 Ours has times, both fixed points, daily sums and histograms; the peers have one fixed point and (but SimPy) no times.
 Processor time is measured, so that what else runs on the machine matters less; two threads are added where they count.
@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from bench.force_networks import network
 from bench.force_peers import numpy_worlds, plain_worlds, simpy_worlds
+from bench.force_problog import beside_problog
 from contingent.force import forecast
 from contingent.force.engine import count
 from contingent.force.forecast import report_dates
@@ -101,6 +102,7 @@ def main() -> None:
         for dense in (False, True):
             speed(size, dense=dense, worlds=worlds)
     answers()
+    beside_problog()
     memory()
 
 
