@@ -15,6 +15,7 @@ from contingent.model import ClaimKind, ConditionKind
 from contingent.read.claims import frames, lexicon, numbers, polarity, roles
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
+from contingent.read.quantities import Found
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -86,9 +87,35 @@ def planning(sentence: Sentence) -> Iterator[Proposal]:
         token = frames.token_at(sentence, at)
         if token is None or sentence.in_condition(at) or _speaks(sentence, at) or not _plans(sentence, token, match):
             continue
+        there = _on_the_spot(sentence, token)
         for actor in _planners(sentence, token, match):
-            yield Proposal(kind=ClaimKind.PLANNING, actor=actor, at=at)
+            if there is None:
+                yield Proposal(kind=ClaimKind.PLANNING, actor=actor, at=at)
+            else:
+                figure = numbers.stated(sentence, there)
+                yield Proposal(
+                    kind=ClaimKind.DEPLOYMENT, actor=actor, at=there.start, quantity=figure, status="deployed"
+                )
         return
+
+
+_THERE = _compile(
+    r"\b(?:in (?:the region|the country|place|\w+ israel|israel|theatre)|on the ground|on the spot|there)\b"
+)
+
+
+def _on_the_spot(sentence: Sentence, token: Token) -> Found | None:
+    """How many planners are where the force would be: they are there already, whatever they plan."""
+    verb = frames.governor(token)
+    heads = roles.subject_heads(verb) or roles.subject_heads(token)
+    if polarity.modal(verb) is not None or polarity.denied(verb):
+        return None
+    for head in heads:
+        start, end = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
+        found = next((q for q in numbers.forces(sentence) if start <= q.start < end and q.relative is None), None)
+        if found is not None and _THERE.search(sentence.canonical[start:end]):
+            return found
+    return None
 
 
 #: Tokens between officers and the planning they do: "London has a team of 30 officers planning …".

@@ -300,7 +300,7 @@ def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
         start = proposal.quantity.start
         if any(o.kind is ClaimKind.OFFER and o.quantity is not None and o.quantity.start == start for o in others):
             return True  # "1,000 are to come from Italy": one figure is one claim
-    if _only_insists(proposal, others) or (proposal.kind is ClaimKind.REFUSAL and _opposes_another(proposal, others)):
+    if _is_no_offer(proposal, others) or (proposal.kind is ClaimKind.REFUSAL and _opposes_another(proposal, others)):
         return True
     rule = _YIELDS.get(proposal.kind)
     if rule is None or (proposal.kind is ClaimKind.REQUIREMENT and proposal.quantity is not None):
@@ -321,10 +321,12 @@ _BESIDE = {
 }
 
 
-def _only_insists(offer: Proposal, others: Sequence[Proposal]) -> bool:
-    """Whether what looks like an offer is only asked for: "insists that the infantry come from Africa"."""
-    if offer.kind not in {ClaimKind.OFFER, ClaimKind.WILLINGNESS} or offer.quantity is not None:
+def _is_no_offer(offer: Proposal, others: Sequence[Proposal]) -> bool:
+    """Whether what looks like an offer is only asked for, or is there: "insists that the infantry come from Africa"."""
+    if offer.kind not in {ClaimKind.OFFER, ClaimKind.WILLINGNESS}:
         return False
+    if offer.quantity is not None:
+        return any(o.status == "deployed" and o.actor == offer.actor and _one_figure(o, offer) for o in others)
     return any(o.kind is ClaimKind.REQUIREMENT and o.firm and o.actor == offer.actor for o in others)
 
 
