@@ -77,3 +77,21 @@ def test_without_a_day_of_publication_relative_dates_stay_open() -> None:
 def test_the_day_of_saying_lies_behind_whatever_is_promised() -> None:
     reading = read("France will send 500 troops to Haiti, the minister said on Tuesday.", published="2025-10-23")
     assert [str(c.when.start) for c in reading.claims if c.when is not None] == ["2025-10-21"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Poland stands ready to deploy soldiers to the force in Mali.", ("willingness", "POL", None)),
+        ("The African Union wants 8,000 soldiers for the force in Somalia.", ("requirement", "AU", 8000)),
+        ("The force in Mali is to take over from the 700 Nigerian soldiers there.", ("deployment", "NGA", 700)),
+        ("A first group of 120 Jamaican soldiers flew to Haiti.", ("deployment", "JAM", 120)),
+        ("An advance party of 20 Kenyan police officers is due in Haiti on Friday.", ("deployment", "KEN", 20)),
+        ("Togo has offered 1,000, Benin 300 engineers, and Niger 20 for the force.", ("offer", "BEN", 300)),
+        ("The United States has provided 300 million dollars to the force.", ("funding_pledge", "USA", 300_000_000)),
+        ("Turkey denied that it would send soldiers to the Gaza force.", ("refusal", "TUR", None)),
+    ],
+)
+def test_whose_claim_it_is_and_of_which_kind(text: str, wanted: tuple[str, str, int | None]) -> None:
+    claims = read(text, published="2025-11-10").claims
+    assert wanted in [(c.kind, c.actor, c.quantity and c.quantity.min) for c in claims]

@@ -19,7 +19,7 @@ _MARKER = re.compile(
       (?:but\ |and\ |or\ )?(?:only|even|except)\ (?:if|when|after|once|with|as\ part\ of|under)\b
     | not?\ (?:\w+\ ){0,3}?(?P<until>until|before)\b
     | if\b(?!\ not\b)(?!\ so\b)(?!\ (?:[\w’']+\ ){1,4}?(?:is|are|was|were)\ to\b)
-    | unless\b | provided\ (?:that\b|the\b|there\b|it\b|they\b|its\b|\w+)
+    | unless\b | (?<!has\ )(?<!have\ )(?<!had\ )provided\ (?:that\b|the\b|there\b|it\b|they\b|its\b|(?!\d)\w+)
     | (?:as|so)\ long\ as\b | once\b(?!\ (?:more|again)\b)
     | on\ (?:the\ )?condition\ (?:that|of)\b(?!\ anonymity) | on\ (?:the\ )?(?:under)?standing\ that\b
     | (?:is\ |are\ |be\ |was\ |were\ |remains?\ )?

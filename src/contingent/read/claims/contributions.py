@@ -182,7 +182,8 @@ def _own_quantities(sentence: Sentence, found: Undertaking) -> list[Found]:
     ):
         own = numbers.of_predicate(sentence, carrier.head, candidates)
         return [] if own is None else [own]
-    own = numbers.of_predicate(sentence, found.verb, candidates)
+    own = numbers.close_behind(sentence, carrier, candidates)
+    own = own or numbers.of_predicate(sentence, found.verb, candidates)
     people = roles.has_people(roles.subject_heads(found.carrier)) or (found.act and carriers.is_going(found.act))
     if own is None and people:
         within = [(h.left_edge.idx, h.right_edge.idx) for h in roles.subject_heads(found.carrier)]
@@ -348,6 +349,8 @@ _RESPECTIVELY = re.compile(r"\brespectively\b|\bin that order\b", re.IGNORECASE)
 def _of_the_counted(found: Undertaking) -> bool:
     """As in "1,500 soldiers, who are ready to leave": that those on offer are ready is no second claim."""
     carrier = found.carrier
+    if carrier.lemma_.lower() == "prepare" and found.act is not None and found.act.pos_ == "NOUN":
+        return roles.has_people(roles.subject_heads(carrier))  # "24 soldiers help to prepare a deployment"
     if found.attitude is not Attitude.READY:
         return False
     clause = carrier if carrier.dep_ == "relcl" else carrier.head

@@ -388,7 +388,7 @@ def _people_among(heads: list[Token]) -> bool:
     for head in heads:
         if _PEOPLE.fullmatch(head.lower_) or any(_PEOPLE.fullmatch(t.lower_) for t in head.conjuncts):
             return True
-        group = head.lemma_.lower() in {"group", "batch", "wave", "contingent", "team"}
+        group = head.lemma_.lower() in {"group", "batch", "wave", "contingent", "team", "party", "column", "vanguard"}
         if group and any(t.pos_ == "NUM" for t in head.subtree):
             return True
         measured = head.lemma_.lower() in roles.MEASURES or head.pos_ == "NUM"

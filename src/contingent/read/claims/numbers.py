@@ -68,9 +68,8 @@ def of_predicate(sentence: Sentence, predicate: Token, candidates: Sequence[Foun
     whole = next((q for q in candidates if q.start <= predicate.idx < q.end), None)
     if whole is not None:
         return whole
-    close = next((q for q in candidates if _CLOSE.fullmatch(sentence.canonical, _end(predicate), q.start)), None)
-    if close is not None and predicate.lemma_.lower() not in _CHANGES:
-        return close  # whatever the parser makes of "promised 1,000, the Philippines 240 and Italy 600"
+    if (close := close_behind(sentence, predicate, candidates)) is not None:
+        return close
     inside = {t.i for t in predicate.subtree}
     own = [q for q in candidates if _token_at(sentence, q.start) in inside]
     near = [q for q in own if not _aside(sentence, predicate, q)]
@@ -84,6 +83,13 @@ def of_predicate(sentence: Sentence, predicate: Token, candidates: Sequence[Foun
         return own[-1]
     following = [q for q in candidates if q.start > predicate.idx and not _other_verb(sentence, predicate, q)]
     return following[0] if following else None
+
+
+def close_behind(sentence: Sentence, predicate: Token, candidates: Sequence[Found]) -> Found | None:
+    """The figure right behind a verb, whatever the parser makes of "promised 1,000, Benin 240 and Italy 600"."""
+    if predicate.pos_ != "VERB" or predicate.lemma_.lower() in _CHANGES:
+        return None
+    return next((q for q in candidates if _CLOSE.fullmatch(sentence.canonical, _end(predicate), q.start)), None)
 
 
 _CLOSE = re.compile(r" (?:(?:about|some|around|another|a further|the first|roughly|nearly) ){0,2}")

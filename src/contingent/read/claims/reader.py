@@ -123,6 +123,10 @@ _SITE = re.compile(
 )
 
 
+#: "The government in Indonesia" says who governs, not where a force would be.
+_SEATED = re.compile(r"\b(?:governments?|minist(?:ry|er)|parliament|cabinet|authorities|president|officials?) in $")
+
+
 def _hosts(text: str, mentions: Sequence[Mention], register: Register) -> frozenset[str]:
     """The state in which the force is or would be: the one that is named as a place most, and mostly as a place."""
     places: dict[str, int] = {}
@@ -134,6 +138,7 @@ def _hosts(text: str, mentions: Sequence[Mention], register: Register) -> frozen
         if mention.role is Role.NAME:
             named[mention.actor] = named.get(mention.actor, 0) + 1
             inside = _SITE.search(text, max(0, mention.start - 24), mention.start) is not None
+            inside = inside and _SEATED.search(text, max(0, mention.start - 24), mention.start) is None
             places[mention.actor] = places.get(mention.actor, 0) + inside
     most = max(places, key=lambda code: (places[code], code), default=None)
     if most is None or places[most] == 0 or 2 * places[most] < named[most]:

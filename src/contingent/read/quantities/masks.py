@@ -19,7 +19,7 @@ _LABEL_BEFORE = re.compile(
     r"\b(?:resolutions?|articles?|chapters?|paragraphs?|paras?\.?|sections?|annex(?:es)?|points?|nos?\.?"
     r"|numbers?|channel|phases?"
     r"|stages?|pages?|items?|flight|day|aged?|top|category|level|version|clauses?|rule|route|highway|room|season"
-    r"|week|group of"
+    r"|week|(?-i:Group of)"
     r"|grade|protocol|operation|task force|area|zone|camp|gate|hotel|figure|table|chart|part|step|brigade no"
     r"|psalm|size|h\.?r\.?)"
     r"\s(?:\d+\s?(?:,|and|or|to|-|–)\s?)?$",
