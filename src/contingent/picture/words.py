@@ -72,7 +72,8 @@ _STATES: Mapping[ClaimKind, ContributorState] = MappingProxyType(
 #: Words by which people who are there to prepare the force, and are not yet part of it, are told.
 _PLANNING = re.compile(
     r"\b(?:planning|planners?|(?<!police )officers from|to coordinate|coordinators|liaison (?:officers?|teams?|cells?)"
-    r"|coordination (?:roles?|cent(?:re|er)s?|cells?|teams?|staff))\b",
+    r"|coordination (?:roles?|cent(?:re|er)s?|cells?|teams?|staff)"
+    r"|prepar(?:es?|ing) (?:for )?(?:an?|the|its)(?: \w+)? (?:deployment|force|mission|operation))\b",
     re.IGNORECASE,
 )
 

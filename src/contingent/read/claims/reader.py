@@ -301,6 +301,14 @@ def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
         o.kind is ClaimKind.WITHDRAWAL and o.actor == proposal.actor and _one_figure(o, proposal) for o in others
     ):
         return True  # "will bring its 300 soldiers home"
+    if proposal.kind is ClaimKind.OFFER and any(
+        o.kind is ClaimKind.DEPLOYMENT
+        and o.status == "deployed"
+        and o.actor == proposal.actor
+        and _one_figure(o, proposal)
+        for o in others
+    ):
+        return True  # "two dozen soldiers in the region help to prepare": who is there is not offered
     if proposal.kind is ClaimKind.DEPLOYMENT and proposal.status == "planned" and proposal.quantity is not None:
         start = proposal.quantity.start
         if any(o.kind is ClaimKind.OFFER and o.quantity is not None and o.quantity.start == start for o in others):
