@@ -50,11 +50,15 @@ _NOUNS = {
     ),
     SUPPORT: words("support sympathy enthusiasm"),
     OPPOSE: words(
-        "opposition objection reservation misgiving concern doubt qualm resistance rejection criticism scepticism "
-        "skepticism hostility unease disquiet disapproval condemnation reluctance displeasure dismay protest alarm "
-        "worry apprehension anger dissatisfaction unhappiness wariness veto fear distrust mistrust suspicion "
+        "opposition objection resistance rejection criticism hostility disapproval condemnation displeasure dismay "
+        "protest alarm anger dissatisfaction unhappiness veto fear distrust mistrust suspicion "
         "scorn derision "
         "contempt fury outrage disappointment regret dissent antipathy distaste resentment coolness complaint"
+    ),
+    # Who doubts has not said no: a vote forecast from "doubts" as opposition would be a veto that nobody announced.
+    UNDECIDED: words(
+        "reservation misgiving concern doubt qualm unease disquiet worry apprehension wariness reluctance scepticism "
+        "skepticism hesitation"
     ),
 }
 NOUNS = MappingProxyType({lemma: stance for stance, lemmas in _NOUNS.items() for lemma in lemmas})
