@@ -19,7 +19,8 @@ from typing import Any
 from contingent.model import STATUSES, ClaimKind, ConditionKind, Mode, Precision, content_hash
 
 CASES = Path(__file__).parents[1] / "cases" / "reading"
-SPLITS = ("tune", "test")
+#: Cases to build rules on, cases to train on, cases to measure with.
+SPLITS = ("tune", "train", "test")
 
 _CASE_KEYS = {"id", "about", "published", "text", "claim", "statement", "all_statements", "ignore", "nothing"}
 _CLAIM_KEYS = {"kind", "alt_kinds", "actor", "counterpart", "quantity", "conditions", "status", "when", "hedged"}
