@@ -16,7 +16,7 @@ import altair as alt
 
 from contingent.brief import words
 from contingent.brief.comparison_words import clause_words, feature_title, signed
-from contingent.brief.fan import NARROW, WIDE, Size
+from contingent.brief.fan import NARROW, WIDE, Size, chart_style
 from contingent.brief.svg import Palette
 from contingent.force.answer import Fan, Forecast, StrengthOverTime
 from contingent.force.comparison import ADOPTION
@@ -177,25 +177,9 @@ def _causes(answer: Comparison, causes: list[Because], palette: Palette, size: S
 
 
 def _finished(chart: alt.LayerChart | alt.FacetChart, palette: Palette, size: Size, height: int) -> dict[str, Any]:
-    axis: dict[str, Any] = {
-        "labelColor": palette.faint,
-        "titleColor": palette.faint,
-        "titleFontWeight": "normal",
-        "labelFontSize": 13,
-        "titleFontSize": 13,
-        "domainColor": palette.faint,
-        "tickColor": palette.faint,
-        "gridColor": palette.grid,
-    }
     found: dict[str, Any] = (
         chart.properties(width=size.width, height=height, padding=size.padding)
-        .configure(
-            background="transparent",
-            font="system-ui, sans-serif",
-            axis=alt.AxisConfig(**axis),
-            text=alt.MarkConfig(fontSize=13),
-            view=alt.ViewConfig(stroke=None),
-        )
+        .configure(**chart_style(palette))
         .to_dict()
     )
     return found

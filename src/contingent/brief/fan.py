@@ -169,7 +169,10 @@ def specification(
     chart = (
         alt.layer(*layers)
         .properties(width=size.width, height=size.height, padding=size.padding)
-        .configure(**_config(palette))
+        .configure(
+            **chart_style(palette),
+            axisY=alt.AxisConfig(domain=False, ticks=False, titleAngle=0, titleAlign="left", titleY=-10, titleX=0),
+        )
     )
     found: dict[str, Any] = chart.to_dict()
     return found
@@ -295,7 +298,8 @@ def _ends(strength: StrengthOverTime, scales: _Scales) -> list[alt.Chart]:
     return [text.encode(x=scales.x(), y=scales.y(), text="label:N")]
 
 
-def _config(palette: Palette) -> dict[str, Any]:
+def chart_style(palette: Palette) -> dict[str, Any]:
+    """How every chart of a brief is set: type, background and axes, as arguments of Altair's ``configure``."""
     axis: dict[str, Any] = {
         "labelColor": palette.faint,
         "titleColor": palette.faint,
@@ -310,7 +314,6 @@ def _config(palette: Palette) -> dict[str, Any]:
         "background": "transparent",
         "font": "system-ui, sans-serif",
         "axis": alt.AxisConfig(**axis),
-        "axisY": alt.AxisConfig(domain=False, ticks=False, titleAngle=0, titleAlign="left", titleY=-10, titleX=0),
         "text": alt.MarkConfig(fontSize=13),
         "view": alt.ViewConfig(stroke=None),
     }
