@@ -19,7 +19,7 @@ from contingent.council.answer import Feature, Resolution
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "council"
 #: What the drafts not named below are.
 REST = "Modern drafts, measured first, then used"
-#: Two sets are measured and not read again: no rule may be written over what they show, and ``--faults`` leaves them out.
+#: Two sets are measured and never read: no rule may be written over what they show, and ``--faults`` leaves them out.
 UNREAD = "by another hand, never used"
 DRAFTS = (
     ("Modern drafts, held back", ("gang-force", "union-mission", "office", "two-stage", "amended-stabilization")),
@@ -30,7 +30,7 @@ DRAFTS = (
     ),
     (f"Drafts outside the house style {UNREAD}", ("verification-corps", "harbour-guard")),
 )
-#: Resolutions of 1946 to 1993: the two halves of a random sample of 80, the second annotated and measured after the first.
+#: Resolutions of 1946 to 1993: two parts of a random sample of 80, the second annotated and measured after the first.
 CORPUS = (
     ("37 resolutions of 1946 to 1993, measured first, then used", "features-annotated.txt"),
     ("The other 43 of the 80, annotated after the rules were written", "features-annotated-second.txt"),

@@ -1,6 +1,6 @@
 """The adoption note: meeting, tally, and the states that did not vote in favour.
 
-"Adopted at the 2963rd meeting by 12 votes to 2 (Cuba and Yemen), with 1 abstention (China)." Absences and states that
+"Adopted at the 9999th meeting by 13 votes to 1 (Ardenia), with 1 abstention (Norlandia)." Absences and states that
 took no part in the vote stand in a footnote to it. The Council had eleven members until 1965 and fifteen since, so
 that a unanimous vote has that many in favour and a full tally leaves nobody absent; a tally that does not add up is a
 finding.

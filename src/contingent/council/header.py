@@ -1,8 +1,8 @@
 """The head of a resolution: its symbol, the day it was adopted, the meeting.
 
-Three layouts are in use: the yearly volumes ("678 (1990). Resolution of 29 November 1990", later "Resolution 678 (1990)
-of 29 November 1990"), the single documents ("RESOLUTION 794 (1992) / Adopted by the Security Council at its 3145th
-meeting, on 3 December 1992", above it the document's symbol), and drafts ("S/2025/748", "Provisional").
+Three layouts are in use: the yearly volumes ("9998 (1990). Resolution of 1 January 1990", later "Resolution 9998 (1990)
+of 1 January 1990"), the single documents ("RESOLUTION 9999 (1992)", under it the Council's meeting and the day, above
+it the document's symbol), and drafts ("S/2025/999", "Provisional").
 """
 
 from __future__ import annotations
