@@ -178,6 +178,19 @@ def test_each_annex_is_one() -> None:
     assert annexes[0].text.endswith("1. Peace.")
 
 
+def test_a_run_on_text_keeps_its_annexes_apart() -> None:
+    text = DRAFTS[0].read_text(encoding="utf-8")
+    plain = parse(text)
+    after = (
+        " Annex I Plan for the talks 1. The parties meet. 2. They agree. Annex Lists of names: A, B. Annex A is short."
+    )
+    parsed = parse(in_one_line(text) + after)
+    assert outline(parsed)[3:] == outline(plain)[3:]
+    assert [annex.title for annex in parsed.annexes] == ["Annex I", "Annex"]
+    assert parsed.annexes[0].text == "Annex I Plan for the talks 1. The parties meet. 2. They agree."
+    assert parsed.operative[-1].text.endswith("matter.")
+
+
 PAGE = """\
 <html><head><title>Text</title></head><body><nav>Home</nav><main><p><em>The Security Council</em>,</p>
 <p><em>Recalling</em> its resolutions,</p><ol><li><em>Authorizes</em> Member States to use all necessary measures:

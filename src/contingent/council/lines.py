@@ -19,6 +19,16 @@ _RUN_ON = re.compile(
     r"(?:[A-Z][a-z]{2,}ing|[A-Z][a-z]{4,}ed|Mindful|Conscious|Aware"
     r"|(?<=ly\s)[a-z]{4,}(?:ing|ed)|(?<=Having\s)[a-z]{4,}(?:ed|ered))\b)"
 )
+#: What an annex is headed by, with its number where it has one.
+ANNEX_LABEL = (
+    r"(?:ANNEX|Annex|APPENDIX|Appendix|ENCLOSURE|Enclosure)\b"
+    r"(?:[ \t]+(?:[IVX]{1,4}|\d{1,2}|[A-Z])(?![A-Za-z]|[ \t]+[a-z]))?"
+)
+#: Such a heading in a run-on line: after the end of a sentence, before a beginning; "Annex A is …" is a sentence.
+_ANNEX_RUN_ON = re.compile(
+    rf"(?<=[.;”\"])\s+(?P<head>{ANNEX_LABEL}[.:]?)(?=\s+[A-Z\d“\"(]|\s*$)"
+    r"(?!\s+(?:[A-Z]\s+)?(?:is|are|was|shall|may|contains?|sets|lists|describes|and|or|to|of)\b)"
+)
 #: The line that closes a quoted text, and the opening of one that goes on.
 _CLOSES = re.compile(r"[.;]\s?[”\"]\s*$")
 _QUOTED_ON = re.compile(r"\s*(?:[“\"]|\(?[a-z0-9]{1,3}[.)])")
@@ -87,8 +97,9 @@ def _pieces(raw: str, *, run_on: bool) -> list[tuple[int, str]]:
     """A line, or what a run-on line is cut into, with the offset of each piece."""
     if not run_on or len(raw) <= _WIDEST:
         return [(0, raw)]
-    cuts = [0, *(m.end() for m in _RUN_ON.finditer(raw)), len(raw)]
-    return [(low, raw[low:high]) for low, high in pairwise(cuts) if low < high]
+    annexes = [at for match in _ANNEX_RUN_ON.finditer(raw) for at in match.span("head")]
+    cuts = sorted({0, *(m.end() for m in _RUN_ON.finditer(raw)), *annexes, len(raw)})
+    return [(low, raw[low:high]) for low, high in pairwise(cuts)]
 
 
 def _line(raw: str, at: int, opens: bool, *, quoted: bool) -> Line | None:

@@ -15,7 +15,7 @@ from contingent.council.answer import Annex, Operative, Preambular, Resolution
 from contingent.council.chapter_seven import chapter_seven
 from contingent.council.features import find_features
 from contingent.council.header import ADOPTED, Header, read_header
-from contingent.council.lines import flat, lines
+from contingent.council.lines import ANNEX_LABEL, flat, lines
 from contingent.council.paragraphs import Cut, Cutter, number_lost
 from contingent.council.parts import find_parts
 from contingent.errors import InputError
@@ -284,7 +284,11 @@ def _assemble(
 
 def _annex(canon: str, start: int, stop: int) -> Annex:
     body = canon[start:stop].rstrip()
-    return Annex(start=start, end=start + len(body), text=body, title=body.split("\n", 1)[0].strip())
+    title = body.split("\n", 1)[0].strip()
+    label = re.match(ANNEX_LABEL, title)
+    if label is not None and re.search(r"[.;:]\s", title[label.end() + 1 :]):  # heading and annex share a line
+        title = label.group()
+    return Annex(start=start, end=start + len(body), text=body, title=title)
 
 
 def _declared(preamble: list[Preambular]) -> tuple[list[Preambular], list[Operative]]:
