@@ -38,6 +38,7 @@ class Words:
 
     def __init__(self, vocab: Vocab, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
         self._vocab, self._ruler, self._lemmatizer = vocab, ruler, lemmatizer
+        _index_by_hash(lemmatizer)
         self._known: dict[_Key, _Annotation] = {}
         self._ruled: dict[_Key, _Annotation] = {}
         self._named_in = _Named(ruler.patterns)
@@ -51,7 +52,9 @@ class Words:
             keys = self._keys(doc)
             if len(self._known) >= _MOST:
                 self._known.clear()
+                self._ruled.clear()
                 self._named.clear()
+                self._lemmatizer.cache.clear()
             known = self._known
             self._learn([key for key in dict.fromkeys(keys) if key not in known])
             doc.from_array(_WRITTEN, _ints([known[key] for key in keys]))
@@ -106,6 +109,13 @@ class Words:
         if named is None:
             named = self._named[word] = self._named_in.holds(self._vocab.strings[word])
         return named
+
+
+def _index_by_hash(lemmatizer: Lemmatizer) -> None:
+    """Make the lemmatizer's lists of known words sets: it looks for every word in up to 57,000, one by one."""
+    index = lemmatizer.lookups.get_table("lemma_index", {})
+    for word_class, known in list(index.items()):
+        index[word_class] = frozenset(known)
 
 
 class _Named:

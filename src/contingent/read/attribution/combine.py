@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Token
 
 from contingent.read.attribution.lexicon import OPENING_MARKS
 from contingent.read.attribution.phrases import after_via, characters, verb_group
+from contingent.read.attribution.quoted import goes_on, stands_alone
+from contingent.read.attribution.quotes import Quotation
 from contingent.read.attribution.result import Offsets
 from contingent.read.attribution.rules import Draft
 from contingent.read.attribution.snapping import overlap
@@ -22,11 +24,15 @@ from contingent.read.attribution.trained import Proposal
 
 #: Overlap from which two contents are the same statement, and from which they compete.
 _SAME, _COMPETING = 0.6, 0.3
+#: As many contents before a quotation's end are looked at for one that holds it.
+_NEIGHBOURS = 12
 #: How many tokens away a rival's reporting word may stand.
 _REACH = 400
 
 
-def combine(doc: Doc, ruled: Sequence[Draft], proposed: Sequence[Proposal]) -> list[Draft]:
+def combine(
+    doc: Doc, ruled: Sequence[Draft], proposed: Sequence[Proposal], quotations: Sequence[Quotation]
+) -> list[Draft]:
     """All statements, those of the component first."""
     by_word = {draft.at.i: draft for draft in ruled if not draft.by_layout}
     made = (_from_proposal(doc, proposal, by_word.get(proposal.cue)) for proposal in proposed)
@@ -42,7 +48,25 @@ def combine(doc: Doc, ruled: Sequence[Draft], proposed: Sequence[Proposal]) -> l
                 rival.content = []
         if draft.cue is None or not rivals:
             statements.append(draft)
-    return [draft for draft in statements if draft.content]
+    statements = [draft for draft in statements if draft.content]
+    _go_on(doc.text, quotations, statements)
+    return statements
+
+
+def _go_on(text: str, quotations: Sequence[Quotation], statements: Sequence[Draft]) -> None:
+    """Give a quotation that nobody claims to the statement whose quotation it goes on from."""
+    last: Draft | None = None
+    claimed = sorted((a, b, number) for number, draft in enumerate(statements) for a, b in draft.content)
+    starts = [a for a, _, _ in claimed]
+    for quotation in quotations:
+        place = bisect_left(starts, quotation.end)
+        holder = next(
+            (n for a, b, n in reversed(claimed[max(0, place - _NEIGHBOURS) : place]) if b > quotation.start), None
+        )
+        if holder is not None:
+            last = statements[holder]
+        elif last is not None and stands_alone(text, quotation) and goes_on(text, last, quotation):
+            last.content = sorted([*last.content, *quotation.parts])
 
 
 def _from_proposal(doc: Doc, proposal: Proposal, rule: Draft | None) -> Draft:

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from contingent.read.attribution.features import PAIR_TABLES, TOKEN_TABLES, Floats, Integers, Page
 
@@ -96,7 +98,7 @@ class Network:
         beside = [np.concatenate([view[place] for view in views], axis=1) for place in (1, 2, 3, 4)]
         return Reading(cue, beside[0], beside[1], beside[2], beside[3], nobody)
 
-    def content(self, reading: Reading, cue: int, tokens: slice, pairs: Integers) -> Floats:
+    def content(self, reading: Reading, cue: int, tokens: slice | Integers, pairs: Integers) -> Floats:
         """For the reporting word ``cue``: how much each token looks like content, in log odds."""
         mixed = _relu(reading.content_from[cue] + reading.content_to[tokens] + self._pair("ce", pairs))
         return np.asarray(_relu(mixed @ self._c2 + self._c2_bias) @ self._c3 + self._c3_bias)
@@ -222,9 +224,14 @@ def network() -> Network | None:
     path = resources.files("contingent.read.attribution") / WEIGHTS
     if not path.is_file():
         return None
-    voters: dict[str, dict[str, Floats]] = {}
     with resources.as_file(path) as file, np.load(file) as weights:
-        for key in weights.files:
-            number, _, name = key.partition(".")
-            voters.setdefault(number, {})[name] = weights[key].astype(np.float32)
-    return Network([voters[number] for number in sorted(voters)])
+        return Network(voters(weights))
+
+
+def voters(weights: Mapping[str, NDArray[np.floating[Any]]]) -> list[dict[str, Floats]]:
+    """The arrays of a file of weights by network and name: ``0.inp.bias`` belongs to the first."""
+    found: dict[str, dict[str, Floats]] = {}
+    for key, value in weights.items():
+        number, _, name = key.partition(".")
+        found.setdefault(number, {})[name] = np.asarray(value, np.float32)
+    return [found[number] for number in sorted(found)]

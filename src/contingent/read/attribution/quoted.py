@@ -73,10 +73,10 @@ def hand_out(doc: Doc, text: str, quotations: Sequence[Quotation], found: Sequen
 def _unclaimed(doc: Doc, text: str, quotation: Quotation, near: Sequence[Draft], last: Draft | None) -> Draft | None:
     """The statement of a quotation without a reporting word: by layout, going on from the last, or alone."""
     draft = _by_layout(doc, text, quotation, near)
-    if draft is None and last is not None and _goes_on(text, last, quotation):
+    if draft is None and last is not None and goes_on(text, last, quotation):
         _add(last, quotation)
         return last
-    if draft is None and _stands_alone(text, quotation):
+    if draft is None and stands_alone(text, quotation):
         return _made(doc, quotation, None)
     return draft
 
@@ -196,7 +196,7 @@ def _led_over(doc: Doc, quotation: Quotation) -> Draft:
     return draft
 
 
-def _goes_on(text: str, last: Draft, quotation: Quotation) -> bool:
+def goes_on(text: str, last: Draft, quotation: Quotation) -> bool:
     """Whether the quotation follows the last statement in the same paragraph with no words of the reporter's since."""
     end = max([b for _, b in last.content] + ([] if last.cue is None else [last.cue[1]]))
     between = text[end : quotation.start]
@@ -204,7 +204,7 @@ def _goes_on(text: str, last: Draft, quotation: Quotation) -> bool:
     return opened and "\n" not in between and len(re.findall(r"[.!?][”\"’]?\s+\S", between)) <= 1 and len(between) < 120
 
 
-def _stands_alone(text: str, quotation: Quotation) -> bool:
+def stands_alone(text: str, quotation: Quotation) -> bool:
     """Whether a quotation nobody claims is a sentence of its own rather than a title or a borrowed phrase."""
     before = text[max(0, quotation.start - 4) : quotation.start].rstrip(" ")[-1:]
     return before in {"", "\n", ".", "!", "?", ":", "”", '"'} and text[quotation.end - 2] in ".!?,…—-"

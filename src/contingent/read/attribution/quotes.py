@@ -163,6 +163,8 @@ def _may_open_close(text: str, mark: re.Match[str], start: int, end: int) -> tup
     if shape in "”»":
         misused = free_left and after.isalnum()
         return misused, not misused
+    if before.isspace() and after.isspace() and text[start : mark.start()].rstrip()[-1:] in {"'", "’"}:
+        return False, True  # set apart from the mark of the quotation within: ' "
     opens = not after.isspace() and (free_left or (before in ".,;!?" and not free_right))
     return opens, not before.isspace() and (free_right or not free_left)
 

@@ -34,7 +34,7 @@ def attribute(doc: Doc) -> Attributions:
     component = network()
     if component is not None:
         proposed = [p for p in propose(doc, text, quotations, component) if not _in_lines(doc, p, lines)]
-        found = combine(doc, found, proposed)
+        found = combine(doc, found, proposed, quotations.all)
     whole = published_statement(doc, text)
     if whole is not None:
         found.append(whole)

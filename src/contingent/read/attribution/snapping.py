@@ -6,6 +6,7 @@ be. This module fits the one to the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from contingent.read.attribution.quotes import Marked, Quotation
@@ -13,8 +14,9 @@ from contingent.read.attribution.result import Offsets
 
 #: A quotation is taken in when this much of its beginning, or of the whole, is content already.
 _ENOUGH = 0.5
-#: As many characters are the beginning of a quotation.
+#: As many characters are the beginning of a quotation, or its first sentence where that is shorter.
 _OPENING = 100
+_SENTENCE = re.compile(r"\W*\w+(?:[^\w.!?]+\w+){3,}?[^\w.!?]*[.!?](?=\s)")
 
 
 def snap(text: str, quotations: Marked, spans: Iterable[Offsets], cue: int) -> list[Offsets]:
@@ -26,18 +28,19 @@ def snap(text: str, quotations: Marked, spans: Iterable[Offsets], cue: int) -> l
     if not content:
         return []
     for quotation in quotations.touching(content[0][0], content[-1][1]):
-        if not any(start <= cue < end for start, end in quotation.parts) and _belongs(content, quotation):
+        if not any(start <= cue < end for start, end in quotation.parts) and _belongs(text, content, quotation):
             content = _take_in(text, content, quotation)
     return _joined(text, content)
 
 
-def _belongs(content: Sequence[Offsets], quotation: Quotation) -> bool:
+def _belongs(text: str, content: Sequence[Offsets], quotation: Quotation) -> bool:
     """Whether the content has most of the quotation, of its beginning or of its last paragraph.
 
     The rest may be out of sight: a reporting word at either end of a quotation over paragraphs sees only that end.
     """
     head = quotation.parts[0]
-    opening = (head[0], min(head[1], head[0] + _OPENING))
+    first = _SENTENCE.match(text, head[0], min(head[1], head[0] + _OPENING))
+    opening = (head[0], min(head[1], head[0] + _OPENING) if first is None else first.end())
     total = sum(end - start for start, end in quotation.parts)
     covered = sum(_shared(content, part) for part in quotation.parts)
     last = quotation.parts[-1]
