@@ -103,7 +103,7 @@ def _read(
     for number, attribution in enumerate(attributed.attributions, statements + 1):
         speaker = None
         if attribution.speaker is not None:
-            speaker = speakers.resolve(text, *attribution.speaker, mentions, register, known)
+            speaker = speakers.resolve(text, *attribution.speaker, mentions, register, known, published)
         stated.append(_statement(text, f"s{number}", attribution, speaker, published))
     claimed: list[Claim] = []
     if memory is not None:

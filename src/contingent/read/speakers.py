@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from contingent.model import Speaker, SpeakerKind
-from contingent.read.actors import ActorKind, Mention, Register, Role
+from contingent.read.actors import ActorKind, Mention, Register, Role, office_holders
 
 _PLURAL = re.compile(
     r"\b(?:officials|diplomats|sources|ministers|leaders|envoys|members|experts|analysts|lawmakers|"
@@ -123,9 +124,18 @@ class Introduced:
 
 
 def resolve(
-    text: str, start: int, end: int, mentions: Sequence[Mention], register: Register, known: Introduced
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    register: Register,
+    known: Introduced,
+    on: date | None = None,
 ) -> Speaker:
-    """Who the characters ``start`` to ``end`` of ``text`` name, given who was introduced before; and remember it."""
+    """Who the characters ``start`` to ``end`` of ``text`` name, given who was introduced before; and remember it.
+
+    ``on`` is the day of publication: whose office a bare name stands for depends on it.
+    """
     words = text[start:end]
     inside = [m for m in mentions if start <= m.start and m.end <= end]
     bare = Speaker(start=start, end=end, text=words, kind=SpeakerKind.PERSON)
@@ -137,6 +147,8 @@ def resolve(
     actor = _actor(inside, register)
     if actor is None:
         actor = _owner(words, known) or _stood_for(text, start, end, words, mentions)
+    if actor is None and name is not None and name.split()[-1] not in known.people:
+        actor = office_holders().actor(name, on)
     if actor is None and _OWN.match(words) and not _LABELS.match(text, end):
         actor = _own_state(text, start, mentions, register)
     if name is not None:

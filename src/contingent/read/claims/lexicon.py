@@ -290,51 +290,6 @@ CONFLICTS: tuple[tuple[tuple[str, str], re.Pattern[str]], ...] = (
     (("ARM", "AZE"), _phrase(r"\b(?:nagorno|karabakh)\b")),
 )
 
-#: Heads of state and government, ministers and secretaries-general whom dispatches name without their state.
-LEADERS = {
-    name: actor
-    for actor, names in {
-        "USA": "Trump Biden Obama Bush Clinton Vance Rubio Blinken Kerry Hegseth Witkoff Kushner Rumsfeld Powell "
-        "Albright",
-        "FRA": "Macron Hollande Sarkozy Chirac Barrot Lecornu Mitterrand Jospin Ayrault Villepin",
-        "GBR": "Starmer Sunak Cameron Blair Johnson Lammy Healey Truss Thatcher",
-        "DEU": "Merz Scholz Merkel Pistorius Wadephul Baerbock Steinmeier Schröder Schroeder Kohl Fischer",
-        "ITA": "Meloni Tajani Crosetto Prodi Berlusconi Renzi Draghi Conte Gentiloni",
-        "ESP": "Sanchez Sánchez Zapatero Aznar Rajoy",
-        "TUR": "Erdogan Erdoğan Fidan Guler Güler",
-        "RUS": "Putin Lavrov Peskov Nebenzya Nebenzia Medvedev Yeltsin Zakharova",
-        "UKR": "Zelensky Zelenskyy Zelenskiy Sybiha",
-        "ISR": "Netanyahu Katz Saar Sa'ar Barak Sharon Olmert",
-        "EGY": "Sisi el-Sisi al-Sisi Abdelatty Mubarak",
-        "IDN": "Prabowo Jokowi Widodo Sugiono Habibie",
-        "PAK": "Dar Musharraf",
-        "KEN": "Ruto Kenyatta Mutua Mudavadi",
-        "RWA": "Kagame",
-        "NGA": "Tinubu Buhari Obasanjo",
-        "ZAF": "Ramaphosa Mbeki Zuma Mandela",
-        "CAN": "Carney Trudeau Harper Anand Joly Chretien Chrétien",
-        "AUS": "Albanese Howard Downer Wong Rudd Gillard Abbott Turnbull",
-        "NLD": "Schoof Balkenende Brekelmans",
-        "POL": "Tusk Sikorski Duda Nawrocki",
-        "BRA": "Lula Bolsonaro Rousseff",
-        "IND": "Modi Jaishankar",
-        "CHN": "Xi",
-        "JPN": "Ishiba Takaichi Kishida Abe Koizumi",
-        "UN": "Guterres Annan Dujarric Haq Lacroix Ghali",
-        "NATO": "Rutte Stoltenberg Rasmussen Robertson Solana Scheffer",
-        "EU": "Kallas Borrell Ashton Mogherini",
-        "JOR": "Safadi",
-        "AZE": "Aliyev",
-        "SAU": "Salman",
-        "HUN": "Orban Orbán",
-        "ETH": "Abiy Meles",
-        "UGA": "Museveni",
-        "TCD": "Deby Déby",
-        "SEN": "Faye Sall",
-    }.items()
-    for name in names.split()
-}
-
 #: The formula of an authorisation.
 BY_ALL_MEANS = re.compile(r"\b(?:all|every) necessary\b|\bchapter (?:vii|7|seven)\b", re.IGNORECASE)
 #: "There would be no American boots on the ground."

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from contingent.read.actors import Role
+from contingent.read.actors import Role, office_holders
 from contingent.read.claims import lexicon
 from contingent.read.claims.sentence import Sentence
 
@@ -272,7 +272,7 @@ def _by_kind(sentence: Sentence, head: Token) -> list[str] | None:
         head.lemma_.lower() in lexicon.AGENTS and head.pos_ in {"NOUN", "PROPN"} and not head.text.isupper()
     ):
         return _own(sentence, head)
-    if head.pos_ == "PROPN" and (known := sentence.memory.people.get(head.text) or lexicon.LEADERS.get(head.text)):
+    if head.pos_ == "PROPN" and (known := sentence.memory.people.get(head.text) or _office_holder(sentence, head)):
         return [known]
     if head.pos_ == "PROPN" and any(c.lemma_.lower() in lexicon.AGENTS for c in head.children if c.dep_ == "compound"):
         return _own(sentence, head)
@@ -280,6 +280,15 @@ def _by_kind(sentence: Sentence, head: Token) -> list[str] | None:
         name = sentence.statement.speaker.name or sentence.statement.speaker.text
         return [sentence.speaker] if head.text in name.split() else []
     return None
+
+
+def _office_holder(sentence: Sentence, head: Token) -> str | None:
+    """Whom a name stands for by the office its bearer held on the day: "Prime Minister Nawaf Salam", "Macron"."""
+    doc = head.doc
+    first = head.i
+    while first > head.left_edge.i and doc[first - 1].is_title and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return office_holders().named([t.text for t in doc[first : head.i + 1]], sentence.published)
 
 
 _UN_CHIEF = re.compile(r"\bsecretary[ -]general$", re.IGNORECASE)
