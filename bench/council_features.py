@@ -29,6 +29,7 @@ DRAFTS = (
         ("island-force", "corridor-monitors", "reassurance-force"),
     ),
     (f"Drafts outside the house style {UNREAD}", ("verification-corps", "harbour-guard")),
+    ("Drafts in deliberately strange words, measured once", ("lake-wardens", "plateau-presence")),
 )
 #: Resolutions of 1946 to 1993: two parts of a random sample of 80, the second annotated and measured after the first.
 CORPUS = (

@@ -1,4 +1,4 @@
-"""The committed table of votes is what the parser gives today: a table left stale by a change of the parser fails here."""
+"""The committed table of votes is what the parser gives today: one left stale by a change of the parser fails here."""
 
 from __future__ import annotations
 

@@ -18,6 +18,13 @@ _FORMULA = re.compile(
     r"|under|in)\s+)?"
     r"Chapters?\s+(?:[IVX]+\s+and\s+)?V[Il1]{2}\b[^,;.]*"
 )
+#: Other words for acting under it, at the head of a paragraph: "Invoking Chapter VII", "Exercising its powers under …".
+_OTHERWISE = re.compile(
+    r"(?i)^[^\w]*(?:\d+\.\s+)?(?:also\s+|hereby\s+|thus\s+|therefore\s+)?(?:invok|exercis|rely|relie|rest|bas"
+    r"|ground|found|proceed"
+    r"|draw|us|resort|avail|tak)(?:ing|es|s)\b[^;]{0,80}?\b(?:Chapters?\s+(?:V[Il1]{2}|7|seven)"
+    r"|seventh\s+chapter)\b[^,;.]*"
+)
 _ARTICLES = re.compile(r"(?i)\bacting\s+under\s+Articles?\s+(?:39|40|41|42)\b[^,;.]*")
 _NAMED = re.compile(r"(?i)\bparagraphs?\s+((?:\d+(?:\s*(?:,|and|to|through|-|–)\s*)?)+)")
 
@@ -34,7 +41,7 @@ def chapter_seven(preamble: tuple[Preambular, ...], operative: tuple[Operative, 
     """The first formula of the text and what it governs; ``None`` where there is none."""
     everything = tuple(range(len(operative)))
     for paragraph in preamble:
-        match = _FORMULA.search(paragraph.text) or _ARTICLES.search(paragraph.text)
+        match = _FORMULA.search(paragraph.text) or _ARTICLES.search(paragraph.text) or _OTHERWISE.search(paragraph.text)
         if match is None:
             continue
         named = _NAMED.search(paragraph.text, match.start())
@@ -47,7 +54,7 @@ def chapter_seven(preamble: tuple[Preambular, ...], operative: tuple[Operative, 
         after = tuple(i for i, p in enumerate(operative) if p.start > paragraph.start)
         return _cut(paragraph.start, match, "all" if len(after) == len(everything) else "after", after)
     for place, clause in enumerate(operative):
-        match = _FORMULA.search(clause.text)
+        match = _FORMULA.search(clause.text) or _OTHERWISE.search(clause.text)
         if match is not None:
             return _cut(clause.start, match, "named", (place,))
     return None

@@ -37,3 +37,25 @@ def number(text: str) -> int | None:
     if dash and _WORDS.get(tens, 0) >= 20 and 0 < _WORDS.get(ones, 0) < 10:
         return _WORDS[tens] + _WORDS[ones]
     return digits(text.strip())[0]
+
+
+def cardinal(text: str) -> int | None:
+    """A number printed ("12,600", "12 600") or spelt ("one hundred and twenty"), below a million; else ``None``."""
+    low = text.strip().lower()
+    if re.match(r"\d", low):
+        return int(re.sub(r"\D", "", low))
+    total = part = 0
+    for word in re.split(r"[\s,]+", low):
+        if word == "and":
+            continue
+        if word in {"hundred", "thousand"}:
+            scale = 100 if word == "hundred" else 1000
+            part = max(part, 1) * scale
+            if word == "thousand":
+                total, part = total + part, 0
+            continue
+        small = 1 if word in {"a", "an"} else number(word)
+        if small is None:
+            return None
+        part += small
+    return total + part

@@ -49,6 +49,9 @@ _VERBS = _words("""
     contemplates delegates deploys envisions laments promotes recommits reconstitutes replaces resumes retains reviews
     stipulates tasks tenders transfers transmits trusts underlines underscores understands undertakes upholds urges
     vests voices warns waives welcomes wishes withdraws
+    bans bars begs brings builds caps charges commissions constitutes fixes forbids foresees forms founds hopes
+    institutes invests keeps lays leaves lets licenses limits lists makes organises organizes outlaws places plans
+    pleads prescribes promises requires restricts rules sends specifies spells stations stays treats trusts wants
 """)
 
 #: Adjectives and past participles that open a preambular paragraph.

@@ -11,7 +11,7 @@ from contingent.council.numerals import number
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
 _DAY = rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{'|'.join(_MONTHS)}),? (?P<year>\d{{4}})"
-_SPAN = r"(?P<count>[\w-]+?) ?(?:\(\d+\) )?(?:-| )?(?P<unit>month|week|day|year)s?\b"
+_SPAN = r"(?P<count>[\w-]+?) ?(?:\(\d+\) )?(?:-| )?(?P<unit>month|week|day|year|hour)s?\b"
 _TO_COUNCIL = r"(?:to )?(?:the )?(?:security )?council\b"
 
 
@@ -35,7 +35,7 @@ def _length(match: re.Match[str]) -> str | None:
 
 def _for(match: re.Match[str]) -> Reading | None:
     length = _length(match)
-    return None if length is None else (length, None, "length")
+    return None if length is None or match["unit"].lower() == "hour" else (length, None, "length")
 
 
 def _every(match: re.Match[str]) -> Reading | None:
@@ -45,7 +45,9 @@ def _every(match: re.Match[str]) -> Reading | None:
 
 def _within(match: re.Match[str]) -> Reading | None:
     length = _length(match)
-    return None if length is None else (f"within {length}", None, _to(match.string))
+    # "Not later than 1000 hours" is a time of day.
+    clock = match["unit"].lower() == "hour" and "later" in match.group().lower()
+    return None if length is None or clock else (f"within {length}", None, _to(match.string))
 
 
 def _by(match: re.Match[str]) -> Reading | None:
@@ -61,6 +63,9 @@ _NAMED = {
     "monthly": "1 month", "quarterly": "3 months", "fortnightly": "2 weeks", "weekly": "1 week", "yearly": "1 year",
     "annual": "1 year", "annually": "1 year", "semi-annual": "6 months", "semi-annually": "6 months",
     "biannually": "6 months", "twice a year": "6 months", "half-yearly": "6 months", "once a year": "1 year",
+    "every month": "1 month", "every quarter": "3 months", "every year": "1 year", "every half-year": "6 months",
+    "each half-year": "6 months", "each year": "1 year", "every second month": "2 months",
+    "every other month": "2 months",
     "each month": "1 month", "each quarter": "3 months", "once a month": "1 month", "bimonthly": "2 months",
 }  # fmt: skip
 
@@ -84,7 +89,16 @@ _MANDATED = rx(
     r"deploy",
     r"period",
 )
-_REPORT = rx(r"report", r"account", r"brief", r"keep (?:the|it) (?:security )?council", r"inform", r"updates?\b")
+_REPORT = rx(
+    r"report",
+    r"account",
+    r"brief",
+    r"(?:security )?council (?:a )?(?:letter|note|word)",
+    r"tell",
+    r"keep (?:the|it) (?:security )?council",
+    r"inform",
+    r"updates?\b",
+)
 _ASKED = (
     r"(?:report|submit|brief|inform|updates?|present|account)[^;]{0,200}(?:security )?council\b"
     r"|(?:security )?council[^;]{0,60}(?:report|informed|brief|updat|account)"
@@ -93,18 +107,27 @@ _DECIDED = rx(
     r"decides", r"extend", r"renew", r"recommends", r"authori[sz]", r"approves", r"establish", r"remain", r"prolong"
 )
 
+_NO_LENGTH = rx(r"every", r"within", r"after (?!the adoption)", r"report", r"arms", r"suppl(?:y|ies)", r"sanctions")
 _DURATION = (
     Rule(
         "duration",
         _until,
         rx(
-            r"(?:until|till|through|ending(?: on)?|expir\w+(?: on| at)?|terminat\w+ (?:on|at)|up to|ends? on"
-            rf"|(?:cease|end|lapse|conclude)\w* (?:\w+ ){{0,3}}?(?:on|by|no later than"
+            r"(?:until|till|through|run(?:s|ning)? to|last(?:s|ing)? to|ending(?: on)?|expir\w+(?: on| at)?"
+            r"|terminat\w+ (?:on|at)|up to|ends? on"
+            rf"|(?:cease|end|lapse|conclude|leave|withdraw|close|depart|dissolve)\w* (?:\w+ ){{0,3}}?(?:on|by"
+            rf"|no later than"
             rf"|not later than)) (?:and including )?{_DAY}",
         ),
         MANDATE,
         needs=_MANDATED,
-        unless=rx(r"report (?:to|by)", r"progress", r"president of the council", r"after which", r"reports? due"),
+        unless=rx(
+            r"report (?:to|by)",
+            r"progress (?:made|report|by|until|up to)",
+            r"president of the council",
+            r"after which",
+            r"reports? due",
+        ),
     ),
     Rule(
         "duration",
@@ -118,6 +141,25 @@ _DURATION = (
         MANDATE,
         needs=_DECIDED,
         unless=rx(r"every", r"within", r"after (?!the adoption)", r"report", r"arms", r"suppl(?:y|ies)"),
+    ),
+    Rule(
+        "duration",
+        _for,
+        rx(
+            rf"(?:lasts?|runs? for|(?:life(?:time)?|term|stay|duration|mandate)[^;.,]{{0,40}} (?:of|at|is|to"
+            rf"|for|shall be)"
+            rf"|stay[^;.,]{{0,40}} for|remain[^;.,]{{0,40}} for) (?:an? )?{_SPAN}",
+        ),
+        MANDATE,
+        needs=_MANDATED,
+        unless=_NO_LENGTH,
+    ),
+    Rule(
+        "duration",
+        _for,
+        rx(rf"(?<!every )(?<!each )an? {_SPAN}[- ](?:mandate|term|life|authori[sz]ation|deployment|stay)\b"),
+        MANDATE,
+        unless=_NO_LENGTH,
     ),
     Rule(
         "sunset",
@@ -138,6 +180,16 @@ _DURATION = (
             r"|ceases)\b",
             r"(?:automatic(?:ally)? )(?:expir|terminat|laps)\w+",
             r"sunset\b",
+            r"(?:and|but) (?:no|not)(?: a (?:day|month))? (?:longer|more|beyond)\b",
+            r"(?:comes?|shall come) to an end\b",
+            r"(?:force|mission|operation|corps|guard|presence)\b[^;.]{0,30}\b(?:is|are|shall be"
+            r"|be) (?:dissolved|disbanded|wound up"
+            r"|closed)\b",
+            r"(?:shall |will )(?:close|wind up|disband|dissolve|withdraw)\b[^;.]{0,40}\b(?:unless|at the end|on"
+            r"|after|by)\b",
+            r"without (?:any )?(?:further|new|another) decision\b",
+            r"unless (?:the (?:security )?council|it)\b[^;.]{0,60}\b(?:otherwise|prolong|renew|extend|chooses"
+            r"|says)\b",
             r"shall (?:not be renewed|be the final extension)\b",
             r"final (?:extension|renewal|mandate)\b",
         ),
@@ -159,6 +211,12 @@ _DURATION = (
             r"(?:may|shall|could) be prolonged\b[^;.]{0,60}",
             r"subject to (?:renewal|extension)\b[^;.]{0,60}",
             r"intention to (?:renew|extend)\b[^;.]{0,60}",
+            r"(?:open to|possib(?:le|ility of)|option of) (?:a |an |its )?(?:further |second )?(?:prolong\w*"
+            r"|renewal|extension)\b",
+            r"(?:second|further|another|additional) (?:year|term|period|half-year|\w+ months) (?:is|are|may be"
+            r"|shall be|can be)\b"
+            r"[^;.]{0,60}",
+            r"unless [^;.]{0,80}\b(?:prolong|renew|extend)s?\b[^;.]{0,40}",
         ),
     ),
     Rule(
@@ -180,6 +238,9 @@ _DURATION = (
             r"(?:decides|shall|will) (?:to )?review (?:the|this|its) [\w ]{0,40}?(?:after|by|within"
             r"|no later than|upon|every)\b",
             r"prepared to review\b",
+            r"(?:reassess|re-?examine|revisit|reconsider|re-?evaluate)\w* (?:the|this|its|that|whether)\b[^;.]{0,60}",
+            r"tak(?:e|es|ing) stock\b[^;.]{0,60}",
+            r"look(?:s|ing)? (?:again|afresh|anew|once more) at (?:the|this|its)\b[^;.]{0,60}",
         ),
         needs=_MANDATED,
         unless=rx(r"strategic review", r"periodic"),
@@ -190,7 +251,16 @@ _REPORTING = (
     Rule(
         "reporting",
         _every,
-        rx(rf"(?:every|each|at intervals of(?: no more than)?) (?!effort|month\b|quarter\b){_SPAN}"),
+        rx(
+            rf"(?:every|each|at intervals of(?: no more than)?) (?!effort|(?:month|quarter|second|other"
+            rf"|half-year)\b){_SPAN}"
+        ),
+        needs=_REPORT,
+    ),
+    Rule(
+        "reporting",
+        _every,
+        rx(r"at (?P<count>[\w-]+?)[- ](?P<unit>month|week|day|year)(?:ly)?[- ]intervals\b"),
         needs=_REPORT,
     ),
     Rule(
@@ -199,7 +269,8 @@ _REPORTING = (
         rx(
             r"(?P<how>monthly|quarterly|fortnightly|weekly|yearly|annual(?:ly)?|semi-annual(?:ly)?|biannually"
             r"|half-yearly"
-            r"|bimonthly|twice a year|once a year|once a month|each month|each quarter)\b"
+            r"|bimonthly|twice a year|once a year|once a month|(?:each|every) (?:month|quarter|year|half-year)"
+            r"|every (?:second|other) month)\b"
         ),
         needs=rx(_ASKED),
     ),
@@ -207,9 +278,14 @@ _REPORTING = (
         "reporting",
         _within,
         rx(
-            rf"(?:within|not later than|no later than) (?:a period of |the next )?{_SPAN}",
+            rf"(?:within|inside|not later than|no later than|in no more than|in at most) (?:a period of "
+            rf"|the next )?{_SPAN}",
         ),
-        needs=rx(r"requests?[^;]{0,60}(?:report|submit|inform)", r"report", r"inform the (?:security )?council"),
+        needs=rx(
+            r"requests?[^;]{0,60}(?:report|submit|inform)",
+            r"report",
+            r"(?:inform|tell|brief|notify) the (?:security )?council",
+        ),
         unless=rx(r"condemn", r"conclude an?", r"agreement", r"before the expiry", r"prior to"),
     ),
     Rule(
@@ -220,6 +296,9 @@ _REPORTING = (
             r"report (?:\w+ ){0,3}to the (?:security )?council",
             r"submit [^;]{0,60}report",
             r"report[^;]{0,80}(?:by|before|later than)",
+            r"(?:submit|present|supply|provide|furnish|send|transmit|deliver)\b[^;]{0,80}(?:security )?council\b",
+            r"(?:submit|present|provide|deliver)\b[^;]{0,80}\b(?:evaluation|assessment|account|options"
+            r"|recommendations)\b",
         ),
         unless=rx(r"to meet", r"withdraw", r"elections? (?:no|not|by)", r"strategic review", r"transfer"),
     ),
@@ -235,7 +314,12 @@ _REPORTING = (
             r"reports?(?:ing)? (?:back |urgently |as appropriate |promptly |further |thereon |orally "
             r"|immediately )*to the "
             r"(?:security )?council\b",
-            r"(?:submit|present)\b[^;.]{0,80}\breport\b",
+            r"(?:to|shall|and|also|will) (?:submit|present)\b[^;.]{0,80}\breport\b",
+            r"to report\b[^;.]{0,60}\b(?:security )?council\b",
+            r"report (?:as appropriate|as necessary|concerning|from time to time)\b",
+            r"(?:provide|supply|furnish) (?:the |it |to the )*(?:security )?council with (?:\w+ )?(?:reports"
+            r"|information"
+            r"|accounts)\b",
             r"report on the (?:developments|situation|implementation)\b",
         ),
         needs=_REPORT,

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from contingent.council.answer import ChapterSeven, Feature, Operative, Preambular
 from contingent.council.features import duration, force, limits, means, tasks
 from contingent.council.features.passage import Act, Passage, passage
 from contingent.council.features.rule import Rule
+from contingent.council.features.tasks import FORCE
 
 _RULES: tuple[Rule, ...] = force.RULES + means.RULES + duration.RULES + tasks.RULES + limits.RULES
+_NEEDS = {rule.needs for rule in _RULES if rule.needs is not None}
+#: A name given in brackets, and what must come before it for the name to be a force's.
+_DEFINED = re.compile(
+    r"\((?:hereinafter |henceforth )?[“\"]?(?:the |The )?(?P<name>[A-Z][\w’-]+(?: [A-Z][\w-]+){0,3})[”\"]?\)"
+)
+_FORMED = re.compile(
+    r"(?i)\b(?:troops|soldiers|police|force|mission|operation|observers|monitors|contingents|military)\b"
+)
 
 #: The vocabulary, in the order in which features are listed.
 NAMES = (
@@ -36,19 +46,51 @@ def find_features(
         found["chapter_vii", True, None] = Feature(
             name="chapter_vii", value=True, start=chapter.start, end=chapter.end, text=chapter.text
         )
-    for feature in _all(passages, (*preamble, *operative)):
+    for feature in _all(passages, (*preamble, *operative), _own_names(passages)):
         found.setdefault((feature.name, feature.value, feature.unit), feature)
     if any(key[0] == "reporting" and key[1] != _VAGUE for key in found):
         found = {key: feature for key, feature in found.items() if key[1] != _VAGUE}
+    _infer(found)
     order = {name: place for place, name in enumerate(NAMES)}
     return tuple(sorted(found.values(), key=lambda f: (order[f.name], f.start)))
 
 
-def _all(passages: list[Passage], paragraphs: tuple[Preambular | Operative, ...]) -> Iterator[Feature]:
+def _infer(found: dict[tuple[str, object, str | None], Feature]) -> None:
+    """A force that the United Nations command, and nobody else is said to form, is an operation of theirs."""
+    command = found.get(("command", "UN", None))
+    by_council = command is not None and re.search(r"(?i)its authority|security council", command.text) is not None
+    if (
+        command is not None
+        and not by_council
+        and not any(name == "form" and value != "good offices" for name, value, _ in found)
+    ):
+        found["form", "UN operation", None] = replace(command, name="form", value="UN operation")
+
+
+def _own_names(passages: list[Passage]) -> re.Pattern[str] | None:
+    """What the text itself calls its force, in brackets where it forms it: "(the Harbour Guard)", "(MILCOB)"."""
+    names = {
+        name
+        for here in passages
+        if here.act is Act.MANDATE
+        for match in _DEFINED.finditer(here.flat)
+        if _FORMED.search(here.flat[: match.start()])
+        for name in (match["name"], match["name"].rsplit(" ", 1)[-1])
+    }
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names)))})\b") if names else None
+
+
+def _all(
+    passages: list[Passage], paragraphs: tuple[Preambular | Operative, ...], names: re.Pattern[str] | None
+) -> Iterator[Feature]:
     for place, here in enumerate(passages):
         paragraph = paragraphs[place]
+        # What a rule needs is sought once a paragraph, before the rule's own words: it is mostly absent.
+        there = {needs: needs.search(here.flat) is not None for needs in _NEEDS}
+        if names is not None and here.act is Act.MANDATE:
+            there[FORCE] = there[FORCE] or names.search(here.flat) is not None
         for rule in _RULES:
-            if here.act not in rule.acts:
+            if here.act not in rule.acts or (rule.needs is not None and not there[rule.needs]):
                 continue
             for match in rule.pattern.finditer(here.flat):
                 if not _stands(rule, match, here):
@@ -65,7 +107,8 @@ def _all(passages: list[Passage], paragraphs: tuple[Preambular | Operative, ...]
 def _stands(rule: Rule, match: re.Match[str], here: Passage) -> bool:
     if rule.unless is not None and rule.unless.search(here.flat[max(0, match.start() - 60) : match.end() + 60]):
         return False
-    if rule.needs is None:
+    if rule.not_after is not None and rule.not_after.search(here.flat[: match.start()]):
+        return False
+    if rule.needs is None or here.act is Act.MANDATE:
         return True
-    window = here.flat if here.act is Act.MANDATE else here.flat[max(0, match.start() - _HEAD) : match.end() + _HEAD]
-    return rule.needs.search(window) is not None
+    return rule.needs.search(here.flat[max(0, match.start() - _HEAD) : match.end() + _HEAD]) is not None

@@ -6,11 +6,21 @@ import re
 
 from contingent.council.features.rule import MANDATE, Reading, Rule, rx
 
+_MEANS = r"(?:measures?|means|steps|action)"
+_NEED = r"(?:necessary|required|needed|requisite|needful)"
+#: What may be used: "all necessary means", "whatever measures are required", "such steps as it may need".
 _NECESSARY = (
-    r"(?:the |such )?(?:necessary (?:and \w+ )?(?:measures|means|action)"
-    r"|(?:measures|means) (?:as may be |which are |that are |as are |it deems )?(?:necessary|required))"
+    rf"(?:(?:all|any|every|whatever) (?:the |such )?(?:{_NEED} (?:and \w+ )?{_MEANS}"
+    rf"|(?:possible )?{_MEANS} (?:(?:as|which|that|it|may|is|are|be|they|deems?|considers?|proves?"
+    rf"|might) ){{0,4}}{_NEED})"
+    rf"|such (?:{_NEED} {_MEANS}|{_MEANS} as (?:(?:it|they|may|is|are|be|deems?|proves?|might) ){{0,3}}{_NEED}))"
 )
-_FORMULA = rx(rf"(?:use |take |employ |undertake |adopt |resort to )?(?P<formula>all {_NECESSARY})\b")
+_FORMULA = rx(
+    rf"(?:use |take |employ |undertake |adopt |resort to |apply |make use of )?(?P<formula>{_NECESSARY})\b",
+    r"(?:use|take|employ|do) (?P<formula2>(?:all|whatever|everything)(?: that| which)? (?:it|they|is|are|may be"
+    r"|needs?)"
+    r"[\w ]{0,12} (?:necessary|required|needed|takes)\b[^;.]{0,30}\bforce)\b",
+)
 #: The words must authorise somebody: "demands that all parties take all measures necessary" does not.
 _GRANT = rx(
     r"authori[sz]e[sd]?\b",
@@ -20,18 +30,23 @@ _GRANT = rx(
     r"empower(?:s|ed)?\b",
     r"entitled to\b",
     r"permit(?:s|ted)?\b",
-    r"shall have the (?:right|power|authority)\b",
+    r"(?:shall have|has|have|gives?|grants?|given|granted)\b[^;.]{0,60}\b(?:right|power|authority|leave"
+    r"|permission|licen[cs]e)\b",
+    r"(?:allow|let|licen[cs]e)(?:s|ed)?\b",
+    r"(?:is|are) free to\b",
 )
 _CONDUCT = rx(
     r"demand",
     r"calls? (?:upon|on) (?!the (?:force|mission))",
-    r"request\w* (?:all )?(?:states|parties)",
+    r"request\w* (?:all |the |member )*(?:states|parties|governments?)",
     r"condemn",
     r"urges",
     r"(?:that )?(?:the )?(?:parties|government|authorities)[^;,.]{0,30} (?:shall )?take all",
     r"all (?:member )?states shall",
     r"requests the secretary-general",
 )
+#: What a government or all States are asked to do is no authority for a force.
+_OTHERS = re.compile(r"(?i)\brequests? (?:the )?(?:governments?|parties|authorities)\b[^;]*$")
 _ACTION = rx(
     r"take (?:all |the )?(?:necessary|appropriate) (?:action|measures|steps|military)",
     r"the use of force, if necessary",
@@ -42,6 +57,11 @@ _ACTION = rx(
     r"all measures commensurate[^;.]{0,60}",
     r"use (?:proportionate|appropriate|reasonable|necessary) force\b",
     r"repel the armed attack",
+    r"(?:use|employ|resort to|recourse to|have recourse to|apply) (?:of )?(?:armed |military |such )?force\b"
+    r"(?! only| in self| against (?:the )?(?:territor|any state))",
+    r"(?:by force|with force|force of arms|force included|including (?:by )?force"
+    r"|up to and including (?:the use of )?force)\b",
+    r"robust (?:action|measures)\b",
 )
 _ACTION_GRANT = rx(
     r"authori[sz]es\b",
@@ -49,12 +69,15 @@ _ACTION_GRANT = rx(
     r"urges that the united nations",
     r"furnish such assistance",
     r"to use such",
+    r"(?:allows|permits|lets|licenses|empowers|entitles|enables) (?!all (?:parties|sides))",
+    r"(?:gives|grants)\b[^;.]{0,60}\b(?:right|power|authority|leave|permission|licen[cs]e)\b",
     r"deploying maritime",
 )
 
 
 def _formula(match: re.Match[str]) -> Reading:
-    words = match["formula"].lower()
+    first, second = match["formula"], match["formula2"]
+    words = (first if first is not None else second).lower()
     return ("all necessary means" if "means" in words else "all necessary measures"), None, None
 
 
@@ -66,12 +89,17 @@ _NOBODY = re.compile(
 
 
 _ADDRESSED = rx(
-    r"(?:authori[sz]es|mandates|empowers|entrusts)\s*,?\s+"
+    r"(?:authori[sz]es|mandates|empowers|entrusts|permits|licenses|allows(?! for))\s*,?\s+"
     r"(?:[^,;.]{0,60}(?:charter|decision|period of)[^,;.]{0,80},\s*)?"
     r"(?P<who>(?:the )?[^,;.()]{3,90}?(?:\([^)]{2,40}\))?)\s*,?\s+"
     r"(?:and the ^N[\w ]{1,40},\s*)?"
     r"(?:(?:with the agreement|in consultation|at the request|for (?:an?|the) (?:\w+ )?period) [^,;.]{0,80},\s*)?"
     r"(?:(?:acting|working|cooperating|co-operating|participating)[^,;.]{0,80},?\s*)?(?:to|for the)\b",
+    r"(?:gives|grants) (?:leave|authority|permission|licence|power|the (?:right|power|authority)) to "
+    r"(?P<who3>[^,;.()]{3,60}?(?:\([^)]{2,40}\))?)\s*,?\s+to\b",
+    r"(?:gives|grants) (?P<who4>[^,;.()]{3,60}?(?:\([^)]{2,40}\))?) (?:its |the |full )?(?:leave|authority"
+    r"|permission|licence"
+    r"|power|right|consent) to\b",
     r"(?:decides that|that) (?P<who2>(?:the )?^N[\w-]*(?: [\w-]+){0,4}) (?:is|are"
     r"|shall be) (?:hereby )?authori[sz]ed to\b",
 )
@@ -83,8 +111,7 @@ _STATES_ACT = (
 
 
 def _addressed(match: re.Match[str]) -> Reading | None:
-    first, second = match["who"], match["who2"]
-    who = (first if first is not None else second).strip(" ,")
+    who = next(found for found in match.group("who", "who2", "who3", "who4") if found is not None).strip(" ,")
     who = re.sub(r"(?i),? in (?:this|that) (?:context|regard|connection)$", "", who)
     return None if _NOBODY.match(who) else (who, None, None)
 
@@ -102,6 +129,22 @@ _FORMS = (
             r"suppression force\b",
             r"(?:member )?states (?:cooperating|co-operating|participating|working) [^;.]{0,60}",
             r"coalition\b",
+            r"(?:willing|volunteer(?:ing)?|like-minded) (?:member )?(?:states|nations|countries"
+            r"|governments)\b[^;.]{0,80}\b(?:force|troops|soldiers|contingents|guard|corps|brigade|mission"
+            r"|presence)\b",
+            r"(?:group|league|number) of (?:willing |like-minded |volunteer(?:ing)? "
+            r"|interested )?(?:member )?(?:states|nations"
+            r"|countries)\b[^;.]{0,80}\b(?:force|troops|soldiers|contingents|guard|corps|mission)\b",
+            r"(?:states|nations|countries) (?:that|which|who) (?:are |have )?(?:so )?(?:willing|ready|prepared"
+            r"|able|volunteer\w*"
+            r"|wish\w*|offer\w*)\b[^;.]{0,60}\b(?:force|troops|soldiers|contingents|guard|mission)\b",
+            r"(?:force|guard|mission|presence|corps|brigade) (?:[\w-]+ ){0,2}?(?:drawn|raised|formed|made up"
+            r"|composed|assembled)"
+            r" (?:from|of|by) (?:the )?(?:(?:troops|contingents|soldiers) (?:of|from) )?(?:several|many"
+            r"|different|various|those"
+            r"|volunteer\w*|willing|a group of|a number of) (?:member )?(?:states|nations|countries|governments)\b",
+            r"force of (?:the )?(?:volunteers|willing)\b",
+            r"(?:common|combined|joint|allied) force\b(?! (?:of|between) the parties)",
             r"authori[sz]es (?:the )?(?:all |those |willing )?(?:un )?(?:member )?states"
             r"(?! of the (?:african|european|economic|league|arab))[^;.]{0,160}? "
             rf"to (?:[\w-]+ ){{0,2}}?{_STATES_ACT}\b",
@@ -118,7 +161,18 @@ _FORMS = (
             r"under the leadership of (?!the|a |an |its|his)^N\w+",
             r"framework nation\b",
             r"command of (?!the )^N\w+",
-            r"as the lead (?:state|nation|country)\b",
+            r"command under (?:the )?(?!united nations|secretary-general|authority|security council|african"
+            r"|european)^N\w+",
+            r"as the lead(?:ing)? (?:state|nation|country|power)\b",
+            r"(?:headed|spearheaded|directed) by (?!the (?:united nations|secretary-general|african|european"
+            r"|council))"
+            r"(?!a |an |its |his )^N(?!ecretary)\w+",
+            r"with (?!the )^N\w+ (?:in (?:the (?:lead|front)|front|charge)|at (?:its|the) (?:head|helm)"
+            r"|as (?:its )?leader)\b",
+            r"^N\w+,? (?:which |who )?(?:shall |will |is to |to |has agreed to |agrees to )?(?:lead|head"
+            r"|spearhead|leads|heads)"
+            r" (?:it|the (?:^N?\w+ )?(?:force|coalition|mission|guard|operation|presence))\b",
+            r"(?:leading|pilot) (?:nation|country|state)\b",
         ),
         MANDATE,
     ),
@@ -140,6 +194,14 @@ _FORMS = (
             r"(?:north atlantic|nato)[^;.]{0,30}(?:force|operation|mission)\b",
             r"regional (?:[\w-]+ )?(?:force|mission)\b",
             r"^N\w+ (?:forum|union|community|league|alliance) (?:member )?states\b",
+            r"(?:member states|members|states members|governments) of (?:the )?(?:^N[\w-]+ ){1,4}?(?-i:(?:Forum"
+            r"|Union|Community"
+            r"|League|Alliance|Organi[sz]ation|Accord|Pact|Bloc))\b",
+            r"(?:entrusts|mandates|invites|asks|authori[sz]es"
+            r"|charges) (?:the )?(?:^N[\w-]+ ){1,4}?(?-i:(?:Forum|Union|Community"
+            r"|League|Alliance|Pact|Bloc))\b[^;.]{0,60}\b(?:force|mission|troops|deploy\w*|operation)\b",
+            r"regional (?:body|bloc|grouping|organi[sz]ation|arrangement)[^;.]{0,60}\b(?:force|mission|troops"
+            r"|deploy\w*)\b",
         ),
         MANDATE,
     ),
@@ -152,6 +214,8 @@ _FORMS = (
             r"|(?:peace-?\s?keeping )?(?:force|operation)|transitional (?:authority|administration)"
             r"|transition assistance group|assistance mission|organi[sz]ation mission)\b(?! personnel)",
             r"up to [\d,]+ united nations (?:military )?(?:observers|troops)",
+            r"(?:force|mission|operation|corps|presence|observers|team) of the united nations\b",
+            r"blue (?:helmets|berets)\b",
             r"under (?:its|united nations) authority\b",
             r"(?:mandate of|mandate for|decides that|establish\w*|extend\w*) (?-i:(?:the )?(?:UN[A-Z]{2,}"
             r"|MI[A-Z]{4,}|ONU[A-Z]+))\b",
@@ -190,8 +254,10 @@ _FORMS = (
         "good offices",
         rx(
             r"good offices\b",
-            r"special envoy\b",
-            r"(?:appoint|designate)s? an? (?:mediator|special representative|personal representative)",
+            r"(?:special|personal) envoy\b",
+            r"mediat(?:e|es|ing|ion)\b(?! or conciliation)",
+            r"(?:appoint|designate|name)s? an? (?:mediator|special representative|personal representative|facilitator"
+            r"|conciliator)",
         ),
         MANDATE,
         needs=rx(
@@ -204,6 +270,10 @@ _FORMS = (
             r"confirms",
             r"resolves",
             r"tender",
+            r"supports",
+            r"endorses",
+            r"entrusts",
+            r"welcomes the offer",
         ),
         unless=_HEADS_FORCE,
     ),
@@ -212,7 +282,7 @@ _FORMS = (
 _NEGATED_COMMAND = rx(r"not (?:be )?under\b", r"without")
 
 RULES = (
-    Rule("authorises_force", _formula, _FORMULA, MANDATE, unless=_CONDUCT, needs=_GRANT),
+    Rule("authorises_force", _formula, _FORMULA, MANDATE, unless=_CONDUCT, needs=_GRANT, not_after=_OTHERS),
     Rule(
         "authorises_force",
         "take action",
@@ -230,7 +300,9 @@ RULES = (
         rx(
             r"unified (?:military |chain of )?command(?: and control)?\b",
             r"(?:single|one|joint|integrated|common|combined) (?:multinational |chain of |military "
-            r"|force )*(?:command|headquarters)\b",
+            r"|force )*(?:command(?:er)?|headquarters|commanding officer|general)\b",
+            r"(?:under|obeys?|answers? to|led by|has) (?:a|one|the same) (?:single |sole |common "
+            r"|overall )?commander\b",
         ),
         unless=_NEGATED_COMMAND,
     ),
@@ -251,8 +323,18 @@ RULES = (
             r"special representative with overall authority\b",
             r"(?:headed|led) by an? special representative(?: of the secretary-general)?\b",
             r"under the leadership of (?:an?|the|his|her) special representative\b",
-            r"(?:answerable|accountable|responsible|reporting|reports) (?:directly )?to the secretary-general\b",
-            r"secretary-general to (?:direct|command) the\b",
+            r"(?:answerable|accountable|responsible|reporting) (?:directly )?to the secretary-general\b",
+            r"secretary-general (?:to|shall|will|and) (?:\w+ ){0,3}?(?:direct|command|run|lead|manage)s? (?:the"
+            r"|it|its)\b",
+            r"(?:subordinated?|answers|reports directly) to the secretary-general\b",
+            r"(?:under|at) the (?:control|orders|management|responsibility|disposal) of (?:the )?(?:united nations"
+            r"|secretary-general)\b",
+            r"(?:run|managed|directed|led|commanded|controlled|headed) by (?:the )?(?:united nations"
+            r"|secretary-general"
+            r"|secretariat|department of peace)\b",
+            r"secretary-general,? (?:to |shall |will |who |which )*(?:appoints?|names?|chooses?|selects?"
+            r"|designates?) (?:its"
+            r"|the|a|his) (?:head|commander|chief|leader|director)\b(?! of (?:the )?(?:state|government))",
         ),
         MANDATE,
         unless=rx(r"not (?:be )?under\b", r"participating states"),
@@ -267,6 +349,13 @@ RULES = (
             r"(?:lead (?:nation|state|country)|led by ^N\w+)[^;.]{0,60}(?:command|commander)\b",
             r"command[^;.]{0,40} (?:rest with|exercised by|lie with) the lead (?:nation|state|country)\b",
             r"designate the commander of such forces",
+            r"^N\w+ (?:shall |will |to |is to )?(?:names?|appoints?|provides?|chooses?|selects?|furnish(?:es)?"
+            r"|picks?|supply"
+            r"|supplies|designates?) (?:the|its|a|their) (?:force )?commander\b",
+            r"command(?:er|ed)?\b[^;.]{0,30}\b(?:whom|that|which) ^N\w+ (?:picks|names|appoints|chooses"
+            r"|provides|designates)\b",
+            r"commanded by an? (?:^N\w+ (?:officer|general)|(?:officer|general) (?:of|from) ^N\w+)",
+            r"^N\w+ (?:shall |will )?commands? the (?:^N?force|mission|guard|operation)\b",
         ),
         MANDATE,
         unless=rx(r"by the secretary-general", r"united nations"),
@@ -277,7 +366,11 @@ RULES = (
         rx(
             r"strategic (?:guidance|direction|oversight|leadership)\b[^;,.]{0,80}",
             r"political (?:direction|control|guidance)\b[^;,.]{0,60}",
-            r"(?:overall|high-level) (?:direction|guidance)\b[^;,.]{0,60}",
+            r"(?:overall|high-level|general) (?:direction|guidance|line|policy)\b[^;,.]{0,60}",
+            r"(?:steering|strategic|political|guidance|supervisory|policy) (?:board|committee|group"
+            r"|body)\b[^;.]{0,120}\b(?:sets?|guid\w+|direct\w*|lays? down|decides?|oversee\w*|steers?|gives?"
+            r"|policy)\b",
+            r"sets? the (?:policy|course|strategy|priorities) of the (?:^N?force|mission|operation|guard)\b",
             r"under the (?:strategic )?(?:authority|guidance|oversight|direction|supervision)(?: and \w+)? of the "
             r"(?!united nations|secretary-general|security council|council\b|^Ncouncil\b)^N[^;,.]{0,60}",
         ),

@@ -36,8 +36,17 @@ _MANDATE = _words("""
     entrusts requests instructs reaffirms adopts creates sets resolves confirms determines supports welcomes affirms
     agrees asks orders empowers expands increases stresses underlines emphasizes emphasises underscores declares
     reiterates
+    allows appoints assigns brings builds caps charges commissions commits concludes concurs confers consolidates
+    constitutes continues contemplates convenes delegates deploys designates dispatches enables enlarges ensures
+    envisages envisions establishes expects fixes foresees forms founds gives grants imposes institutes invests
+    keeps launches leaves lends lets licenses limits lists maintains makes modifies names opens organises organizes
+    permits places plans prescribes prolongs proposes puts reactivates reconstitutes renews requires reserves
+    resumes retains revises rules specifies spells stations tasks transfers undertakes vests wants bans bars forbids
+    prohibits outlaws
 """)
-_CALL = _words("calls urges invites encourages appeals asks exhorts recommends")
+_CALL = _words(
+    "calls urges invites encourages appeals asks exhorts recommends begs hopes implores pleads trusts wishes looks"
+)
 #: A call on the force itself gives it a task: "Calls upon the mission to …", "Encourages UNMIA to …".
 _ON_FORCE = re.compile(
     r"(?i)^(?:also |further )?(?:calls?|urges|invites|encourages|asks)(?: also| further)?(?: upon| on)? (?:the )?"

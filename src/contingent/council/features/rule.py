@@ -21,7 +21,8 @@ ANY = frozenset(Act)
 class Rule:
     """``value`` is fixed or read from the match.
 
-    ``unless`` refuses a match in whose neighbourhood it is found; ``needs`` asks for words anywhere in the paragraph.
+    ``unless`` refuses a match in whose neighbourhood it is found; ``needs`` asks for words anywhere in the paragraph;
+    ``not_after`` refuses a match where the paragraph up to it reads so.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Rule:
     acts: frozenset[Act] = OPERATIVE
     unless: re.Pattern[str] | None = None
     needs: re.Pattern[str] | None = None
+    not_after: re.Pattern[str] | None = None
 
     def read(self, match: re.Match[str]) -> Reading | None:
         """What a match gives; ``None`` where it turns out to be none."""
