@@ -7,7 +7,7 @@ first use and shared; the same input gives the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,20 +21,24 @@ from contingent.read.attribution.features import PAIR_TABLES, TOKEN_TABLES, Floa
 WEIGHTS = "weights.npz"
 #: A paragraph longer than this is read in pieces, so that memory and time stay proportional to the text.
 LONGEST_SEQUENCE, PIECE = 200, 150
+#: So many tokens' inputs go through the recurrent layer at once, which keeps them in the processor's cache.
+_ROUND = 256
+_HALF = np.float32(0.5)
 #: Features that share the table of another.
 _TABLE_OF = {"head_lemma": "lemma"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The networks' view of a stretch of tokens: a vector for each, side by side, ready to be paired."""
+    """The networks' view of a stretch of tokens: how likely each reports, and vectors ready to be paired.
+
+    The vectors of all networks stand side by side; ``states`` are each network's own, for the few words that report.
+    """
 
     cue: Floats
-    content_from: Floats
     content_to: Floats
-    speaker_from: Floats
     speaker_to: Floats
-    nobody: Floats
+    states: tuple[Floats, ...]
 
 
 class Network:
@@ -45,7 +49,7 @@ class Network:
     """
 
     def __init__(self, voters: Sequence[Mapping[str, Floats]]) -> None:
-        self._voters = [dict(weights) for weights in voters]
+        self._voters = [_for_doubled(weights) for weights in voters]
         self._tables = [
             {name: weights[f"emb.e_{_TABLE_OF.get(name, name)}.weight"] for name in TOKEN_TABLES}
             for weights in self._voters
@@ -54,7 +58,7 @@ class Network:
         node = first["lemma"].shape[1] + first["tag"].shape[1]
         width = sum(table.shape[1] for table in first.values()) + 2 * node
         self._vector_size: int = self._voters[0]["inp.weight"].shape[1] - width
-        self._gates, self._gates_bias, self._turn = self._recurrent()
+        self._gates, self._turn = self._recurrent()
         # Behind the recurrent layer the networks stand side by side, each in its own columns.
         self._pairs = {
             which: [
@@ -63,7 +67,10 @@ class Network:
             ]
             for which in ("ce", "se")
         }
-        share = np.float32(1 / len(self._voters))
+        seen = ("cue1.weight", "cb.weight", "sb.weight")
+        self._seen = [np.concatenate([w[name] for name in seen]).T for w in self._voters]
+        self._seen_at = np.cumsum([len(self._voters[0][name]) for name in seen])[:-1]
+        self._share = share = np.float32(1 / len(self._voters))
         self._c2 = _block_diagonal([w["c2.weight"].T for w in self._voters])
         self._c2_bias = np.concatenate([w["c2.bias"] for w in self._voters])
         self._c3 = share * np.concatenate([w["c3.weight"][0] for w in self._voters])
@@ -71,15 +78,22 @@ class Network:
         self._c3_bias = sum(share * w["c3.bias"][0] for w in self._voters)
         self._s2_bias = sum(share * w["s2.bias"][0] for w in self._voters)
 
-    def _recurrent(self) -> tuple[Floats, Floats, Floats]:
-        """Weights of the recurrent layer: every network forwards, then backwards."""
+    def _recurrent(self) -> tuple[Floats, Floats]:
+        """Weights of the recurrent layer for inputs, their bias last, and states: each network forwards, backwards."""
         size = self._voters[0]["lstm.weight_hh_l0"].shape[1]
         halves = np.repeat(np.array([0.5, 0.5, 1, 0.5], np.float32), size)[:, None]
         sides = [(w, side) for w in self._voters for side in ("", "_reverse")]
-        gates = [(halves * w[f"lstm.weight_ih_l0{d}"]).T for w, d in sides]
-        bias = [(halves[:, 0] * (w[f"lstm.bias_ih_l0{d}"] + w[f"lstm.bias_hh_l0{d}"]))[None] for w, d in sides]
-        turn = [(halves * w[f"lstm.weight_hh_l0{d}"]).T for w, d in sides]
-        return np.stack(gates), np.stack(bias), np.stack(turn)
+        gates = [
+            np.vstack(
+                [
+                    (halves * w[f"lstm.weight_ih_l0{d}"]).T,
+                    halves[:, 0] * (w[f"lstm.bias_ih_l0{d}"] + w[f"lstm.bias_hh_l0{d}"]),
+                ]
+            )
+            for w, d in sides
+        ]
+        turn = [(_HALF * halves * w[f"lstm.weight_hh_l0{d}"]).T for w, d in sides]
+        return np.stack(gates), np.stack(turn)
 
     @property
     def vector_size(self) -> int:
@@ -89,24 +103,47 @@ class Network:
     def read(self, page: Page, vectors: Floats, start: int, end: int) -> Reading:
         """Read the tokens ``start`` to ``end``; ``vectors`` are the parser's own, one row a token of the document."""
         inputs = [self._inputs(voter, page, vectors, start, end) for voter in range(len(self._voters))]
-        recurred = self._recur(inputs, sequence_lengths(page.paragraph[start:end]))
-        views = [
-            _view(weights, np.concatenate([states, own], axis=1))
-            for weights, states, own in zip(self._voters, recurred, inputs, strict=True)
-        ]
-        cue, nobody = (np.mean([view[place] for view in views], axis=0) for place in (0, 5))
-        beside = [np.concatenate([view[place] for view in views], axis=1) for place in (1, 2, 3, 4)]
-        return Reading(cue, beside[0], beside[1], beside[2], beside[3], nobody)
+        order = _Order(sequence_lengths(page.paragraph[start:end]))
+        recurred = self._recur(inputs, order)
+        size = recurred.shape[2]
+        cue = np.zeros(end - start, np.float32)
+        contents, speakers, states = [], [], []
+        for voter, own in enumerate(inputs):
+            state = np.empty((end - start, 2 * size + own.shape[1]), np.float32)
+            state[order.forward, :size] = recurred[2 * voter]
+            state[order.backward, size : 2 * size] = recurred[2 * voter + 1]
+            state[:, 2 * size :] = own
+            hidden, content, speaker = np.split(state @ self._seen[voter], self._seen_at, axis=1)
+            weights = self._voters[voter]
+            hidden = _relu(hidden + weights["cue1.bias"])
+            cue += self._share * _sigmoid(hidden @ weights["cue2.weight"][0] + weights["cue2.bias"][0])
+            contents.append(content)
+            speakers.append(speaker)
+            states.append(state)
+        return Reading(cue, np.concatenate(contents, axis=1), np.concatenate(speakers, axis=1), tuple(states))
 
     def content(self, reading: Reading, cue: int, tokens: slice | Integers, pairs: Integers) -> Floats:
         """For the reporting word ``cue``: how much each token looks like content, in log odds."""
-        mixed = _relu(reading.content_from[cue] + reading.content_to[tokens] + self._pair("ce", pairs))
+        mixed = _relu(self._from("ca", reading, cue) + reading.content_to[tokens] + self._pair("ce", pairs))
         return np.asarray(_relu(mixed @ self._c2 + self._c2_bias) @ self._c3 + self._c3_bias)
 
     def speaker(self, reading: Reading, cue: int, tokens: Integers, pairs: Integers) -> Floats:
         """For the reporting word ``cue``: a score for each candidate speaker and, last, for nobody."""
-        mixed = _relu(reading.speaker_from[cue] + reading.speaker_to[tokens] + self._pair("se", pairs))
-        return np.append(mixed @ self._s2 + self._s2_bias, reading.nobody[cue])
+        mixed = _relu(self._from("sa", reading, cue) + reading.speaker_to[tokens] + self._pair("se", pairs))
+        nobody = sum(
+            self._share * (state[cue] @ weights["null.weight"][0] + weights["null.bias"][0])
+            for state, weights in zip(reading.states, self._voters, strict=True)
+        )
+        return np.append(mixed @ self._s2 + self._s2_bias, nobody)
+
+    def _from(self, which: str, reading: Reading, cue: int) -> Floats:
+        """The reporting word's part in a pair."""
+        return np.concatenate(
+            [
+                state[cue] @ weights[f"{which}.weight"].T + weights[f"{which}.bias"]
+                for state, weights in zip(reading.states, self._voters, strict=True)
+            ]
+        )
 
     def _inputs(self, voter: int, page: Page, vectors: Floats, start: int, end: int) -> Floats:
         """Every token's features, the parser's vector, and the main features of head, subject and complement."""
@@ -126,34 +163,38 @@ class Network:
             total += tables[place][pairs[:, place]]
         return total
 
-    def _recur(self, inputs: Sequence[Floats], lengths: list[int]) -> list[Floats]:
-        """Both directions of every network's recurrent layer over sequences that lie one after the other."""
-        order = _Order(lengths)
+    def _recur(self, inputs: Sequence[Floats], order: _Order) -> Floats:
+        """Both directions of every network's recurrent layer: doubled states, a side each, in the order of reading."""
         sides, size = self._turn.shape[:2]
-        packed = np.stack([own[way] for own in inputs for way in (order.forward, order.backward)])
-        gates = packed @ self._gates + self._gates_bias
+        packed = np.ones((sides, len(inputs[0]), self._gates.shape[1]), np.float32)
+        for voter, own in enumerate(inputs):
+            packed[2 * voter, :, :-1] = own[order.forward]
+            packed[2 * voter + 1, :, :-1] = own[order.backward]
         out = np.empty((sides, len(inputs[0]), size), np.float32)
         state = np.zeros((sides, order.counts[0] if order.counts else 0, size), np.float32)
         memory = np.zeros_like(state)
         start = 0
-        for count in order.counts:
-            gate = state[:, :count] @ self._turn
-            gate += gates[:, start : start + count]
-            np.tanh(gate, out=gate)
-            let_in, keep, new, show = (gate[..., part * size : (part + 1) * size] for part in range(4))
-            # A logistic gate is half a hyperbolic tangent and a half; the halves before it are in the weights.
-            memory = memory[:, :count] * (0.5 * keep + 0.5) + (0.5 * let_in + 0.5) * new
-            state = np.tanh(memory)
-            state *= 0.5 * show + 0.5
-            out[:, start : start + count] = state
-            start += count
-        results = []
-        for voter in range(len(inputs)):
-            result = np.empty((len(inputs[0]), 2 * size), np.float32)
-            result[order.forward, :size] = out[2 * voter]
-            result[order.backward, size:] = out[2 * voter + 1]
-            results.append(result)
-        return results
+        for counts in order.rounds():
+            ahead = packed[:, start : start + sum(counts)] @ self._gates
+            passed = 0
+            for count in counts:
+                gate = state[:, :count] @ self._turn
+                gate += ahead[:, passed : passed + count]
+                np.tanh(gate, out=gate)
+                # A logistic gate is half a hyperbolic tangent and a half: the halves before it are in the weights, and
+                # those behind it are taken once, of the memory here and of the state in the weights.
+                gate[..., : 2 * size] += 1
+                let_in, keep, new, show = (gate[..., part * size : (part + 1) * size] for part in range(4))
+                memory = memory[:, :count]
+                memory *= keep
+                let_in *= new
+                memory += let_in
+                memory *= _HALF
+                state = np.tanh(memory, out=out[:, start : start + count])
+                show += 1
+                state *= show
+                start, passed = start + count, passed + count
+        return out
 
 
 class _Order:
@@ -175,6 +216,17 @@ class _Order:
         self.forward: Integers = starts[number] + step
         self.backward: Integers = starts[number] + sizes[number] - 1 - step
 
+    def rounds(self) -> Iterator[list[int]]:
+        """The counts of steps that are taken together."""
+        together: list[int] = []
+        for count in self.counts:
+            together.append(count)
+            if sum(together) >= _ROUND:
+                yield together
+                together = []
+        if together:
+            yield together
+
 
 def sequence_lengths(paragraph: Integers) -> list[int]:
     """Lengths of the sequences that paragraphs are read in."""
@@ -189,17 +241,14 @@ def sequence_lengths(paragraph: Integers) -> list[int]:
     return [length for length in lengths if length]
 
 
-def _view(w: Mapping[str, Floats], states: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
-    """What one network makes of its states: the parts of a reading, in their order."""
-    hidden = _relu(states @ w["cue1.weight"].T + w["cue1.bias"])
-    return (
-        _sigmoid(hidden @ w["cue2.weight"][0] + w["cue2.bias"][0]),
-        states @ w["ca.weight"].T + w["ca.bias"],
-        states @ w["cb.weight"].T,
-        states @ w["sa.weight"].T + w["sa.bias"],
-        states @ w["sb.weight"].T,
-        states @ w["null.weight"][0] + w["null.bias"][0],
-    )
+def _for_doubled(voter: Mapping[str, Floats]) -> dict[str, Floats]:
+    """A network's weights for recurrent states that come doubled."""
+    weights = dict(voter)
+    states = 2 * weights["lstm.weight_hh_l0"].shape[1]
+    for name in ("cue1.weight", "ca.weight", "cb.weight", "sa.weight", "sb.weight", "null.weight"):
+        weights[name] = weights[name].copy()
+        weights[name][:, :states] *= _HALF
+    return weights
 
 
 def _block_diagonal(blocks: Sequence[Floats]) -> Floats:
