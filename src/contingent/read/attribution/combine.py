@@ -31,11 +31,11 @@ _REACH = 400
 
 
 def combine(
-    doc: Doc, ruled: Sequence[Draft], proposed: Sequence[Proposal], quotations: Sequence[Quotation]
+    doc: Doc, text: str, ruled: Sequence[Draft], proposed: Sequence[Proposal], quotations: Sequence[Quotation]
 ) -> list[Draft]:
     """All statements, those of the component first."""
     by_word = {draft.at.i: draft for draft in ruled if not draft.by_layout}
-    made = (_from_proposal(doc, proposal, by_word.get(proposal.cue)) for proposal in proposed)
+    made = (_from_proposal(doc, text, proposal, by_word.get(proposal.cue)) for proposal in proposed)
     statements = [draft for draft in made if draft.content]
     words = [draft.at.i for draft in statements]
     for draft in ruled:
@@ -49,7 +49,7 @@ def combine(
         if draft.cue is None or not rivals:
             statements.append(draft)
     statements = [draft for draft in statements if draft.content]
-    _go_on(doc.text, quotations, statements)
+    _go_on(text, quotations, statements)
     return statements
 
 
@@ -69,27 +69,27 @@ def _go_on(text: str, quotations: Sequence[Quotation], statements: Sequence[Draf
             last.content = sorted([*last.content, *quotation.parts])
 
 
-def _from_proposal(doc: Doc, proposal: Proposal, rule: Draft | None) -> Draft:
+def _from_proposal(doc: Doc, text: str, proposal: Proposal, rule: Draft | None) -> Draft:
     verb = doc[proposal.cue]
     draft = Draft(
         at=verb,
         cue=characters(doc, *verb_group(verb)) or (verb.idx, verb.idx + len(verb)),
         speaker=None if proposal.speaker is None else phrase_of(doc, doc[proposal.speaker]),
         addressee=phrase_of(doc, addressee_of(verb)),
-        content=_without_via(doc, verb, proposal.content),
+        content=_without_via(doc, text, verb, proposal.content),
     )
     if rule is not None and overlap(rule.content, draft.content) >= _SAME:
         draft.content = list(rule.content)
         if rule.speaker is not None and draft.speaker is not None and overlap([rule.speaker], [draft.speaker]) > 0:
             draft.speaker = rule.speaker
-    if draft.speaker is None and draft.content and doc.text[draft.content[0][0]] in OPENING_MARKS:
+    if draft.speaker is None and draft.content and text[draft.content[0][0]] in OPENING_MARKS:
         draft.speaker = phrase_of(doc, subject_of(verb))  # somebody says what stands in quotation marks
     if draft.addressee is not None and any(a < draft.addressee[1] and draft.addressee[0] < b for a, b in draft.content):
         draft.addressee = None
     return draft
 
 
-def _without_via(doc: Doc, verb: Token, content: Sequence[Offsets]) -> list[Offsets]:
+def _without_via(doc: Doc, text: str, verb: Token, content: Sequence[Offsets]) -> list[Offsets]:
     """The content without an opening "As reported in ...,", and nothing at all for the "reported" itself."""
     sentence = verb.sent
     start = after_via(doc, sentence.start, sentence.end)
@@ -97,5 +97,5 @@ def _without_via(doc: Doc, verb: Token, content: Sequence[Offsets]) -> list[Offs
         return list(content)
     if verb.i < start:
         return []
-    border = doc[start].idx if start < len(doc) else len(doc.text)
+    border = doc[start].idx if start < len(doc) else len(text)
     return [(max(a, border), b) for a, b in content if b > border]

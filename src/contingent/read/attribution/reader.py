@@ -18,12 +18,14 @@ from contingent.read.attribution.rules import Draft, drafts
 from contingent.read.attribution.trained import Proposal, propose
 
 
-def attribute(doc: Doc) -> Attributions:
+def attribute(doc: Doc, text: str | None = None) -> Attributions:
     """The attributed statements of ``doc`` in text order, and findings about its quotation marks.
 
-    ``doc`` must be tagged and parsed; its paragraphs stand on lines of their own.
+    ``doc`` must be tagged and parsed; its paragraphs stand on lines of their own. ``text`` is its text where the caller
+    has it at hand, for spaCy puts it together anew each time.
     """
-    text = doc.text  # spaCy puts it together anew each time
+    if text is None:
+        text = doc.text
     marked, findings = find_quotations(text)
     spoken, labelled = transcript(doc, text)
     lines = Marked(labelled)
@@ -34,7 +36,7 @@ def attribute(doc: Doc) -> Attributions:
     component = network()
     if component is not None:
         proposed = [p for p in propose(doc, text, quotations, component) if not _in_lines(doc, p, lines)]
-        found = combine(doc, found, proposed, quotations.all)
+        found = combine(doc, text, found, proposed, quotations.all)
     whole = published_statement(doc, text)
     if whole is not None:
         found.append(whole)

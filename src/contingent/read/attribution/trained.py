@@ -88,6 +88,8 @@ def _in_slab(
         cue = int(place) + start
         first, last = window(whole, cue)
         first, last = max(first, start), min(last, end)
+        if reading.cue[place] < LEAST_SURE and not (whole.quotation[first:last] >= 0).any():
+            continue  # no content could make it sure enough
         scored = _Scored(network, reading, whole, cue, first, last, start)
         runs, expected = scored.content()
         spans = snap(text, quotations, [span for a, b in runs if (span := content_characters(doc, a, b))], doc[cue].idx)

@@ -205,7 +205,7 @@ def phrase(*alternatives: str) -> re.Pattern[str]:
 
 #: What makes a document one about the forming of a force at all.
 TOPIC = _phrase(
-    r"peace-?keep|peace-?enforc|stabili[sz]ation (?:force|mission)|stabili[sz]ing force|"
+    r"\b(?:peace-?keep|peace-?enforc|stabili[sz]ation (?:force|mission)|stabili[sz]ing force|"
     r"multinational (?:force|mission|security)|"
     r"international (?:force|mission|police|troops|stabili)|security council|general assembly|"
     r"\bU\.?N\.?\b|united nations|"
@@ -218,7 +218,7 @@ TOPIC = _phrase(
     r"\bbattalions?\b|\bgendarmes?\b|"
     r"\bpolice\b|\bcommandos?\b|\bcontributions?\b|\bjoin (?:it|them|together)\b|\bdeploy\w*|"
     r"\btrust fund\b|\bveto\w*|\bterms of reference\b|\brules of engagement\b|\bco-?sponsors?\b|"
-    r"\bpeace (?:plan|deal|accord|agreement)\b"
+    r"\bpeace (?:plan|deal|accord|agreement)\b)"
 )
 #: What a document that only borrows these words is really about.
 OFF_TOPIC = _phrase(

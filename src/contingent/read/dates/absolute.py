@@ -189,14 +189,15 @@ def _season(match: re.Match[str], context: Context) -> Meaning | None:
     return calendar.months(year, first, last), match["y"] is None
 
 
+_A_MONTH, _A_YEAR = re.compile(MONTH), re.compile(r"\d{4}")
 RULES = (
-    Rule(_DAY_MONTH, _day),
-    Rule(_MONTH_DAY, _day),
-    Rule(_MONTH_ONLY, _month),
-    Rule(_ISO, _iso),
-    Rule(_NUMERIC, _numeric),
-    Rule(_YEAR_ONLY, _year),
-    Rule(_DECADE, _decade),
-    Rule(_QUARTER, _quarter),
-    Rule(_SEASON, _season),
+    Rule(_DAY_MONTH, _day, _A_MONTH),
+    Rule(_MONTH_DAY, _day, _A_MONTH),
+    Rule(_MONTH_ONLY, _month, _A_MONTH),
+    Rule(_ISO, _iso, _A_YEAR),
+    Rule(_NUMERIC, _numeric, _A_YEAR),
+    Rule(_YEAR_ONLY, _year, _A_YEAR),
+    Rule(_DECADE, _decade, _A_YEAR),
+    Rule(_QUARTER, _quarter, re.compile("Q[1-4]|(?i:quarter|half)")),
+    Rule(_SEASON, _season, re.compile("(?i:spring|summer|autumn|fall|winter)")),
 )

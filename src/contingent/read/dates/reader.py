@@ -15,6 +15,7 @@ from contingent.read.dates.found import Bound, FoundDate
 from contingent.read.dates.rule import Context, Meaning, Rule
 
 _RULES = (*absolute.RULES, *relative.RULES)
+_NEEDED = frozenset(rule.needs for rule in _RULES if rule.needs is not None)
 _PREPOSITION = re.compile(
     r"\b(?P<word>by|until|till|before|since|after|from|no later than|not later than|as of|as from)(?: about| "
     r"around)?\s$",
@@ -40,8 +41,10 @@ def find_dates(text: str, published: date | None, *, future: bool = False) -> li
     """
     if _MAYBE.search(text) is None:
         return []
+    there = {needs for needs in _NEEDED if needs.search(text) is not None}
+    rules = (rule for rule in _RULES if rule.needs is None or rule.needs in there)
     candidates = sorted(
-        ((m.start(), -m.end(), m, rule) for rule in _RULES for m in rule.pattern.finditer(text)), key=lambda c: c[:2]
+        ((m.start(), -m.end(), m, rule) for rule in rules for m in rule.pattern.finditer(text)), key=lambda c: c[:2]
     )
     return list(_chosen(text, candidates, published, future=future))
 

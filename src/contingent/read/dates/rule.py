@@ -25,7 +25,11 @@ Meaning = tuple[Period | None, bool]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``read`` gets a match of ``pattern`` and returns its meaning, or ``None`` when it is no date after all."""
+    """``read`` gets a match of ``pattern`` and returns its meaning, or ``None`` when it is no date after all.
+
+    ``needs`` is quick to look for: a text without it has no match of ``pattern``.
+    """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Context], Meaning | None]
+    needs: re.Pattern[str] | None = None
