@@ -253,30 +253,41 @@ def _relations(page: Page, cue: int, start: int, end: int) -> tuple[Integers, In
     last = min(end, int(page.sentence_start[page.sentence[cue] + 1]))
     head, dependency = (page.head[first:last] - first).tolist(), page.dependency[first:last].tolist()
     count = last - first
-    known: dict[int, tuple[int, int]] = {}
+    known: dict[int, int] = {}
     above, step, path = cue - first, 0, 0
     while above not in known and 0 <= above < count:
-        known[above] = (1 + min(step, 4) + 5 * path % 3989, 0)
+        known[above] = 1 + min(step, 4) + 5 * path % 3989
         path = (path * _SMALL + dependency[above] + 1) % 104729 if step < 2 else path
         step += 1
         above = head[above]
-    codes, depths = [0] * count, [0] * count
-    for token in range(count):
-        trail: list[int] = []
-        here = token
-        while here not in known and 0 <= head[here] < count and head[here] != here and len(trail) < size:
-            trail.append(here)
-            here = head[here]
-        code, down = known.get(here, (0, 0))
-        for climbed in reversed(trail):
-            if down == 0:
-                code = ((code * _SMALL + dependency[climbed]) * 2 + (climbed > here)) % 1299709 + 7
-            down = min(down + 1, 7)
-            known[climbed] = (code, down)
-        codes[token], depths[token] = code, down + 1
+    codes, depths = [0] * count, [1] * count
+    for token in _downwards(head):
+        above = head[token]
+        if token in known:
+            codes[token] = known[token]
+        elif 0 <= above < count and above != token:
+            codes[token] = codes[above]
+            if depths[above] == 1:
+                turned = ((codes[above] * _SMALL + dependency[token]) * 2 + (token > above)) % 1299709
+                codes[token] = turned + 7
+            depths[token] = min(depths[above] + 1, 8)
     inside = slice(first - start, last - start)
     code_of = np.array(codes, np.int64)
     relation[inside] = code_of % PAIR_TABLES["relation"]
     lexical[inside] = (code_of * 8011 + int(page.lemma[cue]) + 1) % PAIR_TABLES["lexical"]
     depth[inside] = depths
     return relation, lexical, depth
+
+
+def _downwards(head: Sequence[int]) -> list[int]:
+    """Places in an order in which every token comes after its head; ``head`` may point outside."""
+    below: list[list[int]] = [[] for _ in head]
+    order = []
+    for token, above in enumerate(head):
+        if above == token or not 0 <= above < len(head):
+            order.append(token)
+        else:
+            below[above].append(token)
+    for token in order:  # grows as it goes
+        order.extend(below[token])
+    return order

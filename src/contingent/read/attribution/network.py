@@ -122,10 +122,18 @@ class Network:
             states.append(state)
         return Reading(cue, np.concatenate(contents, axis=1), np.concatenate(speakers, axis=1), tuple(states))
 
-    def content(self, reading: Reading, cue: int, tokens: slice | Integers, pairs: Integers) -> Floats:
-        """For the reporting word ``cue``: how much each token looks like content, in log odds."""
-        mixed = _relu(self._from("ca", reading, cue) + reading.content_to[tokens] + self._pair("ce", pairs))
-        return np.asarray(_relu(mixed @ self._c2 + self._c2_bias) @ self._c3 + self._c3_bias)
+    def contents(
+        self, reading: Reading, cues: Sequence[int], tokens: Sequence[slice], pairs: Sequence[Integers]
+    ) -> list[Floats]:
+        """For each of several reporting words: how much its tokens look like its content, in log odds."""
+        sizes = [len(rows) for rows in pairs]
+        mixed = self._pair("ce", np.concatenate(pairs))
+        mixed += np.concatenate([reading.content_to[near] for near in tokens])
+        mixed += np.repeat(np.stack([self._from("ca", reading, cue) for cue in cues]), sizes, axis=0)
+        hidden = np.maximum(mixed, 0, out=mixed) @ self._c2
+        hidden += self._c2_bias
+        odds = np.maximum(hidden, 0, out=hidden) @ self._c3 + self._c3_bias
+        return np.split(odds, np.cumsum(sizes)[:-1])
 
     def speaker(self, reading: Reading, cue: int, tokens: Integers, pairs: Integers) -> Floats:
         """For the reporting word ``cue``: a score for each candidate speaker and, last, for nobody."""

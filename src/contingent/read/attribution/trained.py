@@ -8,7 +8,7 @@ the same content the surer one is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,8 @@ PRICE_OF_RUN = 2.0
 SAME_CONTENT = 0.6
 #: Tokens read at once: bounds the memory of a very long text.
 SLAB = 16_384
+#: So many reporting words are paired with their tokens at once.
+_TOGETHER = 16
 _NEVER = -20.0
 _MARKS = frozenset("\"“”'‘’«»")
 #: Statements with the same content have reporting words at most this many statements apart.
@@ -83,19 +85,21 @@ def _in_slab(
     end: int,
 ) -> list[Proposal]:
     reading = network.read(whole, vectors, start, end)
-    found = []
-    for place in np.flatnonzero((reading.cue >= LEAST_CUE) & ~whole.is_space[start:end]):
-        cue = int(place) + start
-        first, last = window(whole, cue)
+    scored: list[_Scored] = []
+    for place in np.flatnonzero((reading.cue >= LEAST_CUE) & ~whole.is_space[start:end]).tolist():
+        first, last = window(whole, place + start)
         first, last = max(first, start), min(last, end)
         if reading.cue[place] < LEAST_SURE and not (whole.quotation[first:last] >= 0).any():
             continue  # no content could make it sure enough
-        scored = _Scored(network, reading, whole, cue, first, last, start)
-        runs, expected = scored.content()
-        spans = snap(text, quotations, [span for a, b in runs if (span := content_characters(doc, a, b))], doc[cue].idx)
-        sure = float(reading.cue[place]) * expected
+        scored.append(_Scored(network, reading, whole, place + start, first, last, start))
+    found = []
+    for one, odds in zip(scored, _contents(scored), strict=True):
+        runs, expected = one.content(odds)
+        spans = [span for a, b in runs if (span := content_characters(doc, a, b)) is not None]
+        spans = snap(text, quotations, spans, doc[one.cue].idx)
+        sure = float(reading.cue[one.cue - start]) * expected
         if spans and sure >= (LEAST_SURE_QUOTED if text[spans[0][0]] in _MARKS else LEAST_SURE):
-            found.append(Proposal(cue, scored.speaker(), tuple(spans), sure))
+            found.append(Proposal(one.cue, one.speaker(), tuple(spans), sure))
     return found
 
 
@@ -105,17 +109,16 @@ class _Scored:
     def __init__(
         self, network: Network, reading: Reading, whole: Page, cue: int, first: int, last: int, start: int
     ) -> None:
-        self._network, self._reading, self._page = network, reading, whole
-        self._cue, self._first, self._last, self._start = cue, first, last, start
-        self._pairs = pair_features(whole, cue, first, last)
+        self.network, self.reading, self.cue = network, reading, cue
+        self.at, self.near = cue - start, slice(first - start, last - start)
+        self.pairs = pair_features(whole, cue, first, last)
+        self._page, self._first, self._last, self._start = whole, first, last, start
 
-    def content(self) -> tuple[list[tuple[int, int]], float]:
+    def content(self, odds: Floats) -> tuple[list[tuple[int, int]], float]:
         """Runs of tokens that make up the content, and how much of what a person would mark they are expected to be."""
-        near = slice(self._first - self._start, self._last - self._start)
-        odds = self._network.content(self._reading, self._cue - self._start, near, self._pairs)
         tokens = np.flatnonzero(~self._page.is_space[self._first : self._last])
         odds = odds[tokens]
-        odds[tokens + self._first == self._cue] = _NEVER
+        odds[tokens + self._first == self.cue] = _NEVER
         chosen = best_runs(odds, PRICE_OF_RUN)
         if not chosen.any():
             return [], 0.0
@@ -125,15 +128,24 @@ class _Scored:
 
     def speaker(self) -> int | None:
         """The head of the noun phrase that speaks; ``None`` when nobody does."""
-        here = self._page.sentence[self._cue]
+        here = self._page.sentence[self.cue]
         near = self._page.sentence[self._first : self._last]
         fit = self._page.nominal[self._first : self._last] & (here - 1 <= near) & (near <= here)
         candidates = np.flatnonzero(fit) + self._first
-        scores = self._network.speaker(
-            self._reading, self._cue - self._start, candidates - self._start, self._pairs[candidates - self._first]
+        scores = self.network.speaker(
+            self.reading, self.at, candidates - self._start, self.pairs[candidates - self._first]
         )
         best = int(scores.argmax())
         return int(candidates[best]) if best < len(candidates) else None
+
+
+def _contents(scored: Sequence[_Scored]) -> Iterator[Floats]:
+    """The log odds of the tokens around every reporting word, several words at a time."""
+    for begin in range(0, len(scored), _TOGETHER):
+        some = scored[begin : begin + _TOGETHER]
+        yield from some[0].network.contents(
+            some[0].reading, [one.at for one in some], [one.near for one in some], [one.pairs for one in some]
+        )
 
 
 def best_runs(odds: Floats, price: float) -> NDArray[np.bool_]:
