@@ -9,13 +9,15 @@
 CORPUS is a folder with ``text/*.txt`` and ``attributions/*.ann`` (PolNeAR's train compartment). Every tenth text, in
 the order of names, is held back: nothing is learned from it, and what is chosen by hand was chosen on it. PyTorch is
 needed here and nowhere else; install it beside contingent. One thread, fixed seeds: the same machine and versions
-give the same weights. About a minute and a half an epoch on one core; the weights are written after every epoch.
+give the same weights, whose hash is printed last. About a minute and a half an epoch on a free core; the weights are
+written after every epoch.
 """
 
 from __future__ import annotations
 
 import argparse
 import copy
+import hashlib
 import random
 import re
 import sys
@@ -32,8 +34,8 @@ from spacy.tokens import Doc
 from torch import Tensor, nn
 from torch.nn import functional
 
-from contingent.read.attribution.features import PAIR_TABLES, TOKEN_TABLES, Page, page, pair_features, window
-from contingent.read.attribution.network import Network, sequence_lengths, voters
+from contingent.read.attribution.features import PAIR_TABLES, TOKEN_TABLES, page, pair_features, window
+from contingent.read.attribution.network import sequence_lengths
 from contingent.read.attribution.quotes import find_quotations
 from contingent.read.pipeline import pipeline
 
@@ -55,8 +57,6 @@ PARSER_VECTOR, PROJECTION, RECURRENT, PAIR = 96, 128, 112, 64
 HIDDEN_TOKEN = {0: 0.15, 1: 0.08, 9: 0.10, 10: 0.15}
 HIDDEN_PAIR = {0: 0.10, 1: 0.25}
 TEXTS_A_STEP, RATE, DECAY, DROPOUT = 4, 2e-3, 0.02, 0.45
-#: How much of what a student learns its teachers say; the rest are the annotators' labels.
-TAUGHT = 0.6
 NOMINAL = {"NOUN", "PROPN", "PRON"}
 
 
@@ -123,7 +123,6 @@ def anchors(doc: Doc, path: Path) -> list[Anchor]:
 class Text:
     """One text, ready to train on: token arrays, targets, and for every statement its pairs."""
 
-    page: Page
     columns: Tensor
     links: Tensor
     vectors: Tensor
@@ -163,13 +162,10 @@ def prepared(doc: Doc, statements: Sequence[Anchor]) -> Text:
                 "candidates": place[candidate],
                 "candidate_features": features[candidate],
                 "speaks": speaks[candidate],
-                "votes": np.zeros(int(candidate.sum()), np.float32),
-                "votes_nobody": 0.0,
                 "nobody": 1 if not statement.speaker else 0 if speaks.any() else -1,
             }
         )
     return Text(
-        page=whole,
         columns=torch.from_numpy(whole.columns),
         links=torch.from_numpy(whole.links),
         vectors=torch.from_numpy(np.asarray(doc.tensor, np.float32)),
@@ -195,21 +191,6 @@ def corpus(folder: Path) -> tuple[list[Text], list[Text]]:
         if text.pairs:
             (held if number % HOLD_BACK == 0 else learn).append(text)
     return learn, held
-
-
-def teach(text: Text, teachers: Network) -> None:
-    """Mix the targets of ``text`` with what the teachers say: of reporting words, contents, and speakers."""
-    size = len(text.solid)
-    reading = teachers.read(text.page, text.vectors.numpy(), 0, size)
-    text.reports = torch.lerp(text.reports, torch.from_numpy(reading.cue), TAUGHT)
-    for pair in text.pairs:
-        cue, tokens, candidates = pair["cue"], pair["tokens"], pair["candidates"]
-        odds = teachers.content(reading, cue, tokens, pair["features"])
-        pair["content"] = ((1 - TAUGHT) * pair["content"] + TAUGHT / (1 + np.exp(-odds))).astype(np.float32)
-        scores = teachers.speaker(reading, cue, candidates, pair["candidate_features"])
-        votes = np.exp(scores - scores.max()).astype(np.float32)
-        votes /= votes.sum()
-        pair["votes"], pair["votes_nobody"] = votes[:-1], float(votes[-1])
 
 
 # --- the network -----------------------------------------------------------------------------------------------------
@@ -301,9 +282,8 @@ class Batch:
     roles: Tensor
     cues: Tensor
     nobody: Tensor
-    votes_nobody: Tensor
     content: tuple[Tensor, Tensor, Tensor, Tensor]
-    speaker: tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]
+    speaker: tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
 
 
 def batch(texts: Sequence[Text]) -> Batch:
@@ -312,9 +292,8 @@ def batch(texts: Sequence[Text]) -> Batch:
     links: list[Tensor] = []
     cues: list[int] = []
     nobody: list[int] = []
-    votes_nobody: list[float] = []
     content: list[list[np.ndarray]] = [[], [], [], []]
-    speaker: list[list[np.ndarray]] = [[], [], [], [], [], []]
+    speaker: list[list[np.ndarray]] = [[], [], [], [], []]
     for text in texts:
         links.append(text.links + shift)
         for pair in text.pairs:
@@ -333,13 +312,11 @@ def batch(texts: Sequence[Text]) -> Batch:
                     pair["candidate_features"],
                     pair["speaks"],
                     np.full(candidates, len(cues)),
-                    pair["votes"],
                 )
                 for kept, value in zip(speaker, values, strict=True):
                     kept.append(value)
             cues.append(cue)
             nobody.append(pair["nobody"])
-            votes_nobody.append(pair["votes_nobody"])
         shift += len(text.solid)
     return Batch(
         columns=torch.cat([text.columns for text in texts]),
@@ -351,7 +328,6 @@ def batch(texts: Sequence[Text]) -> Batch:
         roles=torch.cat([text.roles for text in texts]),
         cues=torch.tensor(cues),
         nobody=torch.tensor(nobody),
-        votes_nobody=torch.tensor(votes_nobody),
         content=tuple(torch.from_numpy(np.concatenate(values)) for values in content),
         speaker=tuple(torch.from_numpy(np.concatenate(values)) for values in speaker),
     )
@@ -366,7 +342,7 @@ def losses(net: Net, texts: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     cue, token, features, target = texts.content
     content = wrong(net.content(states, cue, token, features), target, reduction="sum") / count / 20
     roles = wrong(net.aux(states)[texts.solid], texts.roles[texts.solid], reduction="sum") / count / 40
-    cue, token, features, speaks, group, votes = texts.speaker
+    cue, token, features, speaks, group = texts.speaker
     scores, nobody = net.speaker(states, cue, token, features), net.null(states[texts.cues])[:, 0]
     top = torch.full((count,), -1e9).scatter_reduce(0, group, scores, "amax").maximum(nobody).detach()
     weight, weight_nobody = torch.exp(scores - top[group]), torch.exp(nobody - top)
@@ -375,10 +351,6 @@ def losses(net: Net, texts: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     right = torch.where(texts.nobody == 1, weight_nobody, right)
     known = texts.nobody >= 0
     speaker = -(torch.log(right[known] + 1e-9) - torch.log(total[known])).mean()
-    if len(votes) and bool(votes.any()):
-        voted = votes * (torch.log(total) + top)[group] - votes * scores
-        voted_nobody = texts.votes_nobody * (torch.log(total) + top - nobody)
-        speaker = torch.lerp(speaker, (voted.sum() + voted_nobody[known].sum()) / known.sum(), TAUGHT)
     return reports, content, speaker, roles
 
 
@@ -432,8 +404,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="where the weights go (.npz)")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seeds", type=int, nargs="+", default=[7], help="one network for each; they vote")
-    parser.add_argument("--student", type=int, help="seed of one network that learns from the others' vote, too")
-    parser.add_argument("--teachers", type=Path, help="weights of the voters (.npz), where they are trained already")
     parser.add_argument("--all", action="store_true", help="learn from the texts held back too")
     asked = parser.parse_args()
     if not (asked.corpus / "attributions").is_dir():
@@ -444,31 +414,13 @@ def main() -> None:
     if asked.all:
         learn += held
     weights: dict[str, np.ndarray] = {}
-    if asked.teachers is None:
-        for number, seed in enumerate(asked.seeds):
-            for net in train(learn, held, epochs=asked.epochs, seed=seed):
-                weights |= stored(net, number)
-                save(asked.out, weights)
-    else:
-        with np.load(asked.teachers) as file:
-            weights = dict(file)
-    if asked.student is not None:
-        teachers = Network(voters(weights))
-        for text in learn:
-            teach(text, teachers)
-        for net in train(learn, held, epochs=asked.epochs, seed=asked.student):
-            save(asked.out, stored(net, 0))
-
-
-def stored(net: Net, number: int) -> dict[str, np.ndarray]:
-    """The arrays of a network as they are kept, under the number of its vote."""
-    named = ((name, value.numpy()) for name, value in net.state_dict().items() if not name.startswith("aux."))
-    return {f"{number}.{name}": value.astype(np.float16) for name, value in named}
-
-
-def save(path: Path, weights: dict[str, np.ndarray]) -> None:
-    """Write the arrays; the file of the same arrays has the same bytes."""
-    np.savez_compressed(path, allow_pickle=False, **weights)
+    for number, seed in enumerate(asked.seeds):
+        for net in train(learn, held, epochs=asked.epochs, seed=seed):
+            for name, value in net.state_dict().items():
+                if not name.startswith("aux."):
+                    weights[f"{number}.{name}"] = value.numpy().astype(np.float16)
+            np.savez_compressed(asked.out, allow_pickle=False, **weights)
+    print(f"{asked.out}: SHA-256 {hashlib.sha256(asked.out.read_bytes()).hexdigest()}")
 
 
 if __name__ == "__main__":
