@@ -56,6 +56,39 @@ BECOMES: list[tuple[str, str, tuple[Condition, ...]]] = [
     ("Morocco will send 600 soldiers once Hamas has laid down its arms.", "MAR", (OnEvent("disarmament"),)),
     ("India will send 900 soldiers under UN command.", "IND", (OnFeature("command:un"),)),
     ("Mongolia will send 150 soldiers, but not before 1 March.", "MNG", (OnEvent("date:2026-03-01"),)),
+    ("Brazil will send no soldiers without a clear Chapter VII mandate.", "BRA", (OnFeature("chapter_vii"),)),
+    ("Peru will not send soldiers unless the resolution is adopted under Chapter VII.", "PER", (OnFeature("chapter_vii"),)),
+    (
+        "Chile will send 400 soldiers only if the mandate does not include disarming Hamas.",
+        "CHL",
+        (OnFeature("task:disarmament", present=False),),
+    ),
+    (
+        "Chile will not send soldiers if the mandate includes disarming Hamas.",
+        "CHL",
+        (OnFeature("task:disarmament", present=False),),
+    ),
+    ("Serbia will send 100 soldiers, but not to disarm Hamas.", "SRB", (OnFeature("task:disarmament", present=False),)),
+    ("Cyprus will send 50 soldiers only if the mandate is robust.", "CYP", (OnFeature("all_necessary_measures"),)),
+    (
+        "Norway will send 200 soldiers only if they are not required to use force.",
+        "NOR",
+        (OnFeature("all_necessary_measures", present=False),),
+    ),
+    ("Kenya will send 300 officers if the United Nations pays for the mission.", "KEN", (OnFeature("funding:assessed"),)),
+    ("Benin will send 300 soldiers only if a trust fund is set up.", "BEN", (OnFeature("funding:trust_fund"),)),
+    (
+        "Spain will send 250 soldiers if the mandate includes the protection of civilians.",
+        "ESP",
+        (OnFeature("task:protect_civilians"),),
+    ),
+    ("Austria will send 50 soldiers provided the resolution sets a time limit.", "AUT", (OnFeature("duration"),)),
+    ("Sweden will send 90 soldiers if its soldiers wear blue helmets.", "SWE", (OnFeature("form:un_operation"),)),
+    (
+        "Finland will send 60 soldiers provided that the force is asked to monitor the ceasefire only.",
+        "FIN",
+        (OnFeature("task:monitor_ceasefire"),),
+    ),
     (
         "Ghana will send 600 soldiers only if the fighting has ended and after parliament has approved.",
         "GHA",
@@ -83,3 +116,23 @@ def test_a_condition_becomes_its_expression(sentence: str, actor: str, expected:
     assert set(expected) <= set(parts)
     assert RESOLUTION in parts
     assert not [line for line in built.open if line.startswith(commitment.id)]
+
+
+def test_an_end_of_the_fighting_asked_for_during_a_truce_is_more_than_that_truce() -> None:
+    truce = "The ceasefire in Gaza took effect on 10 October and has held since. "
+    built = network(truce + "Ghana will not send its 600 soldiers unless the fighting stops completely.")
+    ghana = built.commitment("GHA-1")
+    assert OnEvent("fighting_ends") in ghana.requires.parts()
+    assert ghana.withdraws_on == ("ceasefire_collapses",)
+
+
+def test_a_feature_that_no_source_reports_is_listed_as_open() -> None:
+    built = network("Malaysia will send 400 soldiers if it has a Chapter VII mandate.")
+    assert [line for line in built.open if "MYS-1 asks for chapter_vii" in line]
+
+
+def test_a_flat_refusal_has_no_condition_whatever_is_said_of_the_force() -> None:
+    built = network(
+        "Norway will not send soldiers. The force must have a mandate from the Security Council, Norway said."
+    )
+    assert not [one for one in built.commitments if one.contributor == "NOR"]

@@ -14,8 +14,9 @@ from contingent.brief.comparison import Compared, write_comparison
 from contingent.brief.quotes import evidence_in
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
 from contingent.cli.compare_tables import comparison_tables
-from contingent.cli.council import codes_of, positions_of, read_resolution
+from contingent.cli.council import codes_of, positions_of
 from contingent.cli.force import AsOf, Known, NetworkArgument, PriorsOption, Seed
+from contingent.cli.named_text import names_of, text_named
 from contingent.council.answer import Resolution
 from contingent.council.compare import compare as compare_texts
 from contingent.errors import RequestError
@@ -26,14 +27,17 @@ from contingent.force.comparison_answer import Comparison
 from contingent.picture import Picture
 from contingent.picture.answer import Evidence
 from contingent.picture.of_record import picture_of_record
-from contingent.record import Workspace, end_of_day, utc_now
+from contingent.record import ENDS, TextVersion, Workspace, end_of_day, utc_now
 
 
 @app.command("compare")
 def compare_command(
     file: NetworkArgument = None,
-    a: Annotated[Path | None, typer.Option("--a", help="The one draft: text, HTML, DOCX or PDF.")] = None,
-    b: Annotated[Path | None, typer.Option("--b", help="The other draft.")] = None,
+    a: Annotated[
+        str | None,
+        typer.Option("--a", help="The one draft: a file (text, HTML, DOCX, PDF), or draft@v1 of the record."),
+    ] = None,
+    b: Annotated[str | None, typer.Option("--b", help="The other draft.")] = None,
     features_a: Annotated[
         str | None, typer.Option("--features-a", help="Features in place of a draft: chapter_vii,task:disarmament.")
     ] = None,
@@ -93,11 +97,22 @@ def compare_command(
     if a is None or b is None:
         raise RequestError("expected two drafts, --a FILE --b FILE, or two lists, --features-a and --features-b")
     network, picture = _network(file, workspace, as_of, known, priors)
-    texts = (read_resolution(a), read_resolution(b))
-    names = (a.stem, b.stem) if a.stem != b.stem else (str(a), str(b))
+    named = (text_named(a, workspace, known), text_named(b, workspace, known))
+    texts = (named[0].resolution(), named[1].resolution())
+    names = names_of(*named)
+    first = network.start if picture is None else picture.as_of
+    rows = tuple(one.row(first) for one in named)
     drafts = tuple(
-        Draft(name=name, text=text, sponsors=_sponsors(own, picture), adopted=_first(fixed, adopted))
-        for name, text, own, fixed in zip(names, texts, (sponsor_a, sponsor_b), (adopted_a, adopted_b), strict=True)
+        Draft(
+            name=name,
+            text=text,
+            sponsors=_sponsors(own, picture, row),
+            adopted=_first(fixed, adopted),
+            ended=None if row is None or row.stage not in ENDS else row.stage,
+        )
+        for name, text, row, own, fixed in zip(
+            names, texts, rows, (sponsor_a, sponsor_b), (adopted_a, adopted_b), strict=True
+        )
     )
     said = tuple(positions_of((position or []) + (own or [])) for own in (position_a, position_b))
     ballots = tuple(_ballot(parse_day(vote_on, "--date"), network, picture, own) for own in said)
@@ -156,9 +171,12 @@ def _ballot(
     )
 
 
-def _sponsors(own: list[str] | None, picture: Picture | None) -> tuple[str, ...]:
+def _sponsors(own: list[str] | None, picture: Picture | None, row: TextVersion | None) -> tuple[str, ...]:
+    """Who a person says, else who carries the recorded version, else whoever carries the text of the picture."""
     if own is not None:
         return codes_of(own)
+    if row is not None and row.sponsors:
+        return row.sponsors
     return () if picture is None else tuple(picture.resolution.sponsors)
 
 

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
+from contingent.cli.named_text import KnownOption, TextArgument, names_of, text_named
 from contingent.cli.words import day as day_words
 from contingent.council import vote
 from contingent.council.akomantoso import to_akn
@@ -33,14 +34,13 @@ from contingent.council.compare import compare
 from contingent.council.compare.redline import feature_sentence, places, redline, says, summary
 from contingent.council.docx_out import redline_docx
 from contingent.council.features.words import feature_words
-from contingent.council.file import parse_file
 from contingent.council.likelihood import likelihood, percent
 from contingent.errors import RequestError
 from contingent.model import Finding
 from contingent.picture import Picture
 from contingent.picture.answer import Evidence
 from contingent.picture.of_record import picture_of_record
-from contingent.record import Workspace, end_of_day, utc_now
+from contingent.record import ENDS, Workspace, end_of_day, utc_now
 
 resolution_app = typer.Typer(help="Parse, compare and keep resolutions and drafts.", no_args_is_help=True)
 app.add_typer(resolution_app, name="resolution")
@@ -50,28 +50,21 @@ Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there 
 
 @resolution_app.command("show")
 def show(
-    file: Annotated[Path, typer.Argument(help="A draft or adopted resolution: text, HTML, DOCX or PDF.")],
+    text: TextArgument,
     full: Annotated[bool, typer.Option("--full", help="Print whole paragraphs, not their first lines.")] = False,
     strict: Strict = False,
+    known: KnownOption = None,
+    workspace: WorkspaceOption = None,
     as_json: AsJson = False,
 ) -> None:
     """Show a resolution in its parts: paragraphs, mandate features, findings."""
-    parsed = read_resolution(file)
+    parsed = text_named(text, workspace, known).resolution()
     if as_json:
         print_json(parsed)
     else:
         _print_resolution(parsed, full=full)
     if strict and parsed.findings:
         raise typer.Exit(1)
-
-
-def read_resolution(file: Path) -> Resolution:
-    """The resolution in a file, with what its loading found.
-
-    Raises:
-        InputError: the file cannot be read, or holds no resolution.
-    """
-    return parse_file(file)
 
 
 def _print_resolution(parsed: Resolution, *, full: bool) -> None:
@@ -188,17 +181,19 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 @resolution_app.command("export")
 def export(
-    file: Annotated[Path, typer.Argument(help="A draft or adopted resolution.")],
+    text: TextArgument,
     to: Annotated[Path, typer.Option("--out", help="Write Akoma Ntoso 3.0 (the UN's AKN4UN profile) here.")],
+    known: KnownOption = None,
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Export a resolution as Akoma Ntoso, for other tools; 'resolution show' reads such a file back."""
-    write_page(to, to_akn(read_resolution(file), made=utc_now().date()))
+    write_page(to, to_akn(text_named(text, workspace, known).resolution(), made=utc_now().date()))
 
 
 @resolution_app.command("compare")
 def compare_command(
-    a: Annotated[Path, typer.Argument(help="The earlier version, or one draft.")],
-    b: Annotated[Path, typer.Argument(help="The later version, or its rival.")],
+    a: Annotated[str, typer.Argument(help="The earlier version, or one draft: a file, or draft@v1 of the record.")],
+    b: Annotated[str, typer.Argument(help="The later version, or its rival.")],
     html: Annotated[Path | None, typer.Option("--html", help="Write a redline page here as well.")] = None,
     docx: Annotated[
         Path | None, typer.Option("--docx", help="Write a Word document with the changes tracked here as well.")
@@ -208,11 +203,14 @@ def compare_command(
     ] = None,
     all_clauses: Annotated[bool, typer.Option("--all", help="Show clauses that stayed the same, too.")] = False,
     strict: Strict = False,
+    known: KnownOption = None,
+    workspace: WorkspaceOption = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare two texts: clauses through moves and splits, words, and what the mandate gains and loses."""
-    one, other = read_resolution(a), read_resolution(b)
-    found = compare(one, other, names=_names(a, b))
+    texts = (text_named(a, workspace, known), text_named(b, workspace, known))
+    one, other = (text.resolution() for text in texts)
+    found = compare(one, other, names=names_of(*texts))
     if html is not None:
         write_page(html, redline(found))
     if docx is not None:
@@ -226,10 +224,6 @@ def compare_command(
         print_findings((*one.findings, *other.findings))
     if strict and (one.findings or other.findings):
         raise typer.Exit(1)
-
-
-def _names(a: Path, b: Path) -> tuple[str, str]:
-    return (a.stem, b.stem) if a.stem != b.stem else (str(a), str(b))
 
 
 def write_page(path: Path, text: str) -> None:
@@ -305,7 +299,9 @@ def _clause_change(change: ClauseChange) -> Text:
 @app.command("vote")
 def vote_command(
     on: Annotated[str, typer.Option("--date", help="The day of the vote; it decides who sits on the Council.")],
-    draft: Annotated[Path | None, typer.Option("--draft", help="The text to be voted on.")] = None,
+    draft: Annotated[
+        str | None, typer.Option("--draft", help="The text to be voted on: a file, or draft@v1 of the record.")
+    ] = None,
     position: Annotated[
         list[str] | None,
         typer.Option(
@@ -335,13 +331,19 @@ def vote_command(
     picture = _picture(workspace, when, parse_day(as_of, "--as-of"), parse_day(known, "--known"))
     positions: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
     sponsors = codes_of(sponsor)
+    named = None if draft is None else text_named(draft, workspace, known)
+    row = None if named is None else named.row(when)
     if picture is not None:
         # Whoever works on the text with its sponsors is for it, until the record says otherwise.
         text_evidence = picture.resolution.evidence
         positions = dict.fromkeys(picture.resolution.with_, ("support", text_evidence))
         positions |= {said.actor: (said.stance, said.evidence) for said in picture.positions}
-        sponsors += picture.resolution.sponsors + _sponsors_recorded(workspace, when, parse_day(known, "--known"))
-    text = None if draft is None else read_resolution(draft)
+        if row is None or not row.sponsors:
+            sponsors += picture.resolution.sponsors
+            sponsors += _sponsors_recorded(workspace, when, parse_day(known, "--known"))
+    if row is not None:
+        sponsors += row.sponsors
+    text = None if named is None else named.resolution()
     positions |= positions_of(position)
     forecast = vote(when, positions=positions, sponsors=sponsors, procedural=procedural, draft=text)
     if what_if is not None:
@@ -353,6 +355,12 @@ def vote_command(
     else:
         print_vote(forecast)
         print_findings(forecast.findings)
+    if row is not None and row.stage in ENDS:
+        day = "" if row.on is None else f" on {day_words(row.on)}"
+        note(
+            f"finding stage: {row.name}@{row.version} is {row.stage}{day} on the record; this is the forecast of a "
+            "vote still to come"
+        )
 
 
 def _sponsors_recorded(workspace: Path | None, when: date, known: date | None) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from contingent.cli.app import AsJson, WorkspaceOption, note, out, print_json
-from contingent.cli.council import read_resolution, resolution_app
+from contingent.cli.council import resolution_app
 from contingent.cli.imports import import_app
+from contingent.cli.named_text import TextArgument, text_named
 from contingent.council.features import feature_ids
 from contingent.council.likelihood import percent
 from contingent.council.precedents import Library, comparable_forces, import_cr_unsc
@@ -59,7 +60,7 @@ def cr_unsc(
 
 @resolution_app.command("precedents")
 def precedents(
-    file: Annotated[Path, typer.Argument(help="The draft or resolution whose precedents are wanted.")],
+    text: TextArgument,
     top: Annotated[int, typer.Option("--top", help="How many resolutions and forces at most.", min=1)] = 10,
     feature: Annotated[
         list[str] | None, typer.Option("--feature", help="Only texts with this feature, such as task:disarmament.")
@@ -69,7 +70,7 @@ def precedents(
     as_json: AsJson = False,
 ) -> None:
     """Find comparable resolutions and forces: their features, the vote, and how soon the first contingent came."""
-    parsed = read_resolution(file)
+    parsed = text_named(text, workspace).resolution()
     answer = Precedents(forces=comparable_forces(feature_ids(parsed.features))[:top])
     try:
         shelf: Library | None = library_of(library, workspace)
@@ -124,7 +125,7 @@ def _print_resolutions(answer: Precedents) -> None:
 
 @resolution_app.command("point")
 def point(
-    file: Annotated[Path, typer.Argument(help="The draft.")],
+    text: TextArgument,
     feature: Annotated[
         str | None,
         typer.Option("--feature", help="The point as a feature: funding, command:unified, task:disarmament."),
@@ -140,7 +141,7 @@ def point(
     """Show what earlier mandates said on the same point, side by side with the draft."""
     if (feature is None) == (paragraph is None):
         raise RequestError("name one point: --feature funding, or --paragraph 5")
-    parsed = read_resolution(file)
+    parsed = text_named(text, workspace).resolution()
     shelf = library_of(library, workspace)
     if feature is not None:
         answer = on_feature(parsed, shelf, feature, top=top)

@@ -17,7 +17,7 @@ from contingent.cli.words import day as day_words
 from contingent.council.answer import ResolutionComparison
 from contingent.council.compare import compare
 from contingent.council.file import open_text
-from contingent.council.lifecycle import Lifecycle, LogEntry, lifecycle
+from contingent.council.lifecycle import Asked, Lifecycle, LogEntry, lifecycle
 from contingent.council.parse import parse
 from contingent.council.terms import is_terms, parse_terms
 from contingent.errors import RequestError
@@ -201,10 +201,32 @@ def _entry(entry: LogEntry) -> Text:
         words.append(f"\n  {line}", style="not bold")
     for point in entry.changed:
         words.append(f"\n  {point.says}", style="not bold")
-        for asked in point.asked:
-            said = "" if asked.published is None else f", {day_words(asked.published)}"
-            quote = " ".join(asked.text.split())
-            words.append(f"\n    {asked.actor}{said}: “{quote}” ({asked.claim})", style="not bold dim")
+        words.append(_asked_lines(point.asked))
+    for paragraph in entry.paragraphs:
+        words.append(f"\n  {paragraph.place}: {paragraph.kind}", style="not bold")
+        words.append(_asked_lines(paragraph.asked))
     for asked in entry.because:
         words.append(f"\n  in answer to {asked.actor} ({asked.claim})", style="not bold")
     return words
+
+
+def _asked_lines(asked: tuple[Asked, ...]) -> Text:
+    """Who had spoken of a point: whose words, when, how surely they are about it, and whether the change answers."""
+    lines = Text()
+    for one in asked:
+        said = "" if one.published is None else f", {day_words(one.published)}"
+        quote = " ".join(one.text.split())
+        lines.append(f"\n    {one.actor}{said} ({_how(one)}): “{quote}” ({one.claim})", style="not bold dim")
+    return lines
+
+
+def _how(one: Asked) -> str:
+    """How surely the words are about the point, which way they go, and whether the change went that way."""
+    words: list[str] = [one.sure if one.sure is not None else "named by the recorder"]
+    if one.answered is not None:
+        words.append("done as they ask" if one.answered else "done against what they ask")
+    elif one.wants is not None:
+        words.append(f"want the text {one.wants} it")
+    if one.earlier:
+        words.append("said before the earlier version")
+    return ", ".join(words)

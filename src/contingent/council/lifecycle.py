@@ -1,21 +1,23 @@
 """A draft's life: its versions, the stages they went through, what each changed, and who had asked for that.
 
 The versions are rows of the record; the rest is worked out from them. Who asked is found among the claims that were
-known by a version's day: a requirement, a position, a refusal or a condition that speaks of the point which the version
-changed. It is a lead for a reader, with the words it rests on; that a change was made because of it, nobody but its
-makers can say.
+known by a version's day: a requirement, a position, a refusal or a condition that speaks of the feature or paragraph
+which the version changed, with a plain word for how surely it does. It is a lead for a reader, with the words it rests
+on; that a change was made because of it, nobody but its makers can say.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, Protocol
 
 from contingent.council.answer import FeatureChange, ResolutionComparison
 from contingent.council.compare.redline import feature_sentence
+from contingent.council.spoken import SURENESS, Point, Sure, Wants, content, feature_point, wants
 from contingent.model import ClaimKind
 from contingent.record import RecordedClaim, TextVersion
 
@@ -30,41 +32,17 @@ _ASKING = frozenset(
         ClaimKind.MANDATE,
     }
 )
-#: What people call a feature when they ask for it; by name, or by name and value.
-_WORDS: Mapping[str, str] = {
-    "chapter_vii": r"chapter (?:vii|7|seven)",
-    "authorises_force": r"all necessary|use of force|use force|(?:clear|strong|robust) (?:\w+\.?\w* )?mandate"
-    r"|coercive|kinetic",
-    "form": r"peacekeeping|blue helmet|coalition|multinational|lead nation",
-    "command": r"\bcommand|under (?:un|united nations) authority",
-    "funding": r"\bfund|\bcosts?\b|\bpay|financ|assessed",
-    "ceiling": r"ceiling|no more than|\bnumber of (?:troops|soldiers)",
-    "duration": r"deadline|time.?limit|end date|\buntil\b|two years|timetable|timeline",
-    "duration_then": r"renew|extend|extension|review",
-    "sunset": r"sunset|expir|end date|time.?limit",
-    "reporting": r"\breport|oversight by the council",
-    "consent": r"consent|invitation|agreement of|approval of",
-    "tasks=disarm": r"disarm|demilitari|weapons",
-    "tasks=support_disarmament": r"disarm|demilitari|weapons",
-    "tasks=monitor_ceasefire": r"cease-?fire|truce",
-    "tasks=protect_civilians": r"civilian",
-    "tasks=secure_borders": r"border",
-    "tasks=humanitarian_access": r"humanitarian|\baid\b",
-    "tasks=train_police": r"police",
-    "tasks=transition_of_authority": r"transition|palestinian authority|handover",
-    "tasks=elections_support": r"election",
-    "tasks=human_rights": r"human rights",
-    "tasks=stabilise": r"stabili[sz]",
-    "tasks=combat_gangs": r"gang|armed group",
-    "safeguards": r"human rights|oversight|accountab|conduct|international law",
-    "privileges": r"immunit|status.of.forces",
-    "prohibitions": r"embargo|occup|must not|shall not",
-}
+ChangeKind = Literal["added", "removed", "changed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Somebody who had spoken of a point before the version that changed it: who, when, in which words."""
+    """Somebody who had spoken of a point before the version that changed it: who, when, in which words.
+
+    ``sure`` says how surely the words are about the point, ``wants`` whether they want it in the text or out of it
+    (``None``: they do not tell), ``answered`` whether the change went that way. ``earlier`` marks what was said before
+    the version compared with was there.
+    """
 
     actor: str | None
     claim: str
@@ -73,6 +51,19 @@ class Asked:
     text: str
     start: int
     end: int
+    sure: Sure | None = None
+    wants: Wants | None = None
+    answered: bool | None = None
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphChanged:
+    """A paragraph that a version changed without touching a feature, where somebody had spoken of just that."""
+
+    place: str
+    kind: str
+    asked: tuple[Asked, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +71,7 @@ class PointChanged:
     """A feature that a version changed against the one before, and who had asked about it."""
 
     feature: str
-    kind: Literal["added", "removed", "changed"]
+    kind: ChangeKind
     says: str
     asked: tuple[Asked, ...] = ()
 
@@ -103,6 +94,7 @@ class LogEntry:
     after: str | None = None
     clauses: Mapping[str, int] | None = None
     changed: tuple[PointChanged, ...] = ()
+    paragraphs: tuple[ParagraphChanged, ...] = ()
     because: tuple[Asked, ...] = ()
     by: str
     why: str | None
@@ -162,6 +154,7 @@ def _entry(
     by_key: Mapping[str, RecordedClaim],
 ) -> LogEntry:
     earlier = () if before is None else before.sponsors
+    heard = [claim for claim in speaking if claim.claim.actor not in {None, "UNSC"} and _in_time(claim, one)]
     return LogEntry(
         version=one.version,
         stage=one.stage,
@@ -172,7 +165,8 @@ def _entry(
         new_words=fresh,
         after=last.version if fresh and last is not None else None,
         clauses=None if found is None else _counts(found),
-        changed=() if found is None else tuple(_point(c, one, speaking) for c in found.features),
+        changed=() if found is None else tuple(_point(c, last, heard) for c in found.features),
+        paragraphs=() if found is None else tuple(_paragraphs(found, last, heard)),
         because=tuple(_asked(by_key[key]) for key in one.because if key in by_key),
         by=one.by,
         why=one.why,
@@ -188,32 +182,94 @@ def _counts(found: ResolutionComparison) -> dict[str, int]:
     return counts | {"moved": sum(c.moved for c in found.changes)}
 
 
-def _point(change: FeatureChange, one: TextVersion, speaking: Sequence[RecordedClaim]) -> PointChanged:
+def _point(change: FeatureChange, last: TextVersion | None, heard: Sequence[RecordedClaim]) -> PointChanged:
     return PointChanged(
-        feature=change.name, kind=change.kind, says=feature_sentence(change), asked=who_asked(change, one, speaking)
+        feature=change.name,
+        kind=change.kind,
+        says=feature_sentence(change),
+        asked=who_asked(_point_of(change), change.kind, last, heard),
     )
 
 
-def who_asked(change: FeatureChange, one: TextVersion, speaking: Sequence[RecordedClaim]) -> tuple[Asked, ...]:
-    """Who spoke of a point by a version's day, each actor and source once, latest first."""
-    pattern = _pattern(change)
-    if pattern is None:
-        return ()
-    found: dict[tuple[str | None, str], Asked] = {}
-    for claim in speaking:
-        if claim.claim.actor in {None, "UNSC"} or not _in_time(claim, one):
-            continue
-        words = " ".join(_said(claim))
-        if pattern.search(words):
-            found.setdefault((claim.claim.actor, claim.source.id), _asked(claim))
-    return tuple(sorted(found.values(), key=lambda a: (a.published is None, -(a.published or date.min).toordinal())))
-
-
-def _pattern(change: FeatureChange) -> re.Pattern[str] | None:
+def _point_of(change: FeatureChange) -> Point:
     present = change.b if change.b is not None else change.a
-    value = None if present is None else present.value
-    words = _WORDS.get(f"{change.name}={value}", _WORDS.get(change.name))
-    return None if words is None else re.compile(f"(?i){words}")
+    words = [side.text for side in (change.a, change.b) if side is not None]
+    # Whoever speaks before a version cites the paragraphs of the one before.
+    places = () if change.a_clause is None else (change.a_clause.place,)
+    return feature_point(change.name, None if present is None else present.value, words, places)
+
+
+def _paragraphs(
+    found: ResolutionComparison, last: TextVersion | None, heard: Sequence[RecordedClaim]
+) -> Iterable[ParagraphChanged]:
+    """Paragraphs that came, went or were reworded, and whose own words or number somebody had named."""
+    told = {side.start for f in found.features for side in (f.a_clause, f.b_clause) if side is not None}
+    for change in found.changes:
+        if change.kind == "same" or any(side.start in told for side in (*change.a, *change.b)):
+            continue
+        words = [edit.a + " " + edit.b for edit in change.words if edit.op != "equal"]
+        words = words if words else [side.text for side in (*change.a, *change.b)]
+        own = frozenset(word for piece in words for word in content(piece))
+        point = Point(names=None, topic=None, words=own, places=frozenset(side.place.casefold() for side in change.a))
+        kind: ChangeKind = "added" if change.kind == "added" else "removed" if change.kind == "removed" else "changed"
+        asked = [a for a in who_asked(point, kind, last, heard) if a.sure == "names the point"]
+        if asked:
+            place = (change.b if change.b else change.a)[0].place
+            yield ParagraphChanged(place=place, kind=change.kind, asked=tuple(asked))
+
+
+def who_asked(
+    point: Point, kind: ChangeKind, last: TextVersion | None, heard: Sequence[RecordedClaim]
+) -> tuple[Asked, ...]:
+    """Who spoke of a point by a version's day, each actor and source once: the surest first, then the latest."""
+    crowded = Counter((c.source.id, c.claim.evidence.start) for c in _one_per_actor(heard))
+    found: dict[tuple[str | None, str], Asked] = {}
+    for claim in heard:
+        said = _said_of(point, claim, crowded)
+        if said is None:
+            continue
+        sure, way = said
+        answered = None if way is None or kind == "changed" else (kind == "added") is (way == "with")
+        asked = replace(
+            _asked(claim), sure=sure, wants=way, answered=answered, earlier=last is not None and _in_time(claim, last)
+        )
+        key = (claim.claim.actor, claim.source.id)
+        if key not in found or _order(asked) < _order(found[key]):
+            found[key] = asked
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(asked: Asked) -> tuple[int, bool, int]:
+    sure = len(SURENESS) if asked.sure is None else SURENESS.index(asked.sure)
+    return sure, asked.published is None, -(asked.published or date.min).toordinal()
+
+
+def _one_per_actor(heard: Sequence[RecordedClaim]) -> Iterable[RecordedClaim]:
+    seen = {(c.source.id, c.claim.evidence.start, c.claim.actor): c for c in heard}
+    return seen.values()
+
+
+def _said_of(
+    point: Point, claim: RecordedClaim, crowded: Mapping[tuple[str, int], int]
+) -> tuple[Sure, Wants | None] | None:
+    """How surely a claim is about the point and which way it goes: by its conditions, else by its sentence's part."""
+    for condition in claim.claim.conditions:
+        sure = point.sure(condition.text)
+        if sure is not None and sure != "the text as a whole":
+            return sure, wants(condition.text, negative=condition.negative)
+    sentence = claim.claim.evidence.text
+    sure = point.sure(sentence)
+    if sure is None or sure == "the text as a whole":
+        return None
+    if sure == "names the point" and crowded[(claim.source.id, claim.claim.evidence.start)] > 1:
+        # The sentence speaks for several: which of them means the point, it alone does not tell.
+        sure = "same topic"
+    part = next((piece for piece in _PARTS.split(sentence) if point.sure(piece) == point.sure(sentence)), sentence)
+    return sure, wants(part)
+
+
+#: Where one part of a sentence ends and another begins.
+_PARTS = re.compile(r"[;:]|,\s+(?=(?:but|while|although|though|whereas|and|which|who)\b)|\s(?=but\b)")
 
 
 def _in_time(claim: RecordedClaim, one: TextVersion) -> bool:
@@ -221,12 +277,6 @@ def _in_time(claim: RecordedClaim, one: TextVersion) -> bool:
     day = one.on if one.on is not None else one.known.date()
     said = claim.source.published if claim.source.published is not None else claim.known.date()
     return said <= day
-
-
-def _said(claim: RecordedClaim) -> Iterable[str]:
-    yield claim.claim.evidence.text
-    for condition in claim.claim.conditions:
-        yield condition.text
 
 
 def _asked(claim: RecordedClaim) -> Asked:

@@ -7,7 +7,7 @@ overrides give the same network.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from contingent.force.check import refuse_unsound
 from contingent.force.condition import ALWAYS, AllOf, Condition, OnEvent
 from contingent.force.distribution import ZERO
 from contingent.force.draft import CEASEFIRE, COLLAPSE, RESOLUTION, Draft
+from contingent.force.mandate import asked_for
 from contingent.force.network import Commitment, Network, Target
 from contingent.force.override import apply
 from contingent.force.priors import Priors
@@ -108,9 +109,18 @@ def build(
         ),
         open=tuple(draft.open),
     )
+    network = replace(network, open=(*network.open, *_unreported(network)))
     network = apply(without_cycles_through_none(network), {} if overrides is None else overrides)
     refuse_unsound(network)
     return network
+
+
+def _unreported(network: Network) -> Iterator[str]:
+    """Features that a commitment asks for and no source says the text has: counted as absent, and said."""
+    for one in network.commitments:
+        for name in asked_for(one.requires):
+            if name not in network.features:
+                yield f"text: {one.id} asks for {name}, which no source says the text has; absent unless a draft has it"
 
 
 def _targets(draft: Draft, picture: Picture, asked: Sequence[float] | None) -> tuple[float, ...]:

@@ -22,9 +22,10 @@ from contingent.force.condition import (
     OnStrength,
 )
 from contingent.force.draft import CEASEFIRE, COLLAPSE, RESOLUTION, Draft
-from contingent.force.vocabulary import asked_of_text, commands_in, denies, tasks_in
+from contingent.force.vocabulary import asked_of_text, commands_in, denies, speaks_of_text, tasks_in
 from contingent.model import ConditionKind
 from contingent.picture.answer import Evidence, StatedCondition
+from contingent.picture.conditions import asks_for_end
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -88,14 +89,28 @@ def references(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{one.source}#{one.claim}" for one in evidence))
 
 
+def _of_text(stated: StatedCondition, names: tuple[str, ...]) -> Expressed:
+    """The adoption, and features that the text must have, or must lack where the condition asks for that."""
+    absent = stated.negative or denies(stated.text)
+    return Expressed((OnEvent(RESOLUTION), *(OnFeature(name, present=not absent) for name in names)))
+
+
 def _mandate(_reader: Reader, stated: StatedCondition) -> Expressed | None:
-    if stated.negative:
-        return None
-    features = tuple(OnFeature(name, present=not denies(stated.text)) for name in asked_of_text(stated.text))
-    return Expressed((OnEvent(RESOLUTION), *features))
+    asked = asked_of_text(stated.text)
+    # That there be no mandate at all is nothing a text can give; that it leave something out is.
+    return None if stated.negative and not asked else _of_text(stated, asked)
 
 
-def _ceasefire(reader: Reader, _stated: StatedCondition) -> Expressed:
+def _ceasefire(reader: Reader, stated: StatedCondition) -> Expressed | None:
+    if speaks_of_text(stated.text) and tasks_in(stated.text):
+        return _task(reader, stated)
+    if asks_for_end(stated.text) and stated.met is False:
+        # The truce that there is was there when it was said: what is waited for is more than that.
+        name = "fighting_ends"
+        reader.draft.uncertain(
+            name, "event.fighting_ends", title="The fighting ends for good", evidence=_evidence(stated)
+        )
+        return Expressed((OnEvent(name),), (COLLAPSE,))
     days = reader.draft.priors.number("ceasefire.held")
     reader.draft.assume(
         f"commitment.{reader.owner}.requires.held.days", days, "ceasefire.held", note="days the ceasefire must hold"
@@ -107,6 +122,9 @@ def _whose(title: str) -> Callable[[Reader, StatedCondition], Expressed | None]:
     """A condition on an act of somebody: an event named after whose it is."""
 
     def express(reader: Reader, stated: StatedCondition) -> Expressed | None:
+        asked = asked_of_text(stated.text, stated.kind)
+        if asked:
+            return _of_text(stated, asked)
         own = stated.kind is ConditionKind.PARLIAMENT
         whose = stated.actor if stated.actor is not None else reader.actor if own else None
         if stated.negative:
@@ -149,25 +167,21 @@ def _strength(_reader: Reader, stated: StatedCondition) -> Expressed | None:
 
 
 def _task(_reader: Reader, stated: StatedCondition) -> Expressed | None:
-    tasks = tasks_in(stated.text)
-    if not tasks:
-        return None
-    absent = stated.negative or denies(stated.text)
-    return Expressed((OnEvent(RESOLUTION), *(OnFeature(task, present=not absent) for task in tasks)))
+    names = tasks_in(stated.text) + asked_of_text(stated.text)
+    return _of_text(stated, names) if names else None
 
 
 def _command(reader: Reader, stated: StatedCondition) -> Expressed | None:
-    commands = commands_in(stated.text)
-    if commands:
-        absent = stated.negative or denies(stated.text)
-        return Expressed((OnEvent(RESOLUTION), *(OnFeature(name, present=not absent) for name in commands)))
+    names = commands_in(stated.text) + asked_of_text(stated.text, stated.kind)
+    if names:
+        return _of_text(stated, names)
     if stated.negative or stated.actor is None:
         return None
     return reader.event(stated, f"command:{stated.actor}", f"A command under {stated.actor} is settled")
 
 
 def _disarmament(reader: Reader, stated: StatedCondition) -> Expressed | None:
-    if stated.negative or denies(stated.text):
+    if stated.negative or denies(stated.text) or speaks_of_text(stated.text):
         return _task(reader, stated)
     return reader.event(stated, "disarmament", "Disarmament begins")
 
@@ -188,7 +202,8 @@ def _date(reader: Reader, stated: StatedCondition) -> Expressed | None:
 
 #: A day before which nothing comes; any other bound is one by which the offer lapses.
 _NOT_EARLIER = re.compile(
-    r"\b(?:not|n['’]t|no)\s+(?:\w+\s+){0,3}?(?:before|until)\b|\b(?:no|not)\s+(?:earlier|sooner)\s+than\b|\b(?:once|after|from)\b"
+    r"\b(?:not|n['’]t|no)\s+(?:\w+\s+){0,3}?(?:before|until)\b|\b(?:no|not)\s+(?:earlier|sooner)\s+than\b"
+    r"|\b(?:once|after|from)\b"
     r"|^before\b",
     re.IGNORECASE,
 )
@@ -202,7 +217,8 @@ def _day_in(text: str) -> date | None:
             return date(int(iso.group(1)), int(iso.group(2)), int(iso.group(3)))
         names = "|".join(_MONTHS)
         named = re.search(
-            rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b({names})\b(?:\s+(\d{{1,2}})(?:st|nd|rd|th)?,)?\s+(\d{{4}})",
+            rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b({names})\b(?:\s+(\d{{1,2}})(?:st|nd|rd"
+            rf"|th)?,)?\s+(\d{{4}})",
             text.casefold(),
         )
         if named is None:

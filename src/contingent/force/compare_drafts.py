@@ -18,18 +18,23 @@ from contingent.errors import RequestError
 from contingent.force.comparison import WORLDS, Text, compare
 from contingent.force.comparison_answer import Comparison
 from contingent.force.draft_features import features_of
+from contingent.force.mandate import MANDATES_FORCE, asking_for_mandate
 from contingent.force.network import UNIFORMED, Network
 from contingent.picture.answer import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A draft to compare: its parsed text, who sponsors it, and a probability of adoption where a person fixes one."""
+    """A draft to compare: its parsed text, who sponsors it, and a probability of adoption where a person fixes one.
+
+    ``ended`` is the stage at which the record has its life ended (``adopted``, ``vetoed``, ``failed``, ``withdrawn``).
+    """
 
     name: str
     text: Resolution
     sponsors: Collection[str] = ()
     adopted: float | None = None
+    ended: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +86,13 @@ def compare_drafts(
     for draft, ballot in zip((a, b), ballots, strict=True):
         forecast = _vote(draft, ballot, findings)
         sides.append(_text(draft, forecast, ballot))
+    without = [side.name for side in sides if MANDATES_FORCE not in side.features]
+    if without:
+        network = asking_for_mandate(network)
+        findings.append(
+            f"{' and '.join(without)}: no words were found that mandate a force, so nobody who waits for the adoption "
+            "comes under it"
+        )
     found = compare(
         network,
         sides[0],
@@ -92,6 +104,11 @@ def compare_drafts(
         unit=unit,
         evidence={} if evidence is None else evidence,
     )
+    findings += [
+        f"{draft.name} is {draft.ended} on the record; a probability of adoption of your own says what it would bring"
+        for draft in (a, b)
+        if draft.ended not in {None, "adopted"} and draft.adopted is None
+    ]
     for draft in (a, b):
         # A draft's day of publication plays no part here.
         told = (one for one in draft.text.findings if not one.code.startswith(("published", "dateline")))
@@ -119,6 +136,8 @@ def _text(draft: Draft, forecast: VoteForecast | None, ballot: Ballot | None) ->
     features = features_of(draft.text)
     if draft.adopted is not None:
         adoption, source = draft.adopted, "set by a person"
+    elif draft.ended is not None:
+        adoption, source = float(draft.ended == "adopted"), f"the record has it {draft.ended}"
     elif ballot is not None and ballot.adopted_already:
         adoption, source = None, "the record has a text adopted"
     elif forecast is not None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from contingent.council.answer import Clause, Feature, Resolution
 from contingent.council.compare.clauses import clauses
 from contingent.council.features import feature_ids
+from contingent.force.mandate import MANDATES_FORCE, mandating
 from contingent.force.vocabulary import feature_name
 from contingent.model import Span
 
@@ -38,6 +39,8 @@ def features_of(text: Resolution) -> dict[str, tuple[Place, ...]]:
         own = feature_name(feature.name, feature.value if isinstance(feature.value, (bool, str)) else None)
         for name in sorted({*names, *(() if own is None else (own,))}):
             found.setdefault(name, []).append(_place(feature, parts))
+    for feature in mandating(text.features):
+        found.setdefault(MANDATES_FORCE, []).append(_place(feature, parts))
     return {name: tuple(places) for name, places in found.items()}
 
 

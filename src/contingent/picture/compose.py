@@ -101,6 +101,7 @@ def _facts(counted: Sequence[Dated], ways: Sequence[Course], main: TextStage, tr
     return Facts(
         adopted=None if main.stage is None else main.stage == "adopted",
         ceasefire=truce.status,
+        truce_since=truce.since,
         states={course.actor: course.standing.state for course in ways if course.actor != UNNAMED},
         approved=approved,
     )

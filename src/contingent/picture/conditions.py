@@ -7,8 +7,10 @@ module promises that a negative condition is met exactly when what it speaks of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from contingent.model import Condition, ConditionKind
 from contingent.picture.answer import ContributorState, Evidence, StatedCondition
@@ -42,21 +44,43 @@ class Facts:
     ceasefire: str | None
     states: Mapping[str, ContributorState]
     approved: frozenset[str]
+    #: Since when the ceasefire is said to be there, and until when a word on it reaches.
+    truce_since: date | None = None
 
 
-def is_met(condition: Condition, contributor: str, facts: Facts) -> bool | None:
-    """Whether the condition of a contributor is met; ``None`` when the record cannot tell."""
-    so = _is_so(condition, contributor, facts)
+#: Words that ask for more than a ceasefire that holds: that the fighting be over.
+_END = re.compile(
+    r"\b(?:fight\w*|hostilit\w+|war|violence|combat|shooting)\b.{0,40}?\b(?:end(?:s|ed)?|stop\w*|ceas\w+|over)\b"
+    r"|\b(?:end|cessation) (?:of|to) (?:the |all )?(?:fight\w*|hostilit\w+|war|violence)\b"
+    r"|\b(?:permanent|lasting|complete|full|final)\b.{0,20}\b(?:cease-?fire|truce|peace|end)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_end(text: str) -> bool:
+    """Whether a condition asks that the fighting be over, and not merely that a ceasefire hold."""
+    return _END.search(text) is not None
+
+
+def is_met(condition: Condition, contributor: str, facts: Facts, said: date | None = None) -> bool | None:
+    """Whether the condition of a contributor, last named on the day ``said``, is met; ``None`` if nobody can tell."""
+    so = _is_so(condition, contributor, facts, said)
     if so is None:
         return None
     return so is not condition.negative
 
 
-def _is_so(condition: Condition, contributor: str, facts: Facts) -> bool | None:
+def _is_so(condition: Condition, contributor: str, facts: Facts, said: date | None) -> bool | None:
     if condition.kind is ConditionKind.MANDATE:
         return facts.adopted
     if condition.kind is ConditionKind.CEASEFIRE:
-        return None if facts.ceasefire is None else facts.ceasefire in ("holding", "agreed")
+        if facts.ceasefire is None:
+            return None
+        there = said is not None and facts.truce_since is not None and facts.truce_since < said
+        if there and asks_for_end(condition.text):
+            # Whoever asks for an end of the fighting while a truce is in force asks for more than that truce.
+            return False
+        return facts.ceasefire in ("holding", "agreed")
     if condition.kind is ConditionKind.PARLIAMENT:
         whose = contributor if condition.actor is None else condition.actor
         # Nobody reports that a parliament has not voted yet: silence is no answer.
@@ -89,7 +113,7 @@ def _stated(named: list[tuple[Dated, Condition]], contributor: str, facts: Facts
     return StatedCondition(
         kind=latest.kind,
         text=latest.text,
-        met=is_met(latest, contributor, facts),
+        met=is_met(latest, contributor, facts, named[-1][0].day),
         actor=latest.actor,
         negative=latest.negative,
         evidence=tuple(dict.fromkeys(_span(dated, condition) for dated, condition in named)),

@@ -133,8 +133,14 @@ def _same(undertaking: Undertaking) -> tuple[Dated, ...]:
 
 
 def _conditional(stands: Standing, course: Course) -> list[Dated]:
-    """The claims whose conditions bind now: the actor's own since it was last taken out, and its preconditions."""
-    return [*(w.dated for w in stands.live if not w.is_request), *course.requirements]
+    """The claims whose conditions bind now: the actor's own since it was last taken out, and its preconditions.
+
+    Who declines without naming a condition is out, whatever it says elsewhere of what the force needs.
+    """
+    own = [w.dated for w in (*stands.live, *stands.limits) if not w.is_request]
+    if stands.state in (S.DECLINED, S.WITHDRAWN) and not any(dated.claim.conditions for dated in own):
+        return own
+    return [*own, *course.requirements]
 
 
 def _number_contradictions(undertaking: Undertaking) -> list[Contradiction]:

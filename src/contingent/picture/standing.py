@@ -29,7 +29,7 @@ class Standing:
     """Where a contributor stands, since when, on which words, and what speaks against it.
 
     ``live`` are all its words since it was last taken out (or let in again), ``holding`` those among them that say
-    the state itself.
+    the state itself. ``limits`` are refusals that take nothing back: they say what the promise leaves out.
     """
 
     state: ContributorState
@@ -37,6 +37,7 @@ class Standing:
     holding: tuple[Word, ...]
     live: tuple[Word, ...]
     contradictions: tuple[Contradiction, ...] = ()
+    limits: tuple[Word, ...] = ()
 
 
 def in_order(words: Iterable[Word]) -> list[Word]:
@@ -75,6 +76,7 @@ def standing(words: Iterable[Word]) -> Standing:
         holding=tuple(w for w in live if w.state is state),
         live=tuple(live),
         contradictions=(*course.contradictions, *doubts),
+        limits=tuple(w for w in course.limits if w.day >= course.opened),
     )
 
 
@@ -94,6 +96,7 @@ class _Course:
 
     def __init__(self) -> None:
         self.live: list[Word] = []
+        self.limits: list[Word] = []
         self.opened = date.min
         self.contradictions: list[Contradiction] = []
 
@@ -120,6 +123,11 @@ class _Course:
         if limits and word.state is S.DECLINED:
             # "Would train police but not disarm anyone": a report of both says what the promise leaves out.
             self._note(f"a report of {word.day.isoformat()} holds a refusal too; it is read as a limit", word, positive)
+            self.limits.append(word)
+            return False
+        if self.live and not is_out and not positive and _is_limit(word):
+            # Said later, it still refuses a task and not the promise.
+            self.limits.append(word)
             return False
         if there and word.state is S.DECLINED:
             self._note(f"said on {word.day.isoformat()} to take no part, while its personnel are there", word, there)
@@ -159,6 +167,16 @@ def _are_limits(positive: Sequence[Word], negative: Sequence[Word]) -> bool:
     refused = {condition.kind for w in negative for condition in w.dated.claim.conditions}
     return bool(refused & _LIMITING) or any(
         w.dated.claim.quantity is not None and not w.dated.claim.hedged for w in positive
+    )
+
+
+def _is_limit(word: Word) -> bool:
+    """Whether a refusal names only what the contributor will not do: "its soldiers will not disarm anybody"."""
+    conditions = word.dated.claim.conditions
+    return (
+        word.state is S.DECLINED
+        and bool(conditions)
+        and all(one.negative and one.kind in _LIMITING for one in conditions)
     )
 
 

@@ -35,10 +35,11 @@ from contingent.record.clock import Clock, end_of_day, start_of_day, utc_now
 from contingent.record.exchange import inspect as inspect_export
 from contingent.record.proof import check_proof
 from contingent.record.record import Incoming, Record
-from contingent.record.version import STAGES, NewVersion
+from contingent.record.version import ENDS, STAGES, NewVersion
 from contingent.record.workspace import Workspace
 
 __all__ = [
+    "ENDS",
     "STAGES",
     "Added",
     "AddedSources",

@@ -24,7 +24,8 @@ from contingent.record.schema import entry
 
 #: The stages a text goes through, in order, then the ways in which it ends.
 STAGES = ("drafting", "circulated", "in_blue", "tabled", "adopted", "vetoed", "failed", "withdrawn")
-_ENDS = frozenset({"adopted", "vetoed", "failed", "withdrawn"})
+#: The stages at which a text's life ends.
+ENDS = frozenset({"adopted", "vetoed", "failed", "withdrawn"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +150,7 @@ def _next(version: str) -> str:
 def _stage(new: NewVersion, before: TextVersion | None) -> str:
     if new.stage is None:
         return "drafting" if before is None else before.stage
-    if before is not None and before.stage in _ENDS and new.stage != before.stage:
+    if before is not None and before.stage in ENDS and new.stage != before.stage:
         raise RequestError(
             f"{new.version} of {new.name} was {before.stage}; it cannot be {new.stage} after that. Record another "
             "version where the text lives on"

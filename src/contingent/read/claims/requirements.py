@@ -130,6 +130,8 @@ def _preconditions(sentence: Sentence, actors: list[str], at: int, clause: str) 
     stated = tuple(x for _, x in sentence.clauses)
     if not stated:
         end = min(_own_end(sentence, at), at + len(clause))
+        led = _THAT.match(sentence.canonical, at, end)
+        at = at if led is None else led.end()
         text = sentence.canonical[at:end].rstrip(' .,;”"')
         stated = (conditions.to_condition(sentence.canonical, at, at + len(text), None),)
     if all(x.kind is ConditionKind.OTHER for x in stated):
@@ -141,6 +143,8 @@ def _preconditions(sentence: Sentence, actors: list[str], at: int, clause: str) 
         yield Proposal(kind=ClaimKind.REQUIREMENT, actor=actor, at=at, conditions=stated, future=True)
 
 
+#: "Insisted on Saturday that" says who and when; what is insisted on follows it.
+_THAT = _compile(r"\w+ (?:(?:on|last|this|earlier|again|also|in) (?:\w+ ){0,2}?)?that\s+")
 _NEXT_SUBJECT = _compile(r",\s+(?:and|but|while|whereas|although|though)\s+(?=[A-Z])")
 
 
