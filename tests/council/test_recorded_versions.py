@@ -1,4 +1,4 @@
-"""Versions that the record has, named on the command line in place of files; and who is found to have asked for what."""
+"""Versions of the record named on the command line like files; and who is found to have asked for what."""
 
 from __future__ import annotations
 
@@ -94,9 +94,10 @@ def test_the_vote_takes_sponsors_and_stage_from_the_version(workspace: Path) -> 
     assert sponsors("draft@v2") == {"USA", "PAK"}
     assert sponsors("rival@v1") == {"RUS"}
     assert run("resolution", "stage", "v2", "adopted", "--on", "2025-11-17").exit_code == 0
-    assert "finding stage: draft@v2 is adopted on 17 November 2025" in run(
-        "vote", "--date", "2025-11-17", "--draft", "draft@v2"
-    ).output
+    assert (
+        "finding stage: draft@v2 is adopted on 17 November 2025"
+        in run("vote", "--date", "2025-11-17", "--draft", "draft@v2").output
+    )
 
 
 def test_the_comparison_takes_versions_their_sponsors_and_how_they_ended(workspace: Path) -> None:
@@ -194,7 +195,8 @@ def test_what_was_said_before_the_earlier_version_is_marked() -> None:
 
 
 def test_a_paragraph_is_found_by_its_number_or_its_own_words() -> None:
-    new = OLD.replace("agree on a force commander and on rules of engagement before", "agree on rules of conduct before")
+    old = "agree on a force commander and on rules of engagement before"
+    new = OLD.replace(old, "agree on rules of conduct before")
     dispatch = "The force must have a commander whom the contributors choose, and rules of engagement, Egypt said."
     assert [(one.actor, one.sure) for one in asked(dispatch, new)] == [("EGY", "names the point")]
     assert asked("Egypt will send 900 soldiers if parliament approves.", new) == []

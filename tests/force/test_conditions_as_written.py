@@ -57,7 +57,7 @@ BECOMES: list[tuple[str, str, tuple[Condition, ...]]] = [
     ("India will send 900 soldiers under UN command.", "IND", (OnFeature("command:un"),)),
     ("Mongolia will send 150 soldiers, but not before 1 March.", "MNG", (OnEvent("date:2026-03-01"),)),
     ("Brazil will send no soldiers without a clear Chapter VII mandate.", "BRA", (OnFeature("chapter_vii"),)),
-    ("Peru will not send soldiers unless the resolution is adopted under Chapter VII.", "PER", (OnFeature("chapter_vii"),)),
+    ("Peru will send no soldiers unless the text is adopted under Chapter VII.", "PER", (OnFeature("chapter_vii"),)),
     (
         "Chile will send 400 soldiers only if the mandate does not include disarming Hamas.",
         "CHL",
@@ -75,7 +75,7 @@ BECOMES: list[tuple[str, str, tuple[Condition, ...]]] = [
         "NOR",
         (OnFeature("all_necessary_measures", present=False),),
     ),
-    ("Kenya will send 300 officers if the United Nations pays for the mission.", "KEN", (OnFeature("funding:assessed"),)),
+    ("Kenya will send 300 officers if the United Nations pays for it.", "KEN", (OnFeature("funding:assessed"),)),
     ("Benin will send 300 soldiers only if a trust fund is set up.", "BEN", (OnFeature("funding:trust_fund"),)),
     (
         "Spain will send 250 soldiers if the mandate includes the protection of civilians.",

@@ -22,6 +22,10 @@ from contingent.record.answer import RecordedClaim
 DRAFTS = Path(__file__).parents[2] / "examples" / "drafts"
 FORCE = (DRAFTS / "stabilization-force.txt").read_text(encoding="utf-8")
 RIVAL = (DRAFTS / "stabilization-force-rival.txt").read_text(encoding="utf-8")
+DISARM = (
+    "To ensure the demilitarization of the Gaza Strip, including:\n\n(i) The destruction of military infrastructure and "
+    "the prevention of its rebuilding;\n\n(ii) The permanent decommissioning of weapons held by non-State armed groups;"
+)
 SAID = date(2025, 11, 12)
 #: Persons by which two ways to the same number may differ: rounding, in 2,000 worlds.
 CLOSE = 1e-6
@@ -57,9 +61,7 @@ def compared(dispatch: str, a: str, b: str) -> Comparison:
         ),
         pytest.param(
             "Pakistan is ready to send 3,000 soldiers, but not to disarm Hamas, its foreign minister said.",
-            "To ensure the demilitarization of the Gaza Strip, including:\n\n(i) The destruction of military infrastructure"
-            " and the prevention of its rebuilding;\n\n(ii) The permanent decommissioning of weapons held by non-State "
-            "armed groups;",
+            DISARM,
             "To help clear the Gaza Strip of mines;",
             "task:disarmament",
             1,
@@ -68,9 +70,7 @@ def compared(dispatch: str, a: str, b: str) -> Comparison:
         ),
         pytest.param(
             "Malaysia will send 1,000 soldiers only if the mandate does not include disarming anybody.",
-            "To ensure the demilitarization of the Gaza Strip, including:\n\n(i) The destruction of military infrastructure"
-            " and the prevention of its rebuilding;\n\n(ii) The permanent decommissioning of weapons held by non-State "
-            "armed groups;",
+            DISARM,
             "To help clear the Gaza Strip of mines;",
             "task:disarmament",
             1,
