@@ -29,7 +29,8 @@ DRAFTS = (
         ("island-force", "corridor-monitors", "reassurance-force"),
     ),
     (f"Drafts outside the house style {UNREAD}", ("verification-corps", "harbour-guard")),
-    ("Drafts in deliberately strange words, measured once", ("lake-wardens", "plateau-presence")),
+    ("Drafts in deliberately strange words, measured first, then used", ("lake-wardens", "plateau-presence")),
+    (f"Drafts in plain words, the last written, {UNREAD}", ("valley-stability", "river-observers")),
 )
 #: Resolutions of 1946 to 1993: two parts of a random sample of 80, the second annotated and measured after the first.
 CORPUS = (

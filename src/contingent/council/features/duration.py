@@ -10,12 +10,13 @@ from contingent.council.numerals import number
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
-_DAY = rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{'|'.join(_MONTHS)}),? (?P<year>\d{{4}})"
-_SPAN = r"(?P<count>[\w-]+?) ?(?:\(\d+\) )?(?:-| )?(?P<unit>month|week|day|year|hour)s?\b"
+DAY = rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{'|'.join(_MONTHS)}),? (?P<year>\d{{4}})"
+SPAN = r"(?P<count>[\w-]+?) ?(?:\(\d+\) )?(?:-| )?(?P<unit>month|week|day|year|hour)s?\b"
 _TO_COUNCIL = r"(?:to )?(?:the )?(?:security )?council\b"
 
 
-def _until(match: re.Match[str]) -> Reading | None:
+def until(match: re.Match[str]) -> Reading | None:
+    """The day a mandate ends on."""
     month = [m.lower() for m in _MONTHS].index(match["month"].lower()) + 1
     try:
         day = date(int(match["year"]), month, int(match["day"]))
@@ -33,12 +34,14 @@ def _length(match: re.Match[str]) -> str | None:
     return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
-def _for(match: re.Match[str]) -> Reading | None:
+def lasts(match: re.Match[str]) -> Reading | None:
+    """A length of time: "12 months"."""
     length = _length(match)
     return None if length is None or match["unit"].lower() == "hour" else (length, None, "length")
 
 
-def _every(match: re.Match[str]) -> Reading | None:
+def every(match: re.Match[str]) -> Reading | None:
+    """An interval: "every 90 days"."""
     length = _length(match)
     return None if length is None else (f"every {length}", None, _to(match.string))
 
@@ -51,7 +54,7 @@ def _within(match: re.Match[str]) -> Reading | None:
 
 
 def _by(match: re.Match[str]) -> Reading | None:
-    day = _until(match)
+    day = until(match)
     return None if day is None else (f"by {day[0]}", None, _to(match.string))
 
 
@@ -70,7 +73,8 @@ _NAMED = {
 }  # fmt: skip
 
 
-def _named(match: re.Match[str]) -> Reading:
+def named_interval(match: re.Match[str]) -> Reading:
+    """An interval with a name of its own: "quarterly"."""
     return f"every {_NAMED[match['how'].lower()]}", None, _to(match.string)
 
 
@@ -111,13 +115,13 @@ _NO_LENGTH = rx(r"every", r"within", r"after (?!the adoption)", r"report", r"arm
 _DURATION = (
     Rule(
         "duration",
-        _until,
+        until,
         rx(
             r"(?:until|till|through|run(?:s|ning)? to|last(?:s|ing)? to|ending(?: on)?|expir\w+(?: on| at)?"
             r"|terminat\w+ (?:on|at)|up to|ends? on"
             rf"|(?:cease|end|lapse|conclude|leave|withdraw|close|depart|dissolve)\w* (?:\w+ ){{0,3}}?(?:on|by"
             rf"|no later than"
-            rf"|not later than)) (?:and including )?{_DAY}",
+            rf"|not later than)) (?:and including )?{DAY}",
         ),
         MANDATE,
         needs=_MANDATED,
@@ -131,11 +135,11 @@ _DURATION = (
     ),
     Rule(
         "duration",
-        _for,
+        lasts,
         rx(
             (
                 rf"(?:for|of|lasting) (?:an? )?(?:(?:initial|further|additional|new|another|final|interim|limited"
-                rf"|period|duration|term|of|up to|first|fixed|single|non-renewable|renewable) )*{_SPAN}"
+                rf"|period|duration|term|of|up to|first|fixed|single|non-renewable|renewable) )*{SPAN}"
             ),
         ),
         MANDATE,
@@ -144,11 +148,11 @@ _DURATION = (
     ),
     Rule(
         "duration",
-        _for,
+        lasts,
         rx(
             rf"(?:lasts?|runs? for|(?:life(?:time)?|term|stay|duration|mandate)[^;.,]{{0,40}} (?:of|at|is|to"
             rf"|for|shall be)"
-            rf"|stay[^;.,]{{0,40}} for|remain[^;.,]{{0,40}} for) (?:an? )?{_SPAN}",
+            rf"|stay[^;.,]{{0,40}} for|remain[^;.,]{{0,40}} for) (?:an? )?{SPAN}",
         ),
         MANDATE,
         needs=_MANDATED,
@@ -156,8 +160,8 @@ _DURATION = (
     ),
     Rule(
         "duration",
-        _for,
-        rx(rf"(?<!every )(?<!each )an? {_SPAN}[- ](?:mandate|term|life|authori[sz]ation|deployment|stay)\b"),
+        lasts,
+        rx(rf"(?<!every )(?<!each )an? {SPAN}[- ](?:mandate|term|life|authori[sz]ation|deployment|stay)\b"),
         MANDATE,
         unless=_NO_LENGTH,
     ),
@@ -250,22 +254,22 @@ _DURATION = (
 _REPORTING = (
     Rule(
         "reporting",
-        _every,
+        every,
         rx(
             rf"(?:every|each|at intervals of(?: no more than)?) (?!effort|(?:month|quarter|second|other"
-            rf"|half-year)\b){_SPAN}"
+            rf"|half-year)\b){SPAN}"
         ),
         needs=_REPORT,
     ),
     Rule(
         "reporting",
-        _every,
+        every,
         rx(r"at (?P<count>[\w-]+?)[- ](?P<unit>month|week|day|year)(?:ly)?[- ]intervals\b"),
         needs=_REPORT,
     ),
     Rule(
         "reporting",
-        _named,
+        named_interval,
         rx(
             r"(?P<how>monthly|quarterly|fortnightly|weekly|yearly|annual(?:ly)?|semi-annual(?:ly)?|biannually"
             r"|half-yearly"
@@ -279,7 +283,7 @@ _REPORTING = (
         _within,
         rx(
             rf"(?:within|inside|not later than|no later than|in no more than|in at most) (?:a period of "
-            rf"|the next )?{_SPAN}",
+            rf"|the next )?{SPAN}",
         ),
         needs=rx(
             r"requests?[^;]{0,60}(?:report|submit|inform)",
@@ -291,7 +295,7 @@ _REPORTING = (
     Rule(
         "reporting",
         _by,
-        rx(rf"(?:by|before|not later than|no later than) {_DAY}"),
+        rx(rf"(?:by|before|not later than|no later than) {DAY}"),
         needs=rx(
             r"report (?:\w+ ){0,3}to the (?:security )?council",
             r"submit [^;]{0,60}report",

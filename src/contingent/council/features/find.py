@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from contingent.council.answer import ChapterSeven, Feature, Operative, Preambular
 from contingent.council.features import duration, force, limits, means, tasks
+from contingent.council.features.frames import frames
 from contingent.council.features.passage import Act, Passage, passage
 from contingent.council.features.rule import Rule
 from contingent.council.features.tasks import FORCE
@@ -50,9 +51,24 @@ def find_features(
         found.setdefault((feature.name, feature.value, feature.unit), feature)
     if any(key[0] == "reporting" and key[1] != _VAGUE for key in found):
         found = {key: feature for key, feature in found.items() if key[1] != _VAGUE}
+    _loosely(found, passages, (*preamble, *operative))
     _infer(found)
     order = {name: place for place, name in enumerate(NAMES)}
     return tuple(sorted(found.values(), key=lambda f: (order[f.name], f.start)))
+
+
+def _loosely(
+    found: dict[tuple[str, object, str | None], Feature],
+    passages: list[Passage],
+    paragraphs: tuple[Preambular | Operative, ...],
+) -> None:
+    """Add what frames give where rules gave nothing."""
+    for loose in frames(passages, frozenset((name, value) for name, value, _ in found)):
+        start, end = passages[loose.place].span(loose.start, loose.end)
+        offset = paragraphs[loose.place].start
+        text = paragraphs[loose.place].text[start - offset : end - offset]
+        feature = Feature(name=loose.name, value=loose.value, start=start, end=end, text=text, detail=loose.detail)
+        found.setdefault((loose.name, loose.value, None), feature)
 
 
 def _infer(found: dict[tuple[str, object, str | None], Feature]) -> None:

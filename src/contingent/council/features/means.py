@@ -7,7 +7,7 @@ import re
 from contingent.council.features.rule import MANDATE, OPERATIVE, Reading, Rule, rx
 from contingent.council.numerals import cardinal
 
-_UNIT = (
+UNIT = (
     r"(?:military (?:personnel|troops|observers|liaison officers)|united nations (?:military )?observers"
     r"|(?:international |ceasefire |unarmed )?(?:monitors|verifiers|inspectors)"
     r"|uniformed (?:personnel|men and women|members)"
@@ -26,7 +26,7 @@ _SPELT = (
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen)"
 )
-_NUM = rf"(?P<count>\d{{1,3}}(?:[, ]\d{{3}})+|\d{{2,6}}|{_SPELT})"
+NUM = rf"(?P<count>\d{{1,3}}(?:[, ]\d{{3}})+|\d{{2,6}}|{_SPELT})"
 _MOST = (
     r"(?:up to|a maximum of|no more than|not more than|not exceeding|not (?:to )?exceed(?:ing)?|at most"
     r"|not be more than|no larger than|not above|as many as"
@@ -60,7 +60,8 @@ def _count(raw: str) -> float | None:
     return None if spelt is None else float(spelt)
 
 
-def _ceiling(match: re.Match[str]) -> Reading | None:
+def ceiling(match: re.Match[str]) -> Reading | None:
+    """How many, and of what."""
     value = _count(match["count"])
     said = match.groupdict().get("unit")
     # "A committee of three members" is no force.
@@ -72,46 +73,46 @@ def _ceiling(match: re.Match[str]) -> Reading | None:
 _CEILINGS = (
     Rule(
         "ceiling",
-        _ceiling,
-        rx(rf"{_CEILING_HEAD}{_NUM} (?:[\w-]+ ){{0,2}}?(?P<unit>{_UNIT})\b"),
+        ceiling,
+        rx(rf"{_CEILING_HEAD}{NUM} (?:[\w-]+ ){{0,2}}?(?P<unit>{UNIT})\b"),
         MANDATE,
         unless=rx(r"casualt", r"killed", r"victims", r"displaced"),
     ),
     Rule(
         "ceiling",
-        _ceiling,
-        rx(rf"(?:personnel|troop) (?:ceiling|strength|level) of {_NUM}\b(?! [\w-]+ (?:officers|observers))"),
+        ceiling,
+        rx(rf"(?:personnel|troop) (?:ceiling|strength|level) of {NUM}\b(?! [\w-]+ (?:officers|observers))"),
         MANDATE,
     ),
     Rule(
         "ceiling",
-        _ceiling,
+        ceiling,
         rx(
             rf"(?:the )?(?P<unit>observers|monitors|troops|personnel|police officers|officers"
             rf"|soldiers)\b[^;.]{{0,40}}"
-            rf"(?:numbering|not exceeding|limited to) (?:{_MOST} )?{_NUM}\b",
+            rf"(?:numbering|not exceeding|limited to) (?:{_MOST} )?{NUM}\b",
         ),
         MANDATE,
     ),
     Rule(
         "ceiling",
-        _ceiling,
+        ceiling,
         rx(
             r"(?:strength|size|number|ceiling|contingents?)\b[^;.]{0,80}(?:exceed(?:ing)?|surpass(?:ing)?"
             r"|be more than"
             r"|limited to|capped at) "
-            rf"{_NUM}\b(?! (?:[\w-]+ ){{0,2}}?{_UNIT}\b)(?! per cent|%| (?:months|days|years))"
+            rf"{NUM}\b(?! (?:[\w-]+ ){{0,2}}?{UNIT}\b)(?! per cent|%| (?:months|days|years))"
         ),
         MANDATE,
     ),
     Rule(
         "ceiling",
-        _ceiling,
+        ceiling,
         rx(
             # The next item of a list that a ceiling opened: "up to 900 troops, 60 observers and 40 police".
             rf"(?:, and |, |and |with |plus |by |of whom )(?:up to |no more than "
-            rf"|at most )?{_NUM} (?!correction|justice)(?:[\w-]+ ){{0,2}}?"
-            rf"(?P<unit>{_UNIT})\b"
+            rf"|at most )?{NUM} (?!correction|justice)(?:[\w-]+ ){{0,2}}?"
+            rf"(?P<unit>{UNIT})\b"
         ),
         MANDATE,
         needs=rx(
@@ -131,14 +132,14 @@ _CEILINGS = (
     ),
     Rule(
         "ceiling",
-        _ceiling,
-        rx(rf"{_NUM} (?:[\w-]+ ){{0,2}}?(?P<unit>{_UNIT}) (?:at (?:the )?(?:most|maximum)|or fewer|strong)\b"),
+        ceiling,
+        rx(rf"{NUM} (?:[\w-]+ ){{0,2}}?(?P<unit>{UNIT}) (?:at (?:the )?(?:most|maximum)|or fewer|strong)\b"),
         MANDATE,
     ),
     Rule(
         "ceiling",
-        _ceiling,
-        rx(rf"(?:team|group|force|dispatch) of (?:up to )?{_NUM} (?:\w+ )?(?P<unit>{_UNIT})\b"),
+        ceiling,
+        rx(rf"(?:team|group|force|dispatch) of (?:up to )?{NUM} (?:\w+ )?(?P<unit>{UNIT})\b"),
         MANDATE,
     ),
 )
