@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from contingent.cli import app, load_verbs
 from contingent.council.terms import TermsComparison, TermsOfReference, compare_terms, parse_terms
-from contingent.errors import InputError
+from contingent.errors import InputError, RequestError
 from contingent.model import canonical_text, wire
+from contingent.record import Workspace
 
 TERMS = """\
 Terms of Reference of the Harbour Force
@@ -101,3 +103,89 @@ def test_terms_are_versions_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     compared = runner.invoke(app, ["terms", "compare", str(path), str(path), "--json"])
     assert wire.from_json(TermsComparison, compared.stdout).agreed == (3, 3)
     assert "open (EGY, QAT)" in runner.invoke(app, ["terms", "show", str(path), "--only", "open"]).stdout
+
+
+# --- Joined with the record -------------------------------------------------------------------------------------------
+
+SPOKEN = (
+    "CAIRO, 21 October 2031 - Egypt said on Tuesday that the rules of engagement of the force had not been agreed. "
+    "The force commander has been agreed, France said. The terms of reference of the force are still open, "
+    "Qatar said.\n"
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    load_verbs("terms", "resolution", "add", "init")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONTINGENT_WORKSPACE", str(tmp_path))
+    Workspace.init(tmp_path)
+    (tmp_path / "terms.txt").write_text(TERMS, encoding="utf-8")
+    (tmp_path / "later.txt").write_text(TERMS.replace("[agreed: FRA, GBR]", "[open: EGY]"), encoding="utf-8")
+    (tmp_path / "cairo.txt").write_text(SPOKEN, encoding="utf-8")
+    assert CliRunner().invoke(app, ["add", "cairo.txt", "--published", "2031-10-21"]).exit_code == 0
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == 0, done.output
+    return done
+
+
+def test_who_on_record_calls_an_item_agreed_or_open(workspace: Path) -> None:
+    shown = run("terms", "show", "terms.txt", "--as-of", "2031-10-22", "--json")
+    terms = wire.from_json(TermsOfReference, shown.stdout)
+    record = terms.record
+    assert record is not None
+    said = {
+        item.place: [(one.actor, one.status, one.sure, str(one.on)) for one in item.said] for item in record.items
+    }  # fmt: skip
+    assert said["2.1"] == [("FRA", "agreed", "names the point", "2031-10-21")]
+    assert said["3.1"] == [("EGY", "open", "names the point", "2031-10-21")]
+    assert "1.1" not in said
+    assert [(one.actor, one.status) for one in record.whole] == [("QAT", "open")]
+    canon = canonical_text(SPOKEN)
+    for item in record.items:
+        for one in item.said:
+            assert canon[one.start : one.end] == one.text
+
+
+def test_a_mark_that_the_record_contradicts_is_a_finding(workspace: Path) -> None:
+    shown = run("terms", "show", "later.txt", "--as-of", "2031-10-22")
+    assert "status-disputed: 2.1: the text calls it open, the record has it agreed (FRA)" in shown.output
+
+
+def test_what_was_not_yet_said_or_known_is_left_out(workspace: Path) -> None:
+    shown = run("terms", "show", "terms.txt", "--as-of", "2031-10-20", "--json")
+    before = wire.from_json(TermsOfReference, shown.stdout)
+    assert before.record is not None
+    assert before.record.items == ()
+
+
+def test_two_versions_of_the_record_compared_as_page_and_document(workspace: Path) -> None:
+    for file, version in (("terms.txt", "v1"), ("later.txt", "v2")):
+        run("resolution", "add", file, "--as", version, "--of", "terms")
+    asked = ("terms", "compare", "terms@v1", "terms@v2", "--as-of", "2031-10-22")
+    found = wire.from_json(
+        TermsComparison, run(*asked, "--json", "--html", "terms.html", "--docx", "terms.docx").stdout
+    )
+    assert [(one.place, one.was, one.now, [s.actor for s in one.said]) for one in found.statuses] == [
+        ("2.1", "agreed", "open", ["FRA"])
+    ]
+    page = (workspace / "terms.html").read_text(encoding="utf-8")
+    for part in ("terms@v1", "Side by side", "Inline", "Who says so", "has been agreed", "cairo, 21 October 2031"):
+        assert part in page
+    with zipfile.ZipFile(workspace / "terms.docx") as archive:
+        words = archive.read("word/document.xml").decode("utf-8")
+    assert "2.1: agreed → open (EGY)" in words
+    assert "FRA, 21 October 2031: agreed" in words
+
+
+def test_without_a_record_the_text_stands_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "terms.txt").write_text(TERMS, encoding="utf-8")
+    assert wire.from_json(TermsOfReference, run("terms", "show", "terms.txt", "--json").stdout).record is None
+    failed = CliRunner().invoke(app, ["terms", "show", "terms.txt", "--only", "closed"])
+    assert isinstance(failed.exception, RequestError)
+    assert "expected agreed or open" in str(failed.exception)

@@ -23,8 +23,9 @@ DRAFTS = Path(__file__).parents[2] / "examples" / "drafts"
 FORCE = (DRAFTS / "stabilization-force.txt").read_text(encoding="utf-8")
 RIVAL = (DRAFTS / "stabilization-force-rival.txt").read_text(encoding="utf-8")
 DISARM = (
-    "To ensure the demilitarization of the Gaza Strip, including:\n\n(i) The destruction of military infrastructure and "
-    "the prevention of its rebuilding;\n\n(ii) The permanent decommissioning of weapons held by non-State armed groups;"
+    "To ensure the demilitarization of the Gaza Strip, including:\n\n(i) The destruction of military infrastructure "
+    "and the prevention of its rebuilding;\n\n(ii) The permanent decommissioning of weapons held by non-State "
+    "armed groups;"
 )
 SAID = date(2025, 11, 12)
 #: Persons by which two ways to the same number may differ: rounding, in 2,000 worlds.

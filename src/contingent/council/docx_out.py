@@ -11,7 +11,18 @@ from io import BytesIO
 from typing import Any
 
 from contingent.council.answer import ClauseChange, ResolutionComparison
-from contingent.council.compare.redline import Run, feature_sentence, inline, places, says, summary
+from contingent.council.compare.redline import (
+    Run,
+    feature_sentence,
+    inline,
+    places,
+    said_sentence,
+    says,
+    status_sentence,
+    summary,
+    terms_summary,
+)
+from contingent.council.terms import TermsComparison
 from contingent.errors import RequestError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,6 +39,40 @@ def redline_docx(comparison: ResolutionComparison, *, made: datetime) -> bytes:
     Raises:
         RequestError: the extra ``documents`` is not installed.
     """
+    points = [feature_sentence(point) for point in comparison.features]
+    parts = [_Part("What the mandate gains and loses", points)] if points else []
+    return _document(comparison, summary(comparison), parts, made)
+
+
+def terms_docx(comparison: TermsComparison, *, made: datetime) -> bytes:
+    """Two versions of terms of reference as a Word document: what became agreed or open, who says so, every item.
+
+    Raises:
+        RequestError: the extra ``documents`` is not installed.
+    """
+    parts = []
+    if comparison.statuses:
+        parts.append(_Part("What became agreed or open", [status_sentence(one) for one in comparison.statuses]))
+    record = comparison.record
+    if record is not None:
+        said = [f"{one.place}: {said_sentence(word)}" for one in record.items for word in one.said]
+        said += [f"The terms as a whole: {said_sentence(word)}" for word in record.whole]
+        said += [f"On no item here: {said_sentence(word)}" for word in record.other]
+        parts.append(_Part(f"Who says so, as of {record.as_of.isoformat()}", said if said else ["nobody on record"]))
+    return _document(comparison, terms_summary(comparison), parts, made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A heading with its points."""
+
+    title: str
+    points: list[str]
+
+
+def _document(
+    comparison: ResolutionComparison | TermsComparison, sentence: str, parts: list[_Part], made: datetime
+) -> bytes:
     try:
         from docx import Document  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -40,11 +85,11 @@ def redline_docx(comparison: ResolutionComparison, *, made: datetime) -> bytes:
     document.core_properties.created = made
     document.core_properties.modified = made
     document.add_heading(f"{comparison.a} → {comparison.b}", level=1)
-    document.add_paragraph(summary(comparison))
-    if comparison.features:
-        document.add_heading("What the mandate gains and loses", level=2)
-        for point in comparison.features:
-            document.add_paragraph(feature_sentence(point), style="List Bullet")
+    document.add_paragraph(sentence)
+    for part in parts:
+        document.add_heading(part.title, level=2)
+        for point in part.points:
+            document.add_paragraph(point, style="List Bullet")
     document.add_heading("The text, changes tracked", level=2)
     marks = _Marks(made.strftime("%Y-%m-%dT%H:%M:%SZ"))
     for change in comparison.changes:

@@ -155,16 +155,14 @@ def feature_point(name: str, value: object, words: Iterable[str] = (), places: I
     return Point(names=names, topic=topic, words=own, places=frozenset(place.casefold() for place in places))
 
 
-def item_points(title: str, text: str, place: str) -> tuple[Point, ...]:
-    """The points that an item of terms of reference touches: each topic that it or its section names."""
-    own = content(text)
-    places = frozenset({place.casefold()})
-    found = [
-        Point(names=_rx(names), topic=_rx(topic), words=own, places=places)
-        for names, topic in TOPICS.values()
-        if re.search(f"(?i){names}", text) or re.search(f"(?i){names}", title)
-    ]
-    return tuple(found) if found else (Point(names=None, topic=None, words=own, places=places),)
+def item_points(title: str, text: str, places: Iterable[str] = ()) -> tuple[Point, ...]:
+    """The points that an item of terms of reference touches: each topic that it names, else that its section names."""
+    own, where = content(text), frozenset(place.casefold() for place in places)
+    for words in (text, title):
+        found = [pair for pair in TOPICS.values() if re.search(f"(?i){pair[0]}", words)]
+        if found:
+            return tuple(Point(names=_rx(n), topic=_rx(t), words=own, places=where) for n, t in found)
+    return (Point(names=None, topic=None, words=own, places=where),)
 
 
 def surest(points: Iterable[Point], said: str) -> Sure | None:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from contingent.council.answer import Clause, ClauseChange
 from contingent.council.compare.versions import clause_changes
 from contingent.council.lines import Line, lines
+from contingent.council.spoken import Sure
 from contingent.errors import InputError
 from contingent.model import Finding, Span, canonical_text
 from contingent.read.actors.register import default_register
@@ -73,13 +75,57 @@ class TermsSection(Span):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOfTerms(Span):
+    """Somebody's word on the terms, in the record: who calls what agreed or open, when, in which words.
+
+    ``on`` is the day its source was published; ``sure`` how surely it is about the item, ``None`` if about none.
+    """
+
+    actor: str | None
+    status: Status
+    on: date | None
+    sure: Sure | None
+    hedged: bool
+    source: str
+    claim: str
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOfItem:
+    """What the record has of one item."""
+
+    place: str
+    said: tuple[SaidOfTerms, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnRecord:
+    """What the record has of the terms as of a day, as known on a day: by item, of the whole, and of neither."""
+
+    as_of: date
+    known: date
+    items: tuple[SaidOfItem, ...] = ()
+    whole: tuple[SaidOfTerms, ...] = ()
+    other: tuple[SaidOfTerms, ...] = ()
+
+    def of(self, place: str) -> tuple[SaidOfTerms, ...]:
+        """What is said of one item."""
+        return next((one.said for one in self.items if one.place == place), ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermsOfReference:
-    """Terms of reference in their parts; the public answer of ``contingent terms show`` (``contingent.terms/1``)."""
+    """Terms of reference in their parts; the public answer of ``contingent terms show`` (``contingent.terms/1``).
+
+    ``record`` is what the record has of them, ``None`` where no record was asked.
+    """
 
     schema: Literal["contingent.terms/1"] = "contingent.terms/1"
     title: str
     sections: tuple[TermsSection, ...]
     findings: tuple[Finding, ...] = ()
+    record: OnRecord | None = None
 
     @property
     def items(self) -> tuple[TermsItem, ...]:
@@ -89,13 +135,17 @@ class TermsOfReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusChange:
-    """An item that became agreed or open, came or went; ``None`` where a version does not have it or does not say."""
+    """An item that became agreed or open, came or went; ``None`` where a version does not have it or does not say.
+
+    ``said`` is what the record has of the item.
+    """
 
     place: str
     text: str
     was: Status | None
     now: Status | None
     by: tuple[str, ...]
+    said: tuple[SaidOfTerms, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +159,7 @@ class TermsComparison:
     statuses: tuple[StatusChange, ...]
     agreed: tuple[int, int]
     open: tuple[int, int]
+    record: OnRecord | None = None
 
 
 def parse_terms(text: str, *, id: str | None = None) -> TermsOfReference:  # noqa: A002 - the public name
@@ -268,7 +319,11 @@ def _actors(text: str) -> tuple[str, ...]:
 
 
 def compare_terms(a: TermsOfReference, b: TermsOfReference, *, names: tuple[str, str] = ("a", "b")) -> TermsComparison:
-    """What changed from ``a`` to ``b``: items aligned through moves, and what became agreed or open."""
+    """What changed from ``a`` to ``b``: items aligned through moves, and what became agreed or open.
+
+    What the record has of the later version, where it was joined with one, comes along.
+    """
+    record = b.record
     left, right = _clauses(a), _clauses(b)
     changes = tuple(clause_changes(left, right))
     items_a = {item.start: item for item in a.items}
@@ -288,6 +343,7 @@ def compare_terms(a: TermsOfReference, b: TermsOfReference, *, names: tuple[str,
                 was=before,
                 now=after,
                 by=tuple(dict.fromkeys(code for item in shown for code in item.by)),
+                said=() if record is None else tuple(one for item in shown for one in record.of(item.place)),
             )
         )
     return TermsComparison(
@@ -297,6 +353,7 @@ def compare_terms(a: TermsOfReference, b: TermsOfReference, *, names: tuple[str,
         statuses=tuple(statuses),
         agreed=(_count(a, "agreed"), _count(b, "agreed")),
         open=(_count(a, "open"), _count(b, "open")),
+        record=record,
     )
 
 
