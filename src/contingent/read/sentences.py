@@ -19,8 +19,8 @@ from thinc.types import Ints2d
 _START, _NO_START = 1, -1
 
 _END = frozenset({".", "!", "?", "…", "...", "?!", "!?"})
-_CLOSERS = frozenset("\"”’')]»")
-_OPENERS = frozenset('"“‘([«')
+_CLOSERS = frozenset([*"\"”’')]»", "''"])
+_OPENERS = frozenset([*'"“‘([«', "''", "``"])
 #: Words that open a sentence when they follow an abbreviation: "in the U.N. The ..." but not "U.N. Security Council".
 _OPENING_WORDS = frozenset(
     [

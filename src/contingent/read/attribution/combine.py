@@ -39,7 +39,7 @@ def combine(
     statements = [draft for draft in made if draft.content]
     words = [draft.at.i for draft in statements]
     for draft in ruled:
-        if not draft.by_layout:
+        if not draft.by_layout and not _is_tagged_quotation(text, draft):
             continue
         near = slice(bisect_left(words, draft.at.i - _REACH), bisect_right(words, draft.at.i + _REACH))
         rivals = [other for other in statements[near] if overlap(other.content, draft.content) >= _COMPETING]
@@ -51,6 +51,14 @@ def combine(
     statements = [draft for draft in statements if draft.content]
     _go_on(text, quotations, statements)
     return statements
+
+
+def _is_tagged_quotation(text: str, draft: Draft) -> bool:
+    """Whether a draft is a quotation with its reporting word right behind it: "..., he said"."""
+    if not draft.content or draft.speaker is None or draft.cue is None:
+        return False
+    start, end = draft.content[0]
+    return text[start] in OPENING_MARKS and text[end - 2 : end - 1] in {",", "?", "!"} and 0 <= draft.cue[0] - end < 60
 
 
 def _go_on(text: str, quotations: Sequence[Quotation], statements: Sequence[Draft]) -> None:

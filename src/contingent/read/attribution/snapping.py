@@ -16,7 +16,7 @@ from contingent.read.attribution.result import Offsets
 _ENOUGH = 0.5
 #: As many characters are the beginning of a quotation, or its first sentence where that is shorter.
 _OPENING = 100
-_SENTENCE = re.compile(r"\W*\w+(?:[^\w.!?]+\w+){3,}?[^\w.!?]*[.!?](?=\s)")
+_SENTENCE = re.compile(r"\W*\w+(?:[^\w.!?]+\w+){1,}?[^\w.!?]*[.!?](?=\s)")
 
 
 def snap(text: str, quotations: Marked, spans: Iterable[Offsets], cue: int) -> list[Offsets]:
