@@ -7,6 +7,7 @@ learned from show little: a dash, a colon, a line above. (Kept too, plain report
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -24,6 +25,10 @@ from contingent.read.attribution.trained import Proposal
 
 #: Overlap from which two contents are the same statement, and from which they compete.
 _SAME, _COMPETING = 0.6, 0.3
+#: A sentence of the reporter's before a quotation, and how far behind that its reporting word may stand.
+_SENTENCE_BEFORE = re.compile(r"[^\"“”\n]+?[.!?] (?=[\"“]|'')")
+_BEHIND = 40
+_CLOSING = frozenset("\"”’'")
 #: As many contents before a quotation's end are looked at for one that holds it.
 _NEIGHBOURS = 12
 #: How many tokens away a rival's reporting word may stand.
@@ -91,10 +96,37 @@ def _from_proposal(doc: Doc, text: str, proposal: Proposal, rule: Draft | None) 
         if rule.speaker is not None and draft.speaker is not None and overlap([rule.speaker], [draft.speaker]) > 0:
             draft.speaker = rule.speaker
     if draft.speaker is None and draft.content and text[draft.content[0][0]] in OPENING_MARKS:
-        draft.speaker = phrase_of(doc, subject_of(verb))  # somebody says what stands in quotation marks
+        # Somebody says what stands in quotation marks.
+        draft.speaker = phrase_of(doc, subject_of(verb)) or _between(text, draft)
+    draft.content = _without_the_sentence_before(text, verb.idx, draft.content)
     if draft.addressee is not None and any(a < draft.addressee[1] and draft.addressee[0] < b for a, b in draft.content):
         draft.addressee = None
     return draft
+
+
+#: A name or a noun phrase with nothing else.
+_NOUN_PHRASE = re.compile(r"(?:[A-Z][\w.’'-]*|[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)(?: [\w’'-][\w.’'-]*){0,5}")
+
+
+def _between(text: str, draft: Draft) -> Offsets | None:
+    """What stands between a quotation and the reporting word behind it: whose it is, whatever the parse says."""
+    if draft.cue is None:
+        return None
+    end = max((b for _, b in draft.content if b <= draft.cue[0]), default=draft.cue[0])
+    words = text[end : draft.cue[0]]
+    start = end + len(words) - len(words.lstrip())
+    return (start, start + len(words.strip())) if _NOUN_PHRASE.fullmatch(words.strip()) else None
+
+
+def _without_the_sentence_before(text: str, cue: int, content: Sequence[Offsets]) -> list[Offsets]:
+    """The content without a sentence that ends before the quotation with the reporting word behind it."""
+    kept = []
+    for start, end in content:
+        lead = None
+        if 0 <= cue - end < _BEHIND and text[end - 1 : end] in _CLOSING and text[start] not in OPENING_MARKS:
+            lead = _SENTENCE_BEFORE.match(text, start, end)
+        kept.append((start if lead is None else lead.end(), end))
+    return kept
 
 
 def _without_via(doc: Doc, text: str, verb: Token, content: Sequence[Offsets]) -> list[Offsets]:

@@ -17,6 +17,8 @@ _ENOUGH = 0.5
 #: As many characters are the beginning of a quotation, or its first sentence where that is shorter.
 _OPENING = 100
 _SENTENCE = re.compile(r"\W*\w+(?:[^\w.!?]+\w+){1,}?[^\w.!?]*[.!?](?=\s)")
+#: The last of several sentences, where the reporting word stands at most so far behind it.
+_LAST_SENTENCE, _BEHIND = re.compile(r"(?<=[.!?] )[^.!?]+[.!?,]\W*$"), 60
 
 
 def snap(text: str, quotations: Marked, spans: Iterable[Offsets], cue: int) -> list[Offsets]:
@@ -28,13 +30,13 @@ def snap(text: str, quotations: Marked, spans: Iterable[Offsets], cue: int) -> l
     if not content:
         return []
     for quotation in quotations.touching(content[0][0], content[-1][1]):
-        if not any(start <= cue < end for start, end in quotation.parts) and _belongs(text, content, quotation):
+        if not any(start <= cue < end for start, end in quotation.parts) and _belongs(text, content, quotation, cue):
             content = _take_in(text, content, quotation)
     return _joined(text, content)
 
 
-def _belongs(text: str, content: Sequence[Offsets], quotation: Quotation) -> bool:
-    """Whether the content has most of the quotation, of its beginning or of its last paragraph.
+def _belongs(text: str, content: Sequence[Offsets], quotation: Quotation, cue: int) -> bool:
+    """Whether the content has most of the quotation, of its beginning, of its last paragraph or sentence.
 
     The rest may be out of sight: a reporting word at either end of a quotation over paragraphs sees only that end.
     """
@@ -44,7 +46,9 @@ def _belongs(text: str, content: Sequence[Offsets], quotation: Quotation) -> boo
     total = sum(end - start for start, end in quotation.parts)
     covered = sum(_shared(content, part) for part in quotation.parts)
     last = quotation.parts[-1]
-    most = any(_shared(content, part) >= _ENOUGH * (part[1] - part[0]) for part in (opening, last))
+    ending = _LAST_SENTENCE.search(text, *last) if 0 <= cue - last[1] < _BEHIND else None
+    closing = (ending.start(), last[1]) if ending is not None else last
+    most = any(_shared(content, part) >= _ENOUGH * (part[1] - part[0]) for part in (opening, last, closing))
     return most or covered >= _ENOUGH * total
 
 
