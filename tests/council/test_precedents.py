@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,14 @@ def test_what_earlier_texts_said_on_a_feature_and_on_a_paragraph(tmp_path: Path)
         on_paragraph(own, shelf, "99")
     with pytest.raises(RequestError, match="no text of the library has the feature"):
         on_feature(own, shelf, "task:juggling")
+
+
+def test_a_precedent_comes_before(tmp_path: Path) -> None:
+    shelf = Library(tmp_path)
+    text = (DRAFTS / "police-mission.txt").read_text(encoding="utf-8")
+    own = replace(parse(text), symbol="S/RES/2", adopted=date(2031, 5, 1))
+    days = {"S/RES/1": "2030-01-01", "S/RES/3": "2031-05-01", "S/RES/4": "2032-01-01", "undated": None}
+    shelf.add((Entry(symbol, day, None, text), parse(text)) for symbol, day in days.items())
+    assert {found.symbol for found in shelf.search(own)} == {"S/RES/1", "undated"}
+    assert {found.symbol for found in shelf.search(own, later=True)} == set(days)
+    assert {found.symbol for found in shelf.search(parse(text))} == set(days)

@@ -65,6 +65,9 @@ def precedents(
     feature: Annotated[
         list[str] | None, typer.Option("--feature", help="Only texts with this feature, such as task:disarmament.")
     ] = None,
+    later: Annotated[
+        bool, typer.Option("--later", help="Also resolutions adopted on the text's own day or after it.")
+    ] = False,
     library: LibraryOption = None,
     workspace: WorkspaceOption = None,
     as_json: AsJson = False,
@@ -77,7 +80,7 @@ def precedents(
     except RequestError:
         shelf = None
     if shelf is not None and (library is not None or shelf.exists()):
-        found = shelf.search(parsed, top=top, features=feature if feature is not None else ())
+        found = shelf.search(parsed, top=top, features=feature if feature is not None else (), later=later)
         answer = Precedents(forces=answer.forces, resolutions=tuple(found))
     if as_json:
         print_json(answer)

@@ -16,9 +16,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 Bag = Counter[str]
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text in their order, in lower case."""
+    return _WORD.findall(text.lower())
+
+
 def bag(text: str) -> Bag:
-    """The words of a text, in lower case."""
-    return Counter(_WORD.findall(text.lower()))
+    """How often a text has each of its words."""
+    return Counter(words_in(text))
 
 
 class Weights:
