@@ -54,7 +54,7 @@ def shelf(tmp_path: Path) -> Library:
 
 
 def test_the_likest_text_comes_first_and_a_text_is_not_its_own_precedent(shelf: Library) -> None:
-    found = shelf.search(parse(made_up(4000, "harbour of Port Ardent")))
+    found = shelf.search(parse(made_up(4000, "harbour of Port Ardent")), later=True)
     assert found[0].symbol == "S/RES/4002 (1990)"
     assert "S/RES/4000 (1990)" not in [f.symbol for f in found]
     assert found == sorted(found, key=lambda f: -f.likeness)
@@ -68,8 +68,8 @@ def test_importing_again_replaces_and_adds_nothing(shelf: Library, tmp_path: Pat
 
 def test_features_filter(shelf: Library) -> None:
     query = parse(made_up(4099, "mountain pass"))
-    assert len(shelf.search(query, features=["remains_seized"])) == 4
-    assert shelf.search(query, features=["chapter_vii"]) == []
+    assert len(shelf.search(query, features=["remains_seized"], later=True)) == 4
+    assert shelf.search(query, features=["chapter_vii"], later=True) == []
 
 
 def test_a_library_that_is_not_there_says_how_to_make_one(tmp_path: Path) -> None:
