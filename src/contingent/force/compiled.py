@@ -26,3 +26,11 @@ def compiled(function: F) -> F:
     """The function as machine code, compiled on its first call."""
     function.__qualname__ = f"{function.__qualname__}_{DIGEST}"
     return cast("F", numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+
+
+def inlined(function: F) -> F:
+    """The function as part of whatever compiled function calls it.
+
+    For short loops over a block: an array is handed over as nine numbers, which takes longer than 256 worlds do.
+    """
+    return cast("F", numba.njit(inline="always", nogil=True, error_model="numpy")(function))

@@ -94,7 +94,10 @@ class Things(NamedTuple):
 
 
 class Code(NamedTuple):
-    """The program: moments of the outside world, instructions, groups, and pools of strengths that are added up."""
+    """The program: moments of the outside world, instructions, groups, and pools of strengths that are added up.
+
+    ``readers`` are the instructions that read each row, ``crossers`` those that read each pool.
+    """
 
     rows: int
     moment_row: Ints
@@ -116,6 +119,10 @@ class Code(NamedTuple):
     pools: int
     pools_of_start: Ints
     pools_of: Ints
+    readers_start: Ints
+    readers: Ints
+    crossers_start: Ints
+    crossers: Ints
     knots_start: Ints
     knots: Ints
 
@@ -321,6 +328,15 @@ def _code(network: Network, program: Program, grain: float) -> Code:
         for index in members:
             pools_of[index].append(at)
     pools_of_start, pools_of_flat = ragged(pools_of)
+    readers: list[list[int]] = [[] for _ in range(program.rows)]
+    crossers: list[list[int]] = [[] for _ in pools]
+    for at, one in enumerate(instructions):
+        for row in _read(one):
+            readers[row].append(at)
+        if one.op is Op.CROSS:
+            crossers[pool[at]].append(at)
+    readers_start, readers_flat = ragged(readers)
+    crossers_start, crossers_flat = ragged(crossers)
     knots_start, knots = ragged(program.knots)
     return Code(
         rows=program.rows,
@@ -345,23 +361,34 @@ def _code(network: Network, program: Program, grain: float) -> Code:
         pools=len(pools),
         pools_of_start=pools_of_start,
         pools_of=pools_of_flat,
+        readers_start=readers_start,
+        readers=readers_flat,
+        crossers_start=crossers_start,
+        crossers=crossers_flat,
         knots_start=knots_start,
         knots=knots,
     )
 
 
 def _read(one: Instruction) -> tuple[int, ...]:
-    """The rows an instruction reads one by one: pools are summed, and withdrawals are in the commitments' limits."""
-    return () if one.op is Op.CROSS else one.args[:1] if one.op is Op.TRIGGER else one.args
+    """The rows an instruction reads one by one: pools are summed."""
+    return () if one.op is Op.CROSS else one.args
 
 
 def _groups(groups: Sequence[Group], instructions: list[Instruction]) -> Ints:
-    """Groups as rows of: first instruction, first of the body, end, whether cyclic."""
-    found = []
+    """Groups as rows of: first instruction, first of the body, first crossing of the body, end, whether cyclic.
+
+    Groups that do not wait for themselves run once, one after the other, and so count as one group.
+    """
+    found: list[tuple[int, int, int, int, int]] = []
     for group in groups:
         start = len(instructions)
         instructions.extend(group.once)
         body = len(instructions)
-        instructions.extend(group.body)
-        found.append((start, body, len(instructions), int(group.cyclic)))
-    return np.array(found, dtype=np.int64).reshape(len(found), 4)
+        instructions.extend(one for one in group.body if one.op is not Op.CROSS)
+        crossing = len(instructions)
+        instructions.extend(one for one in group.body if one.op is Op.CROSS)
+        if found and not (group.cyclic or found[-1][-1]):
+            start = found.pop()[0]
+        found.append((start, body, crossing, len(instructions), int(group.cyclic)))
+    return np.array(found, dtype=np.int64).reshape(len(found), 5)

@@ -20,17 +20,15 @@ import numpy.typing as npt
 
 from contingent.force.distribution import Floats
 from contingent.force.encode import WIDTH, Encoded, encode
-from contingent.force.kernel_draws import draw_delay, draw_events, halves, occurs
+from contingent.force.kernel_draws import draw_events, halves, occurs
 from contingent.force.kernel_rows import Scratch, settle_block
 from contingent.force.kernel_tally import Counts, Work, run_blocks
 from contingent.force.network import Network
-from contingent.force.program import Op, Program, compile_network
+from contingent.force.program import DEEPEST, Op, Program, compile_network
 from contingent.force.tally import Question, Tally
 
 #: About how many commitments times worlds are counted in a round, after which progress is told and the end considered.
 ROUND = 8_000_000
-#: Up to which k the k smallest rows are kept in order; beyond, they are counted moment by moment.
-DEEPEST = 8
 #: Most cores that are used.
 MAX_THREADS = 32
 
@@ -117,10 +115,9 @@ class _Runner:
             present=np.zeros((3, units, days, WIDTH), dtype=np.int32),
             total=np.zeros(WIDTH, dtype=np.int32),
             bins=np.zeros(WIDTH, dtype=np.int32),
-            delay=np.zeros(WIDTH, dtype=np.float32),
             time=np.zeros(WIDTH, dtype=np.float32),
-            share=np.zeros(WIDTH, dtype=np.float32),
-            full=np.zeros(WIDTH, dtype=np.float32),
+            low=np.zeros(WIDTH, dtype=np.float32),
+            rise=np.zeros(WIDTH, dtype=np.float32),
             differs=np.zeros(WIDTH, dtype=scratch.rank.dtype),
         )
         return scratch, work
@@ -159,7 +156,8 @@ def scratch_of(encoded: Encoded, events: int) -> Scratch:
     code = encoded.code
     moments = len(code.moment_row)
     small = np.uint8 if moments + 1 <= np.iinfo(np.uint8).max else np.uint16
-    deepest = max((int(k) for k in code.number[code.op == Op.KTH] if k <= DEEPEST), default=1)
+    orders = code.number[(code.op == Op.KTH) | (code.op == Op.ORDER)]
+    deepest = max((int(k) for k in orders if k <= DEEPEST), default=1)
     commitments, closings = len(code.least), len(encoded.things.lapses)
     return Scratch(
         event=np.full((events, WIDTH), np.inf),
@@ -171,15 +169,17 @@ def scratch_of(encoded: Encoded, events: int) -> Scratch:
         ended=np.zeros((closings, WIDTH), dtype=np.float32),
         last=np.zeros(WIDTH, dtype=small),
         limit=np.zeros((commitments, WIDTH), dtype=small),
+        delay=np.zeros((commitments, WIDTH), dtype=np.float32),
         strength=np.zeros((commitments, WIDTH), dtype=np.int32),
-        bucket=np.zeros((code.pools, moments + 2, WIDTH), dtype=np.int32),
-        total=np.zeros((code.pools, moments + 1, WIDTH), dtype=np.int32),
-        changed=np.zeros(code.rows, dtype=np.int64),
-        pool_changed=np.zeros(code.pools, dtype=np.int64),
-        pool_summed=np.zeros(code.pools, dtype=np.int64),
-        ran=np.zeros(len(code.op), dtype=np.int64),
+        bucket=np.zeros((code.pools, (moments + 2) * WIDTH), dtype=np.int32),
+        total=np.zeros((code.pools, (moments + 1) * WIDTH), dtype=np.int32),
+        placed=np.zeros((commitments, WIDTH), dtype=small),
+        dirty=np.zeros(len(code.op), dtype=np.uint8),
+        stale=np.zeros(code.pools, dtype=np.uint8),
+        queue=np.zeros(commitments + 1, dtype=np.int64),
+        queued=np.zeros(commitments, dtype=np.uint8),
         out=np.zeros(WIDTH, dtype=small),
-        held=np.zeros((deepest, WIDTH), dtype=small),
+        held=np.zeros((-(-deepest // 4) * 4, WIDTH), dtype=small),
         bits=np.zeros((2, WIDTH), dtype=np.uint32),
         room=np.zeros((2, WIDTH), dtype=np.float32),
         sum=np.zeros(WIDTH, dtype=np.int32),
@@ -210,15 +210,13 @@ def _block(encoded: Encoded, program: Program, scratch: Scratch, first: int) -> 
     settle_block(encoded, first, program.first_greatest, scratch)
     commitments = range(len(code.least))
     honoured = np.empty((len(commitments), WIDTH), dtype=np.uint8)
-    delay = np.empty((len(commitments), WIDTH), dtype=np.float32)
     for one in commitments:
         which = len(things.when) + one
         halves(chances.key[which], first, scratch.bits[0], scratch.bits[1])
         occurs(chances, which, first, scratch.bits[0], scratch.room, honoured[one])
-        draw_delay(chances, things, tables, one, first, scratch.bits, delay[one])
     columns = np.arange(WIDTH)
     least, greatest = (
         scratch.moments[scratch.rank[rows].astype(np.int64), columns] for rows in (code.least, code.greatest)
     )
     strength = scratch.strength / things.per_person
-    return scratch.event.copy(), honoured, strength, delay.astype(np.float64), least, greatest
+    return scratch.event.copy(), honoured, strength, scratch.delay.astype(np.float64), least, greatest

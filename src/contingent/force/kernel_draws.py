@@ -99,17 +99,22 @@ def fill(kind: int, first: float, second: float, start: int, size: int, values: 
 
 
 @compiled
+def below(high: Bits, fewer: int, out: Ranks) -> None:
+    """1 where a draw is one of the ``fewer`` smallest, else 0."""
+    if fewer == 0:
+        out[:] = 0
+        return
+    most = np.uint32(fewer - 1)
+    for at in range(WIDTH):
+        out[at] = high[at] <= most
+
+
+@compiled
 def occurs(chances: Chances, which: int, first: int, high: Bits, room: Singles, out: Ranks) -> None:
     """Whether an event happens or a commitment is honoured: 1 or 0, world by world; ``high`` are its draws."""
     factor = chances.factor[which]
     if factor < 0:
-        fewer = chances.fewer[which]
-        if fewer == 0:
-            out[:] = 0
-        else:
-            most = np.uint32(fewer - 1)
-            for at in range(WIDTH):
-                out[at] = high[at] <= most
+        below(high, chances.fewer[which], out)
         return
     own, common = np.float32(np.sqrt(1.0 - chances.rho[factor])), np.float32(np.sqrt(chances.rho[factor]))
     shared, unused = np.empty(WIDTH, dtype=np.uint32), np.empty(WIDTH, dtype=np.uint32)
@@ -156,14 +161,3 @@ def draw_strengths(things: Things, tables: Tables, first: int, bits: Bits, room:
         fill(kind, known, width, tables.start[which], tables.size[which], tables.values, high, amount)
         for at in range(WIDTH):
             strength[one, at] = np.int32(amount[at] * scale + _HALF)
-
-
-@compiled
-def draw_delay(
-    chances: Chances, things: Things, tables: Tables, commitment: int, first: int, bits: Bits, delay: Singles
-) -> None:
-    """One commitment's delay in each world."""
-    which = things.delay[commitment]
-    halves(chances.key[things.when.shape[0] + commitment], first, bits[0], bits[1])
-    kind, known, width = tables.kind[which], tables.first[which], tables.second[which]
-    fill(kind, known, width, tables.start[which], tables.size[which], tables.values, bits[1], delay)

@@ -11,17 +11,36 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from contingent.force.compiled import compiled
+from contingent.force.compiled import compiled, inlined
 from contingent.force.distribution import Floats
 from contingent.force.encode import WIDTH, Code, Encoded, Ints, Singles, Things
-from contingent.force.kernel_draws import Bits, Grains, Ranks, draw_strengths, halves, occurs
+from contingent.force.kernel_draws import Bits, Grains, Ranks, below, draw_strengths, fill, halves, occurs
+from contingent.force.kernel_steps import (
+    counted,
+    cross,
+    largest,
+    move,
+    nobody,
+    put,
+    second_smallest,
+    smallest,
+    smallest_few,
+    sum_up,
+    trigger,
+    without_one,
+)
 from contingent.force.program import Op
+
+Flags = npt.NDArray[np.uint8]
 
 #: Sums of strengths, where they are not in whole grains, have reached a threshold within this.
 TOLERANCE = 1e-6
 _MIN, _MAX, _KTH, _EXCEPT = (int(op) for op in (Op.MIN, Op.MAX, Op.KTH, Op.EXCEPT))
-_CROSS, _TRIGGER = int(Op.CROSS), int(Op.TRIGGER)
+_ORDER, _CROSS, _TRIGGER = (int(op) for op in (Op.ORDER, Op.CROSS, Op.TRIGGER))
+#: A second smallest of so few is worked out at once.
+_SECOND, _A_FEW = 2, 4
 #: With more moments than this they are sorted, with fewer each is compared with each.
 _FEW = 48
 
@@ -32,10 +51,11 @@ class Scratch(NamedTuple):
     ``event`` times; ``raw``, the moments as they come (M); ``moments`` by number (M + 2, the last infinite), and
     rounded, ``times``; ``rank``, the number of a moment for each row of the program; ``closing``, for each ending the
     first moment that is too late, and ``ended``, when what it ends is gone; ``last``, the first moment after the
-    horizon; ``limit``, the first moment too late for a commitment; ``strength``; ``bucket`` and ``total``, each pool's
-    strength by moment and their running sums; ``changed``, ``pool_changed``, ``pool_summed`` and ``ran``, when a row or
-    a pool changed, a pool was added up and an instruction ran; ``out``, ``held``, ``bits``, ``room`` and ``sum``, rows
-    to work in.
+    horizon; ``limit``, the first moment too late for a commitment; ``delay`` and ``strength``; ``bucket`` and
+    ``total``, each pool's strength by moment and their running sums; ``placed``, the moment at which a commitment's
+    strength is in them; ``dirty``, which instructions are to run; ``stale``, which pools are to be added up; ``queue``,
+    how many triggers have moved and whose, and ``queued``, who is in it; ``out``, ``held``, ``bits``, ``room`` and
+    ``sum``, rows to work in.
     """
 
     event: Floats
@@ -47,13 +67,15 @@ class Scratch(NamedTuple):
     ended: Singles
     last: Ranks
     limit: Ranks
+    delay: Singles
     strength: Grains
     bucket: Grains
     total: Grains
-    changed: Ints
-    pool_changed: Ints
-    pool_summed: Ints
-    ran: Ints
+    placed: Ranks
+    dirty: Flags
+    stale: Flags
+    queue: Ints
+    queued: Flags
     out: Ranks
     held: Ranks
     bits: Bits
@@ -150,291 +172,167 @@ def find_closings(things: Things, scratch: Scratch) -> None:
 
 @compiled
 def draw_limits(encoded: Encoded, first: int, scratch: Scratch) -> None:
-    """For each commitment the first moment that is too late: 0 where it is not honoured."""
-    chances, closing, limit, out, bits = encoded.chances, scratch.closing, scratch.limit, scratch.out, scratch.bits
+    """For each commitment its delay, and the first moment that is too late: 0 where it is not honoured."""
+    chances, things, tables = encoded.chances, encoded.things, encoded.tables
+    closing, limit, delay, out = scratch.closing, scratch.limit, scratch.delay, scratch.out
+    high, low = scratch.bits[0], scratch.bits[1]
     events = scratch.event.shape[0]
     for one in range(limit.shape[0]):
-        which = encoded.things.closing[one]
-        fewer = chances.fewer[events + one]
-        halves(chances.key[events + one], first, bits[0], bits[1])
-        if fewer > 0 and chances.factor[events + one] < 0:
-            most = np.uint32(fewer - 1)
-            for at in range(WIDTH):
-                limit[one, at] = closing[which, at] if bits[0, at] <= most else 0
-            continue
-        occurs(chances, events + one, first, bits[0], scratch.room, out)
+        which, kind = things.closing[one], things.delay[one]
+        halves(chances.key[events + one], first, high, low)
+        if chances.factor[events + one] < 0:
+            below(high, chances.fewer[events + one], out)
+        else:
+            occurs(chances, events + one, first, high, scratch.room, out)
         for at in range(WIDTH):
-            limit[one, at] = closing[which, at] if out[at] == 1 else 0
+            limit[one, at] = closing[which, at] * out[at]
+        fill(
+            tables.kind[kind],
+            tables.first[kind],
+            tables.second[kind],
+            tables.start[kind],
+            tables.size[kind],
+            tables.values,
+            low,
+            delay[one],
+        )
 
 
-@compiled
-def _smallest(rank: Ranks, args: Ints, start: int, end: int, out: Ranks) -> None:
-    row = args[start]
-    for at in range(WIDTH):
-        out[at] = rank[row, at]
-    for place in range(start + 1, end):
-        row = args[place]
-        for at in range(WIDTH):
-            out[at] = min(out[at], rank[row, at])
-
-
-@compiled
-def _largest(rank: Ranks, args: Ints, start: int, end: int, out: Ranks) -> None:
-    row = args[start]
-    for at in range(WIDTH):
-        out[at] = rank[row, at]
-    for place in range(start + 1, end):
-        row = args[place]
-        for at in range(WIDTH):
-            out[at] = max(out[at], rank[row, at])
-
-
-@compiled
-def _counted(rank: Ranks, args: Ints, start: int, end: int, k: int, many: Grains, out: Ranks) -> None:
-    """The k-th smallest for a large k: the number of moments by which fewer than k rows have come."""
-    for at in range(WIDTH):
-        out[at] = 0
-    for moment in range(rank[1, 0]):
-        for at in range(WIDTH):
-            many[at] = 0
-        for place in range(start, end):
-            row = args[place]
-            for at in range(WIDTH):
-                many[at] += rank[row, at] <= moment
-        for at in range(WIDTH):
-            out[at] += many[at] < k
-
-
-@compiled
-def _kth(rank: Ranks, args: Ints, start: int, end: int, k: int, held: Ranks, out: Ranks) -> None:
-    """The k-th smallest for a small k: the k smallest so far in order, each new row sinking through them."""
-    held[:] = rank[1, 0]
-    for place in range(start, end):
-        row = args[place]
-        for at in range(WIDTH):
-            out[at] = rank[row, at]
-        for depth in range(k):
-            for at in range(WIDTH):
-                small = min(held[depth, at], out[at])
-                out[at] = max(held[depth, at], out[at])
-                held[depth, at] = small
-    for at in range(WIDTH):
-        out[at] = held[k - 1, at]
-
-
-@compiled
-def _without_one(rank: Ranks, args: Ints, start: int, out: Ranks) -> None:
-    """The k-th smallest of rows but one: the next, where that one is among the first k."""
-    this, following, one = args[start], args[start + 1], args[start + 2]
-    for at in range(WIDTH):
-        out[at] = rank[following, at] if rank[one, at] <= rank[this, at] else rank[this, at]
-
-
-@compiled
-def _nobody(rank: Ranks, args: Ints, start: int, end: int, out: Ranks) -> None:
-    never = rank[1, 0]
-    _smallest(rank, args, start, end, out)
-    for at in range(WIDTH):
-        out[at] = 0 if out[at] == never else never
-
-
-@compiled
-def _sum_up(bucket: Grains, total: Grains, running: Grains) -> None:
-    for at in range(WIDTH):
-        running[at] = 0
-    for rank in range(total.shape[0]):
-        for at in range(WIDTH):
-            running[at] += bucket[rank, at]
-        for at in range(WIDTH):
-            total[rank, at] = running[at]
-
-
-@compiled
-def _cross(
-    rank: Ranks,
-    strength: Grains,
-    total: Grains,
-    left: Grains,
-    without: Ints,
-    triggers: Ints,
-    needed: np.int32,
-    out: Ranks,
-) -> None:
-    """The first moment at which the pool, less those that do not count, is strong enough.
-
-    First all count; the few worlds in which those who do not count made the difference are looked at one by one.
-    """
-    for at in range(WIDTH):
-        out[at] = 0
-    for moment in range(total.shape[0]):
-        for at in range(WIDTH):
-            out[at] += total[moment, at] < needed
-    never = total.shape[0]
-    if without.shape[0] == 0:
-        return
-    for at in range(WIDTH):
-        left[at] = total[min(out[at], never - 1), at] - needed
-    for one in without:
-        row = triggers[one]
-        for at in range(WIDTH):
-            left[at] -= strength[one, at] if rank[row, at] <= out[at] else np.int32(0)
-    for at in range(WIDTH):
-        if left[at] < 0 and out[at] < never:
-            out[at] = _search(rank, strength, total, without, triggers, needed, out[at] + 1, at)
-
-
-@compiled
-def _search(
-    rank: Ranks, strength: Grains, total: Grains, without: Ints, triggers: Ints, needed: np.int32, first: int, at: int
-) -> int:
-    """In one world, the first moment from ``first`` on at which the pool is strong enough."""
-    for moment in range(first, total.shape[0]):
-        there = total[moment, at]
-        for one in without:
-            if rank[triggers[one], at] <= moment:
-                there -= strength[one, at]
-        if there >= needed:
-            return int(moment)
-    return int(total.shape[0])
-
-
-@compiled
-def _kept(rank: Ranks, row: int, sooner: bool, out: Ranks) -> None:
-    """A pool's sum may be older than the moments of those that do not count: the answer never goes back for that."""
-    for at in range(WIDTH):
-        held = rank[row, at]
-        out[at] = min(out[at], held) if sooner else max(out[at], held)
-
-
-@compiled
-def _move(bucket: Grains, strength: Grains, one: int, rank: Ranks, row: int, out: Ranks) -> None:
-    """Strength that moves from one moment to another."""
-    for at in range(WIDTH):
-        moved = strength[one, at] if out[at] != rank[row, at] else np.int32(0)
-        bucket[rank[row, at], at] -= moved
-        bucket[out[at], at] += moved
-
-
-@compiled
-def _differs(rank: Ranks, row: int, out: Ranks) -> bool:
-    different = np.uint16(0)
-    for at in range(WIDTH):
-        different = np.uint16(different | (out[at] ^ rank[row, at]))
-    return bool(different != 0)
-
-
-@compiled
-def _limited(rank: Ranks, source: int, limit: Ranks, one: int, out: Ranks) -> None:
-    """A commitment is triggered when its condition holds, unless that is too late."""
-    never = rank[1, 0]
-    for at in range(WIDTH):
-        out[at] = rank[source, at] if rank[source, at] < limit[one, at] else never
-
-
-@compiled
+@inlined
 def _combine(
     op: int, rank: Ranks, args: Ints, start: int, end: int, k: int, held: Ranks, many: Grains, out: Ranks
 ) -> None:
     if op == _MIN:
-        _smallest(rank, args, start, end, out)
+        smallest(rank, args, start, end, out)
     elif op == _MAX:
-        _largest(rank, args, start, end, out)
+        largest(rank, args, start, end, out)
+    elif op == _KTH and k == _SECOND and end - start <= _A_FEW and end - start > k:
+        second_smallest(rank, args, start, end, out)
     elif op == _KTH and k > held.shape[0]:
-        _counted(rank, args, start, end, k, many, out)
+        counted(rank, args, start, end, k, many, out)
     elif op == _KTH:
-        _kth(rank, args, start, end, k, held, out)
+        smallest_few(rank, args, start, end, held, k)
+        out[:] = held[k - 1]
     elif op == _EXCEPT:
-        _without_one(rank, args, start, out)
+        without_one(rank, args, start, out)
     else:
-        _nobody(rank, args, start, end, out)
+        nobody(rank, args, start, end, out)
 
 
 @compiled
-def _newest(changed: Ints, args: Ints, start: int, end: int) -> int:
-    newest = 0
-    for place in range(start, end):
-        newest = max(newest, changed[args[place]])
-    return newest
+def _follow(code: Code, bucket: Grains, strength: Grains, rank: Ranks, triggers: Ints, scratch: Scratch) -> None:
+    """Strengths follow the triggers that have moved, and who counts them is to look again."""
+    queue, queued, placed, dirty = scratch.queue, scratch.queued, scratch.placed, scratch.dirty
+    for at in range(1, queue[0] + 1):
+        one = queue[at]
+        row = triggers[one]
+        queued[one] = 0
+        different = False
+        for place in range(code.pools_of_start[one], code.pools_of_start[one + 1]):
+            pool = code.pools_of[place]
+            different = move(bucket[pool], strength, one, rank, row, placed)
+            if different and scratch.stale[pool] == 0:
+                scratch.stale[pool] = 1
+                for reader in range(code.crossers_start[pool], code.crossers_start[pool + 1]):
+                    dirty[code.crossers[reader]] = 1
+        if different:
+            for world in range(WIDTH):
+                placed[one, world] = rank[row, world]
+    queue[0] = 0
 
 
 @compiled
-def _round(
-    code: Code, scratch: Scratch, first: int, last: int, triggers: Ints, sooner: bool, clock: int
-) -> tuple[int, bool]:
-    """Run instructions once, those of which something they read has changed; the clock, and whether a trigger moved.
+def _add_up(scratch: Scratch, pool: int) -> None:
+    if scratch.stale[pool] == 1:
+        sum_up(scratch.bucket[pool], scratch.total[pool], scratch.sum)
+        scratch.stale[pool] = 0
 
-    A pool is added up at most once a round: as moments move one way only (``sooner``: only earlier), an older sum leads
-    to the same end. The functions called here get single arrays: handing over the program costs more than they take.
-    """
-    rank, out, left = scratch.rank, scratch.out, scratch.sum
-    ran, changed, pool_changed, summed = scratch.ran, scratch.changed, scratch.pool_changed, scratch.pool_summed
-    moved, began = False, clock
+
+@inlined
+def _enqueue(queue: Ints, queued: Flags, one: int) -> None:
+    if queued[one] == 0:
+        queued[one] = 1
+        queue[0] += 1
+        queue[queue[0]] = one
+
+
+@inlined
+def _stored(rank: Ranks, row: int, out: Ranks, readers_start: Ints, readers: Ints, dirty: Flags) -> bool:
+    """Store a row; if that changes it, whoever reads it is to run again."""
+    if not put(rank, row, out):
+        return False
+    for place in range(readers_start[row], readers_start[row + 1]):
+        dirty[readers[place]] = 1
+    return True
+
+
+@compiled
+def _round(code: Code, scratch: Scratch, first: int, last: int, triggers: Ints) -> bool:
+    """Run those instructions once of which something they read has changed; whether a trigger or a crossing moved."""
+    rank, out, dirty = scratch.rank, scratch.out, scratch.dirty
+    queue, queued = scratch.queue, scratch.queued
+    moved = False
     for which in range(first, last):
-        op, row, pool = code.op[which], code.row[which], code.pool[which]
+        op = code.op[which]
+        if op == _CROSS and queue[0] > 0:
+            _follow(code, scratch.bucket, scratch.strength, rank, triggers, scratch)
+        if dirty[which] == 0:
+            continue
+        dirty[which] = 0
+        row, pool, number = code.row[which], code.pool[which], code.number[which]
         start, end = code.args_start[which], code.args_start[which + 1]
-        newest = pool_changed[pool] if op == _CROSS else _newest(changed, code.args, start, end)
-        if newest <= ran[which]:
-            continue
-        ran[which] = clock
         if op == _TRIGGER:
-            _limited(rank, code.args[start], scratch.limit, pool, out)
+            trigger(rank, code.args, start, end, scratch.limit, pool, out)
         elif op == _CROSS:
-            total = scratch.total[pool]
-            if summed[pool] < pool_changed[pool] and summed[pool] < began:
-                _sum_up(scratch.bucket[pool], total, left)
-                summed[pool] = clock
-            ran[which] = summed[pool]
+            _add_up(scratch, pool)
             without = code.without[code.without_start[which] : code.without_start[which + 1]]
-            _cross(rank, scratch.strength, total, left, without, triggers, np.int32(code.number[which]), out)
-            _kept(rank, row, sooner, out)
-        else:
-            _combine(op, rank, code.args, start, end, code.number[which], scratch.held, left, out)
-        clock += 1
-        if not _differs(rank, row, out):
+            cross(rank, scratch.strength, scratch.total[pool], scratch.sum, without, triggers, np.int32(number), out)
+        elif op == _ORDER:
+            smallest_few(rank, code.args, start, end, scratch.held, number)
+            for depth in range(number):
+                _stored(rank, row + depth, scratch.held[depth], code.readers_start, code.readers, dirty)
             continue
+        else:
+            _combine(op, rank, code.args, start, end, number, scratch.held, scratch.sum, out)
+        if not _stored(rank, row, out, code.readers_start, code.readers, dirty):
+            continue
+        moved |= op >= _CROSS
         if op == _TRIGGER:
-            moved = True
-            for place in range(code.pools_of_start[pool], code.pools_of_start[pool + 1]):
-                moving = code.pools_of[place]
-                pool_changed[moving] = clock
-                _move(scratch.bucket[moving], scratch.strength, pool, rank, row, out)
-        changed[row] = clock
-        for at in range(WIDTH):
-            rank[row, at] = out[at]
-    return clock, moved
+            _enqueue(queue, queued, pool)
+    return moved
 
 
 @compiled
-def _settle(code: Code, scratch: Scratch, groups: Ints, triggers: Ints, sooner: bool) -> None:
-    """Run each group's instructions; those of a knot until no trigger moves."""
-    scratch.ran[:] = -1
-    scratch.pool_summed[:] = -1
-    scratch.changed[:] = 0
-    scratch.pool_changed[:] = 0
-    clock = 1
+def _settle(code: Code, scratch: Scratch, groups: Ints, triggers: Ints, greatest: bool) -> None:
+    """Run each group's instructions; those of a knot until nothing moves.
+
+    A knot's crossings come last in a round. For the greatest fixed point they begin at the start, as everything does,
+    and wait for the second round, when there is something to add up.
+    """
     for group in range(groups.shape[0]):
-        start, body, end, cyclic = groups[group, 0], groups[group, 1], groups[group, 2], groups[group, 3]
-        clock, moved = _round(code, scratch, start, end, triggers, sooner, clock)
+        start, body, crossing = groups[group, 0], groups[group, 1], groups[group, 2]
+        end, cyclic = groups[group, 3], groups[group, 4]
+        moved = _round(code, scratch, start, crossing if greatest and cyclic == 1 else end, triggers)
+        moved |= greatest
         while moved and cyclic == 1:
-            clock, moved = _round(code, scratch, body, end, triggers, sooner, clock)
+            moved = _round(code, scratch, body, end, triggers)
 
 
 @compiled
 def _start_greatest(code: Code, scratch: Scratch, first_row: int) -> None:
-    """Everybody who may join does so at the start; pools are filled anew."""
-    rank, limit, strength = scratch.rank, scratch.limit, scratch.strength
+    """Everybody who may join does so at the start; their strengths follow from where the least has left them."""
+    rank, limit = scratch.rank, scratch.limit
     never = rank[1, 0]
     rank[first_row:] = 0
-    scratch.bucket[:] = 0
+    scratch.dirty[:] = 1
     for one in range(code.greatest.shape[0]):
         row = code.greatest[one]
-        if row != code.least[one]:
-            for at in range(WIDTH):
-                rank[row, at] = 0 if limit[one, at] > 0 else never
-        for place in range(code.pools_of_start[one], code.pools_of_start[one + 1]):
-            bucket = scratch.bucket[code.pools_of[place]]
-            for at in range(WIDTH):
-                bucket[rank[row, at], at] += strength[one, at]
+        if row == code.least[one]:
+            continue
+        zero = rank[0, 0]
+        for at in range(WIDTH):
+            rank[row, at] = zero if limit[one, at] > 0 else never
+        _enqueue(scratch.queue, scratch.queued, one)
 
 
 @compiled
@@ -448,7 +346,10 @@ def settle_block(encoded: Encoded, first: int, first_greatest: int, scratch: Scr
     draw_limits(encoded, first, scratch)
     draw_strengths(encoded.things, encoded.tables, first, scratch.bits, scratch.room, scratch.strength)
     scratch.bucket[:] = 0
-    _settle(code, scratch, code.least_groups, code.least, True)
+    scratch.placed[:] = scratch.raw.shape[0] + 1
+    scratch.stale[:] = 1
+    scratch.dirty[:] = 1
+    _settle(code, scratch, code.least_groups, code.least, False)
     if code.greatest_groups.shape[0] > 0:
         _start_greatest(code, scratch, first_greatest)
-        _settle(code, scratch, code.greatest_groups, code.greatest, False)
+        _settle(code, scratch, code.greatest_groups, code.greatest, True)

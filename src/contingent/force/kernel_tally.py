@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from contingent.force.compiled import compiled
-from contingent.force.encode import CONSTANT, WIDTH, Asked, Code, Encoded, Ints, Singles
+from contingent.force.compiled import compiled, inlined
+from contingent.force.encode import WIDTH, Asked, Code, Encoded, Ints, Singles
 from contingent.force.histogram import FIRST_BIN, MANTISSA_BITS
-from contingent.force.kernel_draws import Grains, Ranks, draw_events, fill, halves
+from contingent.force.kernel_draws import Grains, Ranks, draw_events
 from contingent.force.kernel_rows import Scratch, settle_block
 
 _ZERO, _HALF = np.float32(0.0), np.float32(0.5)
-_NOTHING = np.int32(0)
+_NOTHING, _NEVER = np.int32(0), np.int32(2**31 - 1)
+_WIDE = np.uint32(WIDTH)
 _FIRST_BIN, _SHIFT = np.int32(FIRST_BIN), np.int32(MANTISSA_BITS)
 #: What is the same in both fixed points, what only the least has, what only the greatest.
 _BOTH, _LEAST, _GREATEST = 0, 1, 2
@@ -47,22 +48,25 @@ class Work(NamedTuple):
     """Work space.
 
     ``present`` (3, units, days, worlds), strength in place; ``total`` a row of grains and ``bins`` of bins; ``time``,
-    ``share`` and ``full`` rows of times, shares and strengths; ``differs`` whether any member of a knot differs.
+    ``low`` and ``rise`` rows of arrivals, of strengths then, and of what comes a day after that; ``differs`` whether
+    any member of a knot differs.
     """
 
     present: Grains
     total: Grains
     bins: Grains
-    delay: Singles
     time: Singles
-    share: Singles
-    full: Singles
+    low: Singles
+    rise: Singles
     differs: Ranks
 
 
 @compiled
-def _shares(days: Singles, shares: Singles, when: np.float32, time: Singles, share: Singles) -> None:
-    """The share of a strength in place on a day, with arrivals at ``time`` and any ramp."""
+def _shares(
+    days: Singles, shares: Singles, when: np.float32, ended: Singles, time: Singles, full: Singles, row: Grains
+) -> None:
+    """Add what is in place on a day with any ramp."""
+    share = np.empty(WIDTH, dtype=np.float32)
     for at in range(WIDTH):
         share[at] = shares[0] if when - time[at] >= days[0] else _ZERO
     for point in range(days.shape[0] - 1):
@@ -71,6 +75,30 @@ def _shares(days: Singles, shares: Singles, when: np.float32, time: Singles, sha
         slope = (shares[point + 1] - shares[point]) / width
         for at in range(WIDTH):
             share[at] += slope * min(max(when - time[at] - day, _ZERO), width)
+    for at in range(WIDTH):
+        row[at] += np.int32((share[at] * full[at] if when < ended[at] else _ZERO) + _HALF)
+
+
+@inlined
+def _ramped(
+    when: np.float32, width: np.float32, ended: Singles, time: Singles, low: Singles, rise: Singles, row: Grains
+) -> None:
+    """Add what is in place on a day: ``low`` when it comes and ``rise`` a day from then on, for ``width`` days."""
+    for at in range(WIDTH):
+        since = when - time[at]
+        here = low[at] + rise[at] * min(since, width)
+        row[at] += np.int32(here if (since >= _ZERO) & (when < ended[at]) else _ZERO)
+
+
+@inlined
+def _ramped_for_good(
+    when: np.float32, width: np.float32, time: Singles, low: Singles, rise: Singles, row: Grains
+) -> None:
+    """The same where nothing takes away what is there."""
+    for at in range(WIDTH):
+        since = when - time[at]
+        here = low[at] + rise[at] * min(since, width)
+        row[at] += np.int32(here if since >= _ZERO else _ZERO)
 
 
 @compiled
@@ -79,94 +107,105 @@ def _add(
     ramp_shares: Singles,
     days: Singles,
     ended: Singles,
+    ends: bool,
     time: Singles,
-    share: Singles,
-    full: Singles,
+    low: Singles,
+    rise: Singles,
+    strength: Grains,
+    one: int,
+    last: Grains,
     present: Grains,
 ) -> int:
     """Add a commitment's strength to every day reported; the sum of the last."""
     base, part = ramp_days[0], ramp_shares[0]
     width, slope = _ZERO, _ZERO
+    simple = ramp_days.shape[0] <= _SIMPLE
     if ramp_days.shape[0] > 1:
         width = ramp_days[1] - base
         slope = (ramp_shares[1] - part) / width
-    soonest = np.int32(2**31 - 1)
+    soonest = _NEVER
     for at in range(WIDTH):
         soonest = min(soonest, np.float32(time[at]).view(np.int32))
-    earliest = np.int32(soonest).view(np.float32)
+    earliest = np.int32(soonest).view(np.float32) + base
+    if days[-1] < earliest:
+        return 0
     for at in range(WIDTH):
-        share[at] = _ZERO
+        full = np.float32(strength[one, at])
+        low[at] = part * full + _HALF if simple else full
+        rise[at] = slope * full
+        time[at] = time[at] + base if simple else time[at]
+        last[at] = _NOTHING
     for day in range(days.shape[0]):
         when = days[day]
+        row = present[day] if day + 1 < days.shape[0] else last
         if when < earliest:
             continue
-        if ramp_days.shape[0] > _SIMPLE:
-            _shares(ramp_days, ramp_shares, when, time, share)
-            for at in range(WIDTH):
-                share[at] = share[at] * full[at] if when < ended[at] else _ZERO
-                present[day, at] += np.int32(share[at] + _HALF)
-            continue
-        for at in range(WIDTH):
-            since = when - time[at] - base
-            here = (part + slope * min(max(since, _ZERO), width)) * full[at]
-            here = here if since >= _ZERO and when < ended[at] else _ZERO
-            share[at] = here
-            present[day, at] += np.int32(here + _HALF)
-    last = np.int64(0)
+        if not simple:
+            _shares(ramp_days, ramp_shares, when, ended, time, low, row)
+        elif ends:
+            _ramped(when, width, ended, time, low, rise, row)
+        else:
+            _ramped_for_good(when, width, time, low, rise, row)
+    sum_of_last = _NOTHING
     for at in range(WIDTH):
-        last += np.int32(share[at] + _HALF)
-    return int(last)
+        present[-1, at] += last[at]
+        sum_of_last += last[at]
+    return int(sum_of_last)
 
 
-@compiled
-def _arrivals(times: Singles, rank: Ranks, row: int, delay: Singles, valid: int, time: Singles) -> None:
+@inlined
+def _arrivals(times: Singles, rank: Ranks, row: int, delay: Singles, one: int, valid: int, time: Singles) -> None:
     for at in range(WIDTH):
-        time[at] = times[rank[row, at], at] + delay[at]
+        time[at] = times[np.uint32(rank[row, at]) * _WIDE + np.uint32(at)] + delay[one, at]
     for at in range(valid, WIDTH):
         time[at] = np.float32(np.inf)
 
 
-@compiled
-def _until(rank: Ranks, row: int, last: Ranks, valid: int) -> int:
+@inlined
+def _until(rank: Ranks, row: int, last: Ranks) -> int:
     """In how many worlds a row's moment is within the horizon."""
-    found = 0
-    for at in range(valid):
-        found += rank[row, at] < last[at]
-    return found
+    found = np.uint16(0)
+    for at in range(WIDTH):
+        found = np.uint16(found + np.uint16(rank[row, at] < last[at]))
+    return int(found)
+
+
+@inlined
+def _same(rank: Ranks, row: int, other: int) -> bool:
+    different = np.uint16(0)
+    for at in range(WIDTH):
+        different = np.uint16(different | (rank[row, at] ^ rank[other, at]))
+    return bool(different == 0)
 
 
 @compiled
-def _commitments(
-    encoded: Encoded, asked: Asked, scratch: Scratch, work: Work, counts: Counts, first: int, valid: int
-) -> None:
+def _commitments(encoded: Encoded, asked: Asked, scratch: Scratch, work: Work, counts: Counts, valid: int) -> None:
     """Everything each commitment adds, in every world of the block."""
-    things, code, chances, tables = encoded.things, encoded.code, encoded.chances, encoded.tables
-    rank, times, last, days = scratch.rank, scratch.times, scratch.last, asked.days
-    time, delay, share, full, present = work.time, work.delay, work.share, work.full, work.present
-    events = things.when.shape[0]
-    high, low = scratch.bits[0], scratch.bits[1]
+    things, code, days = encoded.things, encoded.code, asked.days
+    rank, last, delay, strength = scratch.rank, scratch.last, scratch.delay, scratch.strength
+    times = scratch.times.reshape(scratch.times.size)
+    time, low, rise, present, total = work.time, work.low, work.rise, work.present, work.total
+    for at in range(valid, WIDTH):
+        last[at] = 0
     for one in range(code.least.shape[0]):
-        which = things.delay[one]
-        kind, known, width = tables.kind[which], tables.first[which], tables.second[which]
-        if kind != CONSTANT:
-            halves(chances.key[events + one], first, high, low)
-        fill(kind, known, width, tables.start[which], tables.size[which], tables.values, low, delay)
-        for at in range(WIDTH):
-            full[at] = np.float32(scratch.strength[one, at])
-        ended = scratch.ended[things.closing[one]]
+        which = things.closing[one]
+        ended, ends = scratch.ended[which], things.ends_start[which] < things.ends_start[which + 1]
         start, end = things.ramp_start[one], things.ramp_start[one + 1]
         ramp_days, ramp_shares = things.ramp_day[start:end], things.ramp_share[start:end]
         unit, least, greatest = things.unit[one], code.least[one], code.greatest[one]
-        counts.triggered[0, one] += _until(rank, least, last, valid)
-        _arrivals(times, rank, least, delay, valid, time)
-        which = _BOTH if least == greatest else _LEAST
-        counts.at_end[one] += _add(ramp_days, ramp_shares, days, ended, time, share, full, present[which, unit])
-        if least == greatest:
-            counts.triggered[1, one] = counts.triggered[0, one]
-            continue
-        counts.triggered[1, one] += _until(rank, greatest, last, valid)
-        _arrivals(times, rank, greatest, delay, valid, time)
-        _add(ramp_days, ramp_shares, days, ended, time, share, full, present[_GREATEST, unit])
+        both = least == greatest or _same(rank, least, greatest)
+        found = _until(rank, least, last)
+        counts.triggered[0, one] += found
+        counts.triggered[1, one] += found if both else _until(rank, greatest, last)
+        _arrivals(times, rank, least, delay, one, valid, time)
+        here = present[_BOTH if both else _LEAST, unit]
+        counts.at_end[one] += _add(
+            ramp_days, ramp_shares, days, ended, ends, time, low, rise, strength, one, total, here
+        )
+        if not both:
+            _arrivals(times, rank, greatest, delay, one, valid, time)
+            here = present[_GREATEST, unit]
+            _add(ramp_days, ramp_shares, days, ended, ends, time, low, rise, strength, one, total, here)
 
 
 @compiled
@@ -179,8 +218,7 @@ def _days(asked: Asked, work: Work, counts: Counts, mode: int, person: np.float3
                 total[at] = _NOTHING
             for unit in range(present.shape[1]):
                 if asked.kind_units[kind, unit]:
-                    for at in range(WIDTH):
-                        total[at] += present[_BOTH, unit, day, at] + present[mode + 1, unit, day, at]
+                    _sum_of(present[_BOTH, unit, day], present[mode + 1, unit, day], total)
             if asked.fans:
                 _histogram(
                     total, work.bins, person, counts.counts[mode, kind, day], counts.sums[mode, kind, day], valid
@@ -190,16 +228,28 @@ def _days(asked: Asked, work: Work, counts: Counts, mode: int, person: np.float3
                     counts.reached[mode, target, day] += _hits(total, np.int32(asked.target_amount[target]), valid)
 
 
-@compiled
+@inlined
+def _sum_of(one: Grains, other: Grains, total: Grains) -> None:
+    for at in range(WIDTH):
+        total[at] += one[at] + other[at]
+
+
+@inlined
 def _hits(total: Grains, enough: np.int32, valid: int) -> int:
-    hits = 0
+    hits = _NOTHING
     for at in range(valid):
-        hits += total[at] >= enough
-    return hits
+        hits += np.int32(total[at] >= enough)
+    return int(hits)
 
 
 @compiled
 def _histogram(total: Grains, bins: Grains, person: np.float32, counts: Ints, sums: Ints, valid: int) -> None:
+    anything = _NOTHING
+    for at in range(WIDTH):
+        anything = np.int32(anything | total[at])
+    if anything == 0:
+        counts[0] += valid
+        return
     most = np.int32(counts.shape[0] - 1)
     for at in range(WIDTH):
         code = np.float32(np.float32(total[at]) * person).view(np.int32)
@@ -235,14 +285,12 @@ def _knots(code: Code, scratch: Scratch, work: Work, counts: Counts, valid: int)
 
 
 @compiled
-def count_block(
-    encoded: Encoded, asked: Asked, scratch: Scratch, work: Work, counts: Counts, first: int, valid: int
-) -> None:
+def count_block(encoded: Encoded, asked: Asked, scratch: Scratch, work: Work, counts: Counts, valid: int) -> None:
     """Count the first worlds, so many as are ``valid``, of a settled block."""
     both = encoded.code.greatest_groups.shape[0] > 0
     person = np.float32(1.0 / encoded.things.per_person)
     work.present[:] = 0
-    _commitments(encoded, asked, scratch, work, counts, first, valid)
+    _commitments(encoded, asked, scratch, work, counts, valid)
     _days(asked, work, counts, 0, person, valid)
     if both:
         _days(asked, work, counts, 1, person, valid)
@@ -266,5 +314,5 @@ def run_blocks(
         start = first + done
         draw_events(encoded.chances, encoded.things, encoded.tables, start, scratch.bits, scratch.room, scratch.event)
         settle_block(encoded, start, first_greatest, scratch)
-        count_block(encoded, asked, scratch, work, counts, start, min(WIDTH, worlds - done))
+        count_block(encoded, asked, scratch, work, counts, min(WIDTH, worlds - done))
         done += WIDTH

@@ -24,6 +24,7 @@ from contingent.force.condition import (
     OnEvent,
     OnFeature,
     OnStrength,
+    walk,
 )
 from contingent.force.graph import Dependencies, counted
 from contingent.force.network import Network, counts
@@ -31,6 +32,8 @@ from contingent.force.network import Network, counts
 #: The rows that hold 0 (the start) and infinity (never) in every world.
 START, NEVER = 0, 1
 _FIRST_EVENT = 2
+#: Up to which k the k smallest rows are kept in order; beyond, they are counted moment by moment.
+DEEPEST = 8
 
 
 class Op(IntEnum):
@@ -41,10 +44,11 @@ class Op(IntEnum):
     KTH = 2
     SHIFT = 3
     HELD = 4
-    CROSS = 5
-    NONE = 6
-    TRIGGER = 7
-    EXCEPT = 8
+    NONE = 5
+    EXCEPT = 6
+    ORDER = 7
+    CROSS = 8
+    TRIGGER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,9 @@ class Instruction:
     """``row`` becomes ``op`` of the rows ``args``.
 
     ``number`` is k, days or a strength. For CROSS, ``members`` are the commitments behind ``args`` and ``without``
-    those among them that do not count for this one; for TRIGGER, ``members`` is the commitment whose trigger it is.
-    EXCEPT is the k-th smallest of some rows but one, from their k-th, their (k+1)-th and that one.
+    those among them that do not count for this one; for TRIGGER, ``args`` are all that the commitment, its ``members``,
+    waits for. ORDER fills as many rows as ``number`` says, from ``row`` on, with the smallest in order; EXCEPT is the
+    k-th smallest of some rows but one, from their k-th, their (k+1)-th and that one.
     """
 
     op: Op
@@ -105,6 +110,8 @@ class _Compiler:
     outside: list[Instruction] = field(default_factory=list)
     once: list[Instruction] = field(default_factory=list)
     body: list[Instruction] = field(default_factory=list)
+    #: The most others anybody waits for.
+    most_others: int = 0
 
     def emit(
         self,
@@ -114,7 +121,7 @@ class _Compiler:
         members: tuple[int, ...] = (),
         without: tuple[int, ...] = (),
     ) -> int:
-        """The row that holds this; rows that move with the group are computed in its body, others once."""
+        """The (first) row that holds this; rows that move with the group are computed in its body, others once."""
         key = Instruction(op, -1, args, number, members, without)
         ignored = {self.triggers[index] for index in without}
         moves = any(row in self.moving and row not in ignored for row in args)
@@ -123,9 +130,10 @@ class _Compiler:
             known[key] = self.rows
             outside = self.outside if op in (Op.SHIFT, Op.HELD) else self.once
             (self.body if moves else outside).append(Instruction(op, self.rows, args, number, members, without))
+            many = int(number) if op is Op.ORDER else 1
             if moves:
-                self.moving |= {self.rows}
-            self.rows += 1
+                self.moving |= {*range(self.rows, self.rows + many)}
+            self.rows += many
         return known[key]
 
     def group(self, members: tuple[int, ...], *, cyclic: bool) -> Group:
@@ -133,10 +141,11 @@ class _Compiler:
         self.local, self.once, self.body = {}, [], []
         self.moving = frozenset(self.triggers[index] for index in members) if cyclic else frozenset()
         for index in members:
-            row = self.condition(index, self.network.commitments[index].requires)
-            withdrawals = tuple(self.event(event) for event in self.network.commitments[index].withdraws_on)
-            trigger = Instruction(Op.TRIGGER, self.triggers[index], (row, *withdrawals), members=(index,))
-            self.body.append(trigger)
+            requires = self.network.commitments[index].requires
+            parts = requires.of if isinstance(requires, AllOf) else (requires,)
+            rows = sorted({self.condition(index, part) for part in parts} - {START})
+            needed = tuple(rows) if rows else (START,)
+            self.body.append(Instruction(Op.TRIGGER, self.triggers[index], needed, members=(index,)))
         return Group(members, tuple(self.once), tuple(self.body), cyclic)
 
     def event(self, name: str) -> int:
@@ -203,8 +212,10 @@ class _Compiler:
         everybody = tuple(sorted(firsts.values()))
         if count == 0 or count >= len(everybody):
             return START if count == 0 else NEVER
-        rows = (self._kth(count, everybody), self._kth(count + 1, everybody), firsts[own])
-        return self.emit(Op.EXCEPT, rows)
+        if self.most_others < DEEPEST:
+            first = self.emit(Op.ORDER, everybody, min(self.most_others + 1, len(everybody)))
+            return self.emit(Op.EXCEPT, (first + count - 1, first + count, firsts[own]))
+        return self.emit(Op.EXCEPT, (self._kth(count, everybody), self._kth(count + 1, everybody), firsts[own]))
 
     def _pool(self, index: int, atom: OnStrength) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The commitments a strength atom looks at, and those among them that do not count for this commitment.
@@ -233,6 +244,8 @@ def compile_network(network: Network) -> Program:
     count = len(network.commitments)
     first = _FIRST_EVENT + len(network.events)
     compiler = _Compiler(network, dependencies, first + count, list(range(first, first + count)))
+    parts = [part for one in network.commitments for part in walk(one.requires)]
+    compiler.most_others = max((part.count for part in parts if isinstance(part, OnContributors)), default=0)
     least = [compiler.group(members, cyclic=turns) for members, turns in zip(groups, cyclic, strict=True)]
     least_rows = tuple(compiler.triggers)
 
