@@ -113,12 +113,15 @@ _TITLE_CASE_OFFICE = re.compile(rf"(?:\b[A-Z][\w\-]+\s+)*\b{_OFFICE}\b", re.IGNO
 class Introduced:
     """Speakers introduced so far in one source, by surname and by office; the last of a sort answers to a pronoun.
 
-    ``unnamed`` keeps those without a name apart, in the order in which they were introduced.
+    ``unnamed`` keeps those without a name apart, in the order in which they were introduced. ``recent`` are those whom
+    "he" and "she" may mean, the last one last, and ``pronouns`` says which of the two is known to be somebody's.
     """
 
     people: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, Speaker] = field(default_factory=dict)
     unnamed: dict[str, list[Speaker]] = field(default_factory=dict)
+    recent: list[Speaker] = field(default_factory=list)
+    pronouns: dict[str, str] = field(default_factory=dict)
     last_one: Speaker | None = None
     last_many: Speaker | None = None
 
@@ -172,7 +175,30 @@ def _by_pronoun(bare: Speaker, known: Introduced) -> Speaker:
         if earlier is None or (plural and earlier.kind is SpeakerKind.OFFICE):
             return replace(bare, kind=SpeakerKind.GROUP if plural else SpeakerKind.ORGANISATION)
         return _again(bare, earlier)
-    return bare if known.last_one is None else _again(bare, known.last_one)
+    one = _last_one(known, bare.text.lower())
+    return bare if one is None else _again(bare, one)
+
+
+#: Words for a person that go with "she" and with "he".
+_OF_SHE = re.compile(r"\b(?:Ms|Mrs|Mme|Madam\w*|\w+woman|queen|princess|sheikha)\b", re.IGNORECASE)
+_OF_HE = re.compile(r"\b(?:Mr|Sir|\w+sman|chairman|king|prince|emir|sultan|sheikh)\b", re.IGNORECASE)
+#: So many of the last speakers may be meant by a pronoun.
+_RECENT = 8
+
+
+def _last_one(known: Introduced, pronoun: str) -> Speaker | None:
+    """The last person who is not known to go by the other pronoun; who is meant by one goes by it from then on."""
+    own = {"he": "he", "his": "he", "she": "she", "her": "she"}.get(pronoun)
+    if own is None:
+        return known.last_one
+    one = next((who for who in reversed(known.recent) if known.pronouns.get(_called(who), own) == own), None)
+    if one is not None:
+        known.pronouns[_called(one)] = own
+    return one
+
+
+def _called(speaker: Speaker) -> str:
+    return (speaker.name or speaker.office or speaker.text).lower()
 
 
 def _owner(words: str, known: Introduced) -> str | None:
@@ -180,7 +206,8 @@ def _owner(words: str, known: Introduced) -> str | None:
     owner = _OWNER.match(words)
     if owner is None:
         return None
-    person = known.last_one if owner["pronoun"] is not None else known.people.get(owner["name"])
+    pronoun = owner["pronoun"]
+    person = known.people.get(owner["name"]) if pronoun is None else _last_one(known, pronoun.lower())
     return None if person is None else person.actor
 
 
@@ -268,6 +295,10 @@ def _remember(speaker: Speaker, known: Introduced) -> Speaker:
             others.append(speaker)
     if speaker.kind in {SpeakerKind.PERSON, SpeakerKind.ANONYMOUS} or (head is not None and speaker.office is not None):
         known.last_one = speaker
+        known.recent = [*known.recent[1 - _RECENT :], speaker]
+        own = "she" if _OF_SHE.search(speaker.text) else "he" if _OF_HE.search(speaker.text) else None
+        if own is not None:
+            known.pronouns.setdefault(_called(speaker), own)
     if speaker.kind in {SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.OFFICE}:
         known.last_many = speaker
     return speaker
