@@ -32,10 +32,10 @@ conditions = st.sampled_from(
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> list[dict[str, Any]]:
+def tables(draw: st.DrawFn, most: int = 12) -> list[dict[str, Any]]:
     published = {name: draw(days) for name in "abcd"}
     found = []
-    for _ in range(draw(st.integers(1, 12))):
+    for _ in range(draw(st.integers(1, most))):
         kind = draw(st.sampled_from(list(ClaimKind)))
         source = draw(st.sampled_from(sorted(published)))
         table: dict[str, Any] = {

@@ -18,11 +18,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.picture.test_from_columns import alike
 from tests.record.dispatches import Ticking, make_dispatch
 from tests.record.reference import LogRow, Told, told
 
 from contingent.errors import ContingentError
-from contingent.picture.of_record import picture_of_record
+from contingent.picture.of_record import columns_of, picture_of_large, picture_of_record
 from contingent.picture.regroup import merge, split, undo
 from contingent.record import GroupingKind, Record, Verdict
 from contingent.record.clock import end_of_day, to_stamp
@@ -155,9 +156,31 @@ def _latest(claims: list[Told]) -> set[float]:
     return {claim.claim["quantity"]["min"] for claim in claims if claim.source["published"] == last}
 
 
-@given(taken=steps, back=st.integers(-1, 12), as_of=st.dates(date(2025, 11, 28), date(2026, 1, 3)))
+def spoil(path: Path, how: str) -> None:
+    """Lose what was kept, change it, or make it one of another log; what is kept is not protected."""
+    changes = {
+        "lost": "DROP TABLE IF EXISTS kept",
+        "changed": "UPDATE kept SET body = CAST(substr(body, 1, length(body) - 1) || '~' AS BLOB)",
+        "another": "UPDATE kept SET chain = zeroblob(32)",
+        "ahead": "UPDATE kept SET rows = rows + 1000",
+        "whole": "SELECT 1",
+    }
+    with sqlite3.connect(path) as connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'kept'").fetchone():
+            connection.execute(changes[how])
+    connection.close()
+
+
+@given(
+    taken=steps,
+    back=st.integers(-1, 12),
+    spoiled=st.sampled_from(["whole", "whole", "lost", "changed", "another", "ahead"]),
+    as_of=st.dates(date(2025, 11, 28), date(2026, 1, 3)),
+)
 @settings(max_examples=40, deadline=None)
-def test_the_picture_is_what_the_rows_say(template: Path, taken: list[Step], back: int, as_of: date) -> None:
+def test_the_picture_is_what_the_rows_say(
+    template: Path, taken: list[Step], back: int, spoiled: str, as_of: date
+) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "record.db"
         shutil.copy(template, path)
@@ -169,6 +192,8 @@ def test_the_picture_is_what_the_rows_say(template: Path, taken: list[Step], bac
                     take(record, step, clock.now.date())
                 except ContingentError:
                     assert step.what != "add"
+                if step.second % 3 == 0:
+                    columns_of(record, behind=1)
                 # Every act has a day of its own, so that each can be asked about.
                 clock.now += timedelta(days=1)
                 days.append(clock.now.date())
@@ -177,8 +202,11 @@ def test_the_picture_is_what_the_rows_say(template: Path, taken: list[Step], bac
                 rows = [LogRow(*row) for row in connection.execute(query)]
             connection.close()
             assert record.verify().ok
+            spoil(path, spoiled)
             for known in {days[back % len(days)], days[-1]}:
                 shown = picture_of_record(record, as_of=as_of, known=known)
+                # Made of columns that were kept at some moments on the way, or were lost or damaged, it is the same.
+                alike(picture_of_large(record, as_of=as_of, known=known), shown)
                 expected = reference(rows, to_stamp(end_of_day(known)), as_of)
                 mine = {c.id: c for p in shown.contributors for c in p.commitments}
                 assert set(mine) == set(expected)

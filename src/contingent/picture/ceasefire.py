@@ -17,7 +17,7 @@ from contingent.picture.dated import Dated, evidence
 from contingent.picture.items import of_kind
 
 #: The words from the lightest to the gravest.
-_GRAVITY = ("agreed", "holding", "violated", "collapsed")
+GRAVITY = ("agreed", "holding", "violated", "collapsed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def ceasefire(claims: Sequence[Dated], as_of: date) -> tuple[Ceasefire, tuple[Co
     plain = [d for d in about if not d.claim.hedged]
     pool = sorted((_word(d, as_of) for d in (plain if plain else about)), key=lambda w: (w.day, w.dated.place))
     todays = [word for word in pool if word.day == pool[-1].day]
-    status = max((word.status for word in todays), key=_GRAVITY.index)
+    status = max((word.status for word in todays), key=GRAVITY.index)
     run = _run(pool, status)
     found = Ceasefire(
         status=status,

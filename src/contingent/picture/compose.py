@@ -6,22 +6,24 @@ those of the modules it calls, and are explained in ``docs/explanation/picture.m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from contingent.model import ClaimKind
+from contingent.model import ClaimKind, Finding
 from contingent.picture import findings, items, parties, positions, presence, texts
 from contingent.picture.actors import UNNAMED, is_group, is_no_contributor, is_state
 from contingent.picture.answer import Ceasefire, Contributor, Picture, TextStage, Totals
 from contingent.picture.ceasefire import ceasefire
 from contingent.picture.conditions import Facts
 from contingent.picture.contributors import Course, by_state, contributor, courses
-from contingent.picture.dated import Dated, learned, select
-from contingent.picture.groups import groups_of
+from contingent.picture.dated import Dated, is_undated, known_on, learned, select
+from contingent.picture.groups import Groups, groups_of
 from contingent.picture.mandate import mandate
 from contingent.picture.presence import Presence
 from contingent.picture.totals import Share, companions, totals
-from contingent.picture.undertakings import numbers
+from contingent.picture.undertakings import NO_WAYS, Ways, numbers
 from contingent.record.answer import Grouping, RecordedClaim
 
 
@@ -36,19 +38,67 @@ def picture(
         known: the day (its end, UTC) by which a claim must have become known.
         groupings: the merges and splits of commitments that a person decided, as known then.
     """
-    groups = groups_of(groupings)
     heard = learned(claims, known)
     counted = select(heard, as_of)
+    groups = groups_of(groupings)
+    tally = Tally(
+        given=numbers(heard, groups),
+        unreviewed=sum(1 for d in counted if d.recorded.verdict is None),
+        sources=len({d.source for d in counted}),
+        nothing=() if counted else findings.nothing_known(as_of, known, heard=bool(heard), later=_later(claims, known)),
+        undated=_undated(counted),
+        unclear=positions.unclear(counted),
+        of_parties=lambda truce: _of_parties(counted, truce),
+    )
+    return compose(counted, as_of=as_of, known=known, groups=groups, tally=tally)
+
+
+def _later(claims: Sequence[RecordedClaim], known: date) -> tuple[date, int] | None:
+    later = [recorded for recorded in claims if known_on(recorded) > known]
+    return (min(map(known_on, later)), len({recorded.source.id for recorded in later})) if later else None
+
+
+def _undated(counted: Sequence[Dated]) -> tuple[Finding, ...]:
+    found = [d for d in counted if d.claim.when is None and is_undated(d.recorded)]
+    return findings.undated(len(found), sorted({d.source for d in found}))
+
+
+def _of_parties(counted: Sequence[Dated], truce: Ceasefire) -> tuple[Finding, ...]:
+    found = parties.left_out(counted, truce)
+    return findings.left_out(len(found), {str(d.claim.actor) for d in found})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What must be counted over all claims: commitments' numbers, and how many claims and sources there are of what.
+
+    ``of_parties`` tells of claims about the parties of a ceasefire, ``ways`` where its parties are known the ways of
+    actors that were worked out beforehand.
+    """
+
+    given: Mapping[tuple[str, str], int]
+    unreviewed: int
+    sources: int
+    nothing: tuple[Finding, ...]
+    undated: tuple[Finding, ...]
+    unclear: int
+    of_parties: Callable[[Ceasefire], tuple[Finding, ...]]
+    ways: Callable[[Ceasefire], Ways] = lambda _: NO_WAYS
+    listed: Literal["all", "deciding"] = "all"
+
+
+def compose(counted: Sequence[Dated], *, as_of: date, known: date, groups: Groups, tally: Tally) -> Picture:
+    """The picture of claims that count, by day and place: all of them, or those that decide and a tally of all."""
     found = texts.texts(counted)
     main = texts.text_stage(found[0]) if found else TextStage(stage=None)
     others = tuple(texts.text_stage(text) for text in found[1:])
     truce, truce_contradictions = ceasefire(counted, as_of)
     stances = positions.positions(counted, main, others)
-    ways = courses(parties.contributing(counted, truce), as_of, groups)
+    contributing = parties.contributing(counted, truce)
+    ways = courses(contributing, as_of, groups, tally.ways(truce))
     facts = _facts(counted, ways, main, truce)
-    given = numbers(heard, groups)
-    shown = [contributor(course, facts, given) for course in ways]
-    present = presence.presences(parties.contributing(counted, truce), ways)
+    shown = [contributor(course, facts, tally.given) for course in ways]
+    present = presence.presences(contributing, ways)
     return Picture(
         as_of=as_of,
         known=known,
@@ -69,16 +119,17 @@ def picture(
         requirements=items.requirements(counted, facts),
         votes=items.votes(counted),
         totals=_totals(counted, ways, present),
-        unreviewed=sum(1 for d in counted if d.recorded.verdict is None),
-        sources=len({d.source for d in counted}),
+        unreviewed=tally.unreviewed,
+        sources=tally.sources,
         contradictions=(*texts.contradictions(found), *stances.contradictions, *truce_contradictions),
         findings=(
-            *findings.nothing_known(claims, heard, counted, as_of, known),
-            *findings.undated(counted),
+            *tally.nothing,
+            *tally.undated,
             *findings.rival_texts(others),
-            *findings.unclear_positions(stances.unclear),
-            *findings.left_out(parties.left_out(counted, truce)),
+            *findings.unclear_positions(tally.unclear),
+            *tally.of_parties(truce),
         ),
+        listed=tally.listed,
     )
 
 

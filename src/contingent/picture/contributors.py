@@ -19,7 +19,15 @@ from contingent.picture.dated import Dated, evidence
 from contingent.picture.groups import Groups
 from contingent.picture.items import planned_items
 from contingent.picture.standing import Standing, standing
-from contingent.picture.undertakings import Undertaking, commitment_id, history, undertakings
+from contingent.picture.undertakings import (
+    NO_WAYS,
+    WHOLE,
+    Undertaking,
+    Ways,
+    commitment_id,
+    history,
+    undertakings,
+)
 from contingent.picture.words import Word, spoken_of, word
 
 S = ContributorState
@@ -51,8 +59,8 @@ class Course:
     ahead: tuple[Dated, ...]
 
 
-def courses(claims: Sequence[Dated], as_of: date, groups: Groups) -> tuple[Course, ...]:
-    """The course of every actor that the claims speak of, by code."""
+def courses(claims: Sequence[Dated], as_of: date, groups: Groups, ways: Ways = NO_WAYS) -> tuple[Course, ...]:
+    """The course of every actor that the claims speak of, by code; ``ways`` are those worked out already."""
     words: dict[str, list[Word]] = {}
     for dated in claims:
         found = word(dated, as_of)
@@ -68,7 +76,7 @@ def courses(claims: Sequence[Dated], as_of: date, groups: Groups) -> tuple[Cours
         if dated.ahead is not None:
             ahead.setdefault(spoken_of(dated.claim), []).append(dated)
     return tuple(
-        _course(actor, _one_mind(actor, words[actor]), requirements.get(actor, ()), ahead.get(actor, ()), groups)
+        _course(actor, _one_mind(actor, words[actor]), requirements.get(actor, ()), ahead.get(actor, ()), groups, ways)
         for actor in sorted(words)
     )
 
@@ -80,15 +88,20 @@ def _one_mind(actor: str, words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _course(
-    actor: str, words: Sequence[Word], requirements: Sequence[Dated], ahead: Sequence[Dated], groups: Groups
+    actor: str,
+    words: Sequence[Word],
+    requirements: Sequence[Dated],
+    ahead: Sequence[Dated],
+    groups: Groups,
+    ways: Ways,
 ) -> Course:
-    stands = standing(words)
+    stands = standing(words, ways.get((actor, WHOLE)))
     live = {w.dated.recorded.key for w in stands.live}
     return Course(
         actor=actor,
         words=tuple(words),
         standing=stands,
-        undertakings=undertakings(actor, words, groups),
+        undertakings=undertakings(actor, words, groups, ways),
         requirements=tuple(requirements),
         ahead=tuple(d for d in ahead if d.recorded.key in live or d.claim.kind is ClaimKind.WITHDRAWAL),
     )
@@ -179,10 +192,9 @@ def _commitment(
 def _reason(undertaking: Undertaking) -> str:
     """Why these claims are one commitment, and why it has this state and this strength."""
     stands = undertaking.standing
-    holding = [w.dated for w in stands.holding]
-    sources = len({d.source for d in holding})
+    claims, sources = stands.told
     of_what = f" of {undertaking.label}" if undertaking.label is not None else ""
-    said = f"{len(holding)} claim{'s' if len(holding) > 1 else ''} from {sources} source{'s' if sources > 1 else ''}"
+    said = f"{claims} claim{'s' if claims > 1 else ''} from {sources} source{'s' if sources > 1 else ''}"
     reasons = [f"One actor's undertaking{of_what}: {said} say {stands.state.value.replace('_', ' ')}"]
     if all(w.hedged for w in stands.holding):
         reasons.append("all with reservation, so it counts a step lower")

@@ -5,33 +5,28 @@ Each finding has a stable code that starts with ``picture.``; this module is the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from contingent.model import Finding
 from contingent.picture.answer import TextStage
-from contingent.picture.dated import Dated, is_undated, known_on
-from contingent.record.answer import RecordedClaim
 
 
-def nothing_known(
-    claims: Sequence[RecordedClaim],
-    learned: Sequence[RecordedClaim],
-    counted: Sequence[Dated],
-    as_of: date,
-    known: date,
-) -> tuple[Finding, ...]:
-    """Why a picture is empty, when it is: nothing known yet, or nothing so old."""
-    if counted:
-        return ()
-    if learned:
+def nothing_known(as_of: date, known: date, *, heard: bool, later: tuple[date, int] | None) -> tuple[Finding, ...]:
+    """Why an empty picture is empty: nothing known yet, or nothing so old.
+
+    Args:
+        as_of: the day of the picture.
+        known: the day by which it is known.
+        heard: whether anything was known by then.
+        later: else the first day on which something is known, and how many sources are known by now.
+    """
+    if heard:
         message = f"nothing that was known on {known} speaks of {as_of} or earlier: ask with a later --as-of"
         return (Finding(code="picture.nothing-so-old", message=message),)
-    later = [recorded for recorded in claims if known_on(recorded) > known]
-    if not later:
+    if later is None:
         return (Finding(code="picture.nothing-known", message="the record holds no claims yet"),)
-    since = min(known_on(recorded) for recorded in later)
-    sources = len({recorded.source.id for recorded in later})
+    since, sources = later
     message = (
         f"nothing was known on {known}, but {sources} source{'s are' if sources > 1 else ' is'} known since {since}: "
         f"ask with --known {since} or leave it out"
@@ -39,15 +34,13 @@ def nothing_known(
     return (Finding(code="picture.nothing-known", message=message),)
 
 
-def undated(counted: Sequence[Dated]) -> tuple[Finding, ...]:
-    """Claims that nobody dated count from the day they became known."""
-    found = [d for d in counted if d.claim.when is None and is_undated(d.recorded)]
-    if not found:
+def undated(claims: int, sources: Sequence[str]) -> tuple[Finding, ...]:
+    """How many claims nobody dated, so that they count from the day they became known, and in which sources."""
+    if not claims:
         return ()
-    sources = sorted({d.source for d in found})
-    claims = "1 claim has" if len(found) == 1 else f"{len(found)} claims have"
+    told = "1 claim has" if claims == 1 else f"{claims} claims have"
     message = (
-        f"{claims} no date and count from the day of becoming known ({', '.join(sources)}): "
+        f"{told} no date and count from the day of becoming known ({', '.join(sources)}): "
         "add the source with --published"
     )
     return (Finding(code="picture.undated", message=message),)
@@ -64,13 +57,12 @@ def rival_texts(others: Sequence[TextStage]) -> tuple[Finding, ...]:
     )
 
 
-def left_out(claims: Sequence[Dated]) -> tuple[Finding, ...]:
-    """Moves of parties to the conflict, which are no contributions to the force."""
+def left_out(claims: int, actors: Iterable[str]) -> tuple[Finding, ...]:
+    """How many claims tell of moves of parties to the conflict, which are no contributions to the force, and whose."""
     if not claims:
         return ()
-    actors = ", ".join(sorted({str(d.claim.actor) for d in claims}))
-    count = "1 claim is" if len(claims) == 1 else f"{len(claims)} claims are"
-    message = f"{count} about parties to the conflict ({actors}) and not taken as contributions"
+    count = "1 claim is" if claims == 1 else f"{claims} claims are"
+    message = f"{count} about parties to the conflict ({', '.join(sorted(actors))}) and not taken as contributions"
     return (Finding(code="picture.party", message=message),)
 
 

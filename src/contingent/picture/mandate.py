@@ -53,20 +53,21 @@ def mandate(claims: Sequence[Dated]) -> tuple[MandateItem, ...]:
     found: dict[tuple[str, str | None], list[Dated]] = {}
     for dated in of_kind(claims, ClaimKind.MANDATE):
         text = dated.claim.evidence.text
-        named = _named(text)
-        for feature in named if named else [("other", text)]:
+        found_here = named(text)
+        for feature in found_here if found_here else [("other", text)]:
             found.setdefault(feature, []).append(dated)
     return tuple(
         MandateItem(feature=feature, value=value, evidence=evidence(same)) for (feature, value), same in found.items()
     )
 
 
-def _named(text: str) -> list[tuple[str, str | None]]:
-    named: list[tuple[str, str | None]] = [
+def named(text: str) -> list[tuple[str, str | None]]:
+    """The features that a sentence names, and how long it says the mandate lasts."""
+    found: list[tuple[str, str | None]] = [
         (feature, value) for feature, value, pattern in _FEATURES if pattern.search(text)
     ]
     duration = _DURATION.search(text)
     if duration is not None:
         words = duration.group("length") or duration.group("adjective")
-        named.append(("duration", words.strip()))
-    return named
+        found.append(("duration", words.strip()))
+    return found

@@ -15,7 +15,7 @@ from contingent.picture.answer import Ceasefire
 from contingent.picture.dated import Dated
 from contingent.picture.words import spoken_of
 
-_MOVES = frozenset({ClaimKind.DEPLOYMENT, ClaimKind.WITHDRAWAL})
+MOVES = frozenset({ClaimKind.DEPLOYMENT, ClaimKind.WITHDRAWAL})
 
 
 def contributing(claims: Sequence[Dated], truce: Ceasefire) -> tuple[Dated, ...]:
@@ -30,4 +30,4 @@ def left_out(claims: Sequence[Dated], truce: Ceasefire) -> tuple[Dated, ...]:
 
 def _is_a_partys(dated: Dated, truce: Ceasefire) -> bool:
     actor = spoken_of(dated.claim)
-    return is_armed_party(actor) or (dated.claim.kind in _MOVES and actor in truce.parties)
+    return is_armed_party(actor) or (dated.claim.kind in MOVES and actor in truce.parties)

@@ -37,12 +37,11 @@ class _Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Positions:
-    """Stances on the text or force, those about others, what contradicts them, and position claims without a stance."""
+    """Stances on the text or force, those about others, and what contradicts them."""
 
     on_text: tuple[Position, ...]
     on_others: tuple[Position, ...]
     contradictions: tuple[Contradiction, ...]
-    unclear: int
 
 
 def positions(claims: Sequence[Dated], main: TextStage, others: Sequence[TextStage]) -> Positions:
@@ -59,13 +58,16 @@ def positions(claims: Sequence[Dated], main: TextStage, others: Sequence[TextSta
         own = [d for d in drafts if d.claim.actor == actor]
         found.setdefault((actor, None), Position(actor=actor, stance="support", evidence=evidence(own)))
     ordered = [found[key] for key in sorted(found, key=lambda key: (key[0], "" if key[1] is None else key[1]))]
-    unclear = [d for d in of_kind(claims, ClaimKind.POSITION) if d.claim.status is None]
     return Positions(
         on_text=tuple(p for p in ordered if p.about is None),
         on_others=tuple(p for p in ordered if p.about is not None),
         contradictions=tuple(c for same in groups.values() if (c := _contradiction(same)) is not None),
-        unclear=len(unclear),
     )
+
+
+def unclear(claims: Sequence[Dated]) -> int:
+    """How many position claims say no stance."""
+    return sum(1 for d in of_kind(claims, ClaimKind.POSITION) if d.claim.status is None)
 
 
 def _stated(dated: Dated, main: TextStage, others: Sequence[TextStage]) -> _Stated | None:

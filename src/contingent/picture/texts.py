@@ -30,7 +30,7 @@ STAGES = ("drafting", "circulated", "in_blue", "tabled")
 ENDS = ("adopted", "vetoed", "withdrawn")
 
 #: Reports of a text's way go on for days after its end; what is said of a draft later than this is said of a new one.
-_ECHO = timedelta(days=14)
+ECHO = timedelta(days=14)
 
 _RIVAL = re.compile(r"\b(?:rival|counter|competing|alternative|draft of (?:its|their) own|own draft)\b", re.IGNORECASE)
 
@@ -95,7 +95,7 @@ def _rank(dated: Dated) -> int:
     return STAGES.index(str(dated.claim.status)) if is_told else 0
 
 
-def _importance(text: Text) -> tuple[bool, bool, int, int, bool, date, int, list[str]]:
+def _importance(text: Text) -> tuple[bool, bool, int, int, bool, date, list[str]]:
     """Adopted first (the last adopted), then those alive, the furthest, what nobody calls a rival, the oldest."""
     adopted = [d.day.toordinal() for word, d in text.ends if word == "adopted"]
     return (
@@ -105,7 +105,6 @@ def _importance(text: Text) -> tuple[bool, bool, int, int, bool, date, int, list
         -text.rank,
         any(_tells_of_rivals(d) for d in text.drafts),
         text.first,
-        -len(text.drafts),
         sorted(text.actors),
     )
 
@@ -130,6 +129,17 @@ def _ends(claims: Sequence[Dated]) -> list[tuple[str, Dated]]:
 
 def _tells_of_rivals(dated: Dated) -> bool:
     return _RIVAL.search(dated.claim.evidence.text) is not None
+
+
+def marks(dated: Dated) -> list[bool | str]:
+    """What the words of a draft claim decide: whether it tells of rivals or consultations, and the symbols it names."""
+    consulted = _CONSULTED.search(dated.claim.evidence.text) is not None
+    return [_tells_of_rivals(dated), consulted, *symbols(dated)]
+
+
+def symbols(dated: Dated) -> list[str]:
+    """The symbols of texts that a claim names."""
+    return sorted({found.group() for found in _SYMBOL.finditer(dated.claim.evidence.text)})
 
 
 def _carriers(dated: Dated) -> list[str]:
@@ -186,7 +196,7 @@ class _Way:
         so_far = bisect_right(self._days, dated.day)
         if so_far == 0:
             return (bool(named & self._named), True, False, -1)
-        lately = self._days[so_far - 1] >= dated.day - _ECHO
+        lately = self._days[so_far - 1] >= dated.day - ECHO
         return (bool(named & self._named), not self._rivals[so_far - 1], lately, self._ranks[so_far - 1])
 
     def is_spoken_of(self, after: date, until: date) -> bool:
@@ -202,7 +212,7 @@ def _ended(ends: Sequence[tuple[str, Dated]], clusters: Sequence[Sequence[Dated]
     for word, dated in ends:
         place = _about(dated, ways)
         if word == "adopted":
-            if adopted is not None and not any(way.is_spoken_of(adopted[1] + _ECHO, dated.day) for way in ways):
+            if adopted is not None and not any(way.is_spoken_of(adopted[1] + ECHO, dated.day) for way in ways):
                 place = adopted[0]
             else:
                 adopted = (place, dated.day)
@@ -225,7 +235,7 @@ def _lives(cluster: Sequence[Dated], ends: Sequence[tuple[str, Dated]]) -> list[
         if word is not None:
             ended.append((word, dated))
             continue
-        if ended and dated.day > ended[0][1].day + _ECHO:
+        if ended and dated.day > ended[0][1].day + ECHO:
             found.append(Text(drafts=tuple(drafts), ends=tuple(ended)))
             drafts, ended = [], []
         drafts.append(dated)

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from contingent.model import ClaimKind, Period
 from contingent.picture.answer import ContributorState, StateChange, Strength
 from contingent.picture.dated import evidence
 from contingent.picture.figures import Figure, standing_figure, strength, unit_kind
 from contingent.picture.groups import SPLIT, Groups
-from contingent.picture.standing import Standing, in_order, standing
+from contingent.picture.standing import Standing, Way, in_order, standing
 from contingent.picture.words import Word, spoken_of
 from contingent.record.answer import RecordedClaim
 
@@ -26,8 +27,15 @@ S = ContributorState
 #: The label of what says no more than "persons", and of what gives no number at all.
 GENERIC = "personnel"
 
+#: In the place of a group: the whole of what is said of an actor.
+WHOLE = "*"
+
+#: The ways of actors and their groups, where they were worked out beforehand.
+Ways = Mapping[tuple[str, str | None], Way]
+NO_WAYS: Ways = MappingProxyType({})
+
 #: Units that count something else than a strength.
-_NO_STRENGTH = frozenset({"countries", "votes_for", "votes_against", "abstentions"})
+NO_STRENGTH = frozenset({"countries", "votes_for", "votes_against", "abstentions"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +78,13 @@ class Undertaking:
 def label_of(word: Word) -> str | None:
     """The kind of unit a word gives a number of."""
     quantity = word.dated.claim.quantity
-    if quantity is None or quantity.unit in _NO_STRENGTH:
+    if quantity is None or quantity.unit in NO_STRENGTH:
         return None
     return unit_kind(quantity.unit)
 
 
-def undertakings(actor: str, words: Iterable[Word], groups: Groups) -> tuple[Undertaking, ...]:
-    """The actor's undertakings, the largest first."""
+def undertakings(actor: str, words: Iterable[Word], groups: Groups, ways: Ways = NO_WAYS) -> tuple[Undertaking, ...]:
+    """The actor's undertakings, the largest first; ``ways`` are those worked out already."""
     grouped: dict[str | None, list[Word]] = {}
     for word in in_order(words):
         group = groups.place(actor, word.dated.recorded.key, label_of(word))
@@ -85,9 +93,9 @@ def undertakings(actor: str, words: Iterable[Word], groups: Groups) -> tuple[Und
     named = sorted(g for g in grouped if g is not None and g != GENERIC and not g.startswith(SPLIT))
     if len(named) == 1 and GENERIC in grouped:
         grouped[named[0]].extend(grouped.pop(GENERIC))
-    found = [_undertaking(actor, group, [*mine, *unlabelled], groups) for group, mine in grouped.items()]
+    found = [_undertaking(actor, group, [*mine, *unlabelled], groups, ways) for group, mine in grouped.items()]
     if not named and GENERIC not in grouped and any(not w.is_negative or not found for w in unlabelled):
-        found.append(_undertaking(actor, None, unlabelled, groups))
+        found.append(_undertaking(actor, None, unlabelled, groups, ways))
     return tuple(sorted(found, key=lambda u: (-_size(u.promised), -_size(u.shown), str(u.label), str(u.group))))
 
 
@@ -98,8 +106,8 @@ def _size(figure: Figure | None) -> float:
     return max(known, default=0.0)
 
 
-def _undertaking(actor: str, group: str | None, words: Sequence[Word], groups: Groups) -> Undertaking:
-    stands = standing(words)
+def _undertaking(actor: str, group: str | None, words: Sequence[Word], groups: Groups, ways: Ways) -> Undertaking:
+    stands = standing(words, ways.get((actor, group)))
     promised = _figure(stands, "promised", [w for w in stands.live if w.is_promise and not w.hedged])
     present = _figure(stands, "present", [w for w in stands.live if w.state is S.DEPLOYED])
     return Undertaking(
@@ -184,7 +192,7 @@ def numbers(learned: Sequence[RecordedClaim], groups: Groups) -> Mapping[tuple[s
     for recorded in learned:
         claim = recorded.claim
         actor = spoken_of(claim)
-        if actor is None or claim.quantity is None or claim.quantity.unit in _NO_STRENGTH:
+        if actor is None or claim.quantity is None or claim.quantity.unit in NO_STRENGTH:
             continue
         label = unit_kind(claim.quantity.unit)
         if label != GENERIC and (actor, label) not in given:

@@ -24,7 +24,11 @@ from contingent.record.schema import entry
 
 def groupings(connection: Connection, *, known: str | None = None) -> tuple[Grouping, ...]:
     """The decisions known at a stamp (``None``: now), oldest first, each with whether it still counts then."""
-    query = select(entry.c.seq, entry.c.known, entry.c.body).where(entry.c.kind == RowKind.GROUPING.value)
+    query = select(entry.c.seq, entry.c.known, entry.c.body).where(
+        # A grouping is of no source: said here because the index begins with the source.
+        entry.c.source == "",
+        entry.c.kind == RowKind.GROUPING.value,
+    )
     if known is not None:
         query = query.where(entry.c.known <= known)
     found = [_grouping(*row) for row in connection.execute(query.order_by(entry.c.seq))]

@@ -7,7 +7,7 @@ any moment, and is answered from the rows known by then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -20,7 +20,7 @@ from sqlalchemy import Connection
 from contingent import __version__
 from contingent.errors import RequestError
 from contingent.model import Claim, Reading, Source, canonical_text
-from contingent.record import exchange, grouping, log, proof, review, version
+from contingent.record import exchange, grouping, kept, log, proof, review, version
 from contingent.record.add import Arrival, record_reading
 from contingent.record.agreement import agreement, disagreements
 from contingent.record.anchor import surroundings
@@ -47,8 +47,9 @@ from contingent.record.clock import Clock, to_stamp, utc_now
 from contingent.record.database import Database
 from contingent.record.differences import differences
 from contingent.record.integrity import verify
+from contingent.record.kept import Kept
 from contingent.record.standing import Standing, standing
-from contingent.record.state import SourceState, load
+from contingent.record.state import Line, SourceState, load
 from contingent.record.sweeps import without_sweeps
 
 #: The reader named with a reading when the caller names none.
@@ -346,6 +347,39 @@ class Record:
         """
         with exchange.reading(path) as lines, self._database.writing() as connection:
             return exchange.take_in(connection, lines, origin=str(path))
+
+    def rows(self) -> int:
+        """How many rows the log has."""
+        with self._database.reading() as connection:
+            return kept.count(connection)
+
+    def kept(self, name: str) -> Kept | None:
+        """What was computed from the log and kept under a name; ``None`` if that is not there or of another log."""
+        with self._database.reading() as connection:
+            return kept.read(connection, name)
+
+    def keep(self, name: str, rows: int, body: bytes) -> None:
+        """Keep what was computed from the first ``rows`` rows of the log; it may be deleted at any time.
+
+        Raises:
+            RecordError: the record cannot be written.
+        """
+        self._database.write(partial(kept.write, name=name, rows=rows, body=body))
+
+    def changed(self, after: int, until: int) -> Mapping[str, Sequence[Line]]:
+        """The sources with rows behind ``after`` and up to ``until``, each with all of its rows up to there."""
+        with self._database.reading() as connection:
+            return kept.changed(connection, after, until)
+
+    def told(self, rows: Iterable[int]) -> Mapping[int, tuple[str, Claim]]:
+        """Claims by the row of the log that says them: their keys, and what they say as read or as corrected."""
+        with self._database.reading() as connection:
+            return kept.told(connection, rows)
+
+    def places(self, keys: Iterable[str]) -> Mapping[str, int]:
+        """The rows of the log in which claims stand, by their keys."""
+        with self._database.reading() as connection:
+            return kept.places(connection, keys)
 
     def close(self) -> None:
         """Let go of the database."""

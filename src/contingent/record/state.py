@@ -20,7 +20,7 @@ from contingent.record.row import RowKind
 from contingent.record.schema import entry
 
 #: The kinds of rows that say something of one source.
-_OF_SOURCES = tuple(
+OF_SOURCES = tuple(
     kind.value for kind in (RowKind.SOURCE, RowKind.STATEMENT, RowKind.CLAIM, RowKind.READING, RowKind.VERDICT)
 )
 
@@ -152,7 +152,7 @@ def fold(lines: Iterable[Line], known: str | None = None) -> dict[str, SourceSta
 def load(connection: Connection, *, known: str | None = None, source: str | None = None) -> dict[str, SourceState]:
     """The state of every source, or of one, as known at a stamp (``None``: now)."""
     columns = (entry.c.seq, entry.c.kind, entry.c.source, entry.c.key, entry.c.known, entry.c.body)
-    query = select(*columns).where(entry.c.kind.in_(_OF_SOURCES)).order_by(entry.c.seq)
+    query = select(*columns).where(entry.c.kind.in_(OF_SOURCES)).order_by(entry.c.seq)
     if source is not None:
         query = query.where(entry.c.source == source)
     return fold((Line(*row) for row in connection.execute(query)), known)

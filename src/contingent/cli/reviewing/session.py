@@ -108,7 +108,7 @@ class Session:
         Raises:
             RequestError: it is counted to none, to several, or to one of its own.
         """
-        shown = picture_of_record(self.record, as_of=date.max, known=today)
+        shown = picture_of_record(self.record, as_of=date.max, known=today, every_evidence=True)
         every = [c for p in shown.contributors for c in p.commitments]
         ids = [c.id for c in every if key in {f"{e.source}#{e.claim}" for h in c.history for e in h.evidence}]
         if len(ids) != 1:

@@ -30,7 +30,7 @@ def content_of(record: Record, *, name: str, as_of: date, known: date) -> Conten
     moment = end_of_day(known)
     return Content(
         name=name,
-        picture=picture_of_record(record, as_of=as_of, known=known),
+        picture=picture_of_record(record, as_of=as_of, known=known, every_evidence=True),
         claims=claims_known(record, known),
         sources=record.sources(known=moment),
         reviews=record.reviews(known=moment),
