@@ -107,6 +107,10 @@ def add(
         told = take_in(record, results, known=moment, reader=reader, standing=standing)
         unread = [Unread(path=str(error.source), reason=_reason(error)) for error in found.errors]
         answer, stopped = collected(told, len(found.names), unread)
+        if not stopped and answer.refused is None:
+            from contingent.picture.of_record import keep_up  # noqa: PLC0415
+
+            keep_up(record)
     if as_json:
         print_json(answer)
     else:

@@ -13,6 +13,9 @@ from contingent.record import Workspace, utc_now
 
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day the picture is of; today when left out.")]
 Known = Annotated[str | None, typer.Option("--known", help="As known on this day; today when left out.")]
+Every = Annotated[
+    bool, typer.Option("--every-evidence", help="List every evidence of a large record, which takes minutes.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are findings or contradictions.")]
 
 
@@ -21,6 +24,7 @@ def picture(
     as_of: AsOf = None,
     known: Known = None,
     strict: Strict = False,
+    every_evidence: Every = False,
     workspace: WorkspaceOption = None,
     as_json: AsJson = False,
 ) -> None:
@@ -29,7 +33,10 @@ def picture(
     when, knowing = parse_day(as_of, "--as-of"), parse_day(known, "--known")
     with Workspace.find(workspace).record as record:
         found = picture_of_record(
-            record, as_of=today if when is None else when, known=today if knowing is None else knowing
+            record,
+            as_of=today if when is None else when,
+            known=today if knowing is None else knowing,
+            every_evidence=every_evidence,
         )
     if as_json:
         print_json(found)

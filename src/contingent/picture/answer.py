@@ -244,8 +244,8 @@ class Picture:
     """The state of affairs ``as_of`` a day, as ``known`` on a day.
 
     ``groups`` are unnamed groups and the force as a whole (``MULTI``, ``ISF``); ``other_texts`` drafts beside the main
-    one; ``contradictions`` those that are no single contributor's. ``listed`` tells whether all evidences are listed or, of
-    a large record, those that decide: the first, the latest, and whatever a rule chooses between.
+    one; ``contradictions`` those that are no single contributor's. ``listed`` tells whether all evidences are
+    listed or, of a large record, those that decide: the first, the latest, and whatever a rule chooses between.
     """
 
     schema: Literal["contingent.picture/1"] = "contingent.picture/1"

@@ -7,6 +7,7 @@ claims it keeps differs from the picture of all in nothing but how many evidence
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -50,14 +51,13 @@ class Deciding:
     def _all(self, saying: int) -> None:
         self.rows.update(range(self.view.low[saying], self.view.high[saying]))
 
-    def _last_days(self, sayings: Sequence[int]) -> None:
-        """Keep all rows of the last day of the plain sayings, if there are any, and of the hedged ones."""
+    def _last_days(self, sayings: Sequence[int], *, every: bool = False) -> None:
+        """Keep rows of the last day of the plain sayings, and of the hedged: of each the first and last, or all."""
         for hedged in (False, True):
             some = [s for s in sayings if self.view.said[s].hedged is hedged]
             last = max((self.view.day_of(self.view.high[s] - 1) for s in some), default=None)
-            if last is not None:
-                for s in some:
-                    self.rows.update(_on(self.view, s, last))
+            for span in [] if last is None else [_on(self.view, s, last) for s in some]:
+                self.rows.update(span if every else (*span[:1], *span[-1:]))
 
     # The ceasefire.
 
@@ -181,8 +181,10 @@ class Deciding:
             if said.planners:
                 self._ends([s])
                 planners.setdefault((said.actor, said.quantity is None), []).append(s)
-        for sayings in (*terms.values(), *planners.values()):
+        for sayings in terms.values():
             self._last_days(sayings)
+        for sayings in planners.values():
+            self._last_days(sayings, every=True)
 
     # Contributors.
 
@@ -249,7 +251,7 @@ class Deciding:
                 since.update({s: found.since for s in hedged if not view.said[s].negative})
             self._doubts([s for s in hedged if view.said[s].negative and s not in since])
         for note in found.against:
-            self.rows.update((note.row, *note.against))
+            self.rows.update((note.row, note.against))
         self._history(sayings)
         self._live(since)
 
@@ -297,11 +299,22 @@ class Deciding:
             last = max(days[s][-1] for s, _ in spans)
             self.rows.update(span[0] for s, span in spans if days[s][span[0] - view.low[s]] == first)
             self.rows.update(span[-1] for s, span in spans if days[s][-1] == last)
-        for numbered in pools.values():
+        self._figures(pools.values())
+
+    def _figures(self, pools: Iterable[Sequence[tuple[int, int]]]) -> None:
+        """Keep the numbers of each pool's last day: the first of each saying, and all of reports that give several."""
+        view = self.view
+        spans: list[range] = []
+        for numbered in pools:
             latest = max(int(view.days[view.rows(s, begin)[-1]]) for s, begin in numbered)
             for s, begin in numbered:
-                span = view.rows(s, begin)
-                self.rows.update(row for row in _on(view, s, latest) if row >= span[0])
+                span, live = _on(view, s, latest), view.rows(s, begin)
+                spans.append(range(max(span.start, live.start), span.stop))
+        rows = [row for span in spans for row in span]
+        reports = view.columns.arrays["source"][rows].tolist()
+        several = {report for report, number in Counter(reports).items() if number > 1}
+        self.rows.update(row for row, report in zip(rows, reports, strict=True) if report in several)
+        self.rows.update(span[0] for span in spans if span)
 
 
 def is_end(said: Saying) -> bool:

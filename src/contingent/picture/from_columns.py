@@ -201,7 +201,7 @@ def _way(claims: _Claims, found: Found, told: Callable[[str], tuple[int, int]], 
         return said
 
     notes = tuple(
-        Note(kind=note.kind, word=spoken(note.row), against=tuple(map(spoken, note.against))) for note in found.against
+        Note(kind=note.kind, word=spoken(note.row), against=(spoken(note.against),)) for note in found.against
     )
 
     def counted(state: ContributorState) -> tuple[int, int]:

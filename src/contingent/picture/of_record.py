@@ -74,6 +74,12 @@ def picture_of_large(record: Record, *, as_of: date, known: date) -> Picture:
         )
 
 
+def keep_up(record: Record) -> None:
+    """Work what was added to a large record into its columns, so that the next question need not."""
+    if record.rows() >= LARGE:
+        columns_of(record)
+
+
 def columns_of(record: Record, *, behind: int = BEHIND) -> Columns:
     """The columns of a record, up to its last row; keeps them if ``behind`` rows came since they were kept last."""
     last, held = record.rows(), record.kept(NAME)

@@ -41,7 +41,7 @@ class Saying:
     unreviewed: bool
     hedged: bool
     status: str | None
-    #: Least, most, unit, approximate, shared.
+    #: Least, most, unit, approximate, shared, words.
     quantity: list[Any] | None
     #: Kind, actor, negative, words of each condition.
     conditions: list[list[Any]]
@@ -153,7 +153,7 @@ def _counted(dated: Dated, drafts: Sequence[Dated]) -> Saying:
         status=claim.status,
         quantity=None
         if quantity is None
-        else [quantity.min, quantity.max, quantity.unit, quantity.approximate, quantity.shared],
+        else [quantity.min, quantity.max, quantity.unit, quantity.approximate, quantity.shared, quantity.text],
         conditions=[list(map(str, identity(condition))) for condition in claim.conditions],
         when=_period(claim.when),
         said=None if claim.when is None else dated.said.isoformat(),

@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contingent.model import ConditionKind
 from contingent.picture.columns import Numbers
+from contingent.picture.sayings import Saying
 from contingent.picture.standing import LIMITING, MOST_NOTES, NoteKind
 from contingent.picture.view import View
 
@@ -25,11 +25,11 @@ _LIMITING = frozenset(kind.value for kind in map(ConditionKind, LIMITING))
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """A row that stands against what was said, by sayings, on a day; ``day`` is that of the row's word."""
+    """A row, and one of the last day of what it stands against."""
 
     kind: NoteKind
     row: int
-    against: tuple[int, ...]
+    against: int
 
 
 @dataclass(slots=True)
@@ -43,27 +43,39 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Refusal:
-    """One row that refuses or withdraws."""
+class _Refuses:
+    """What a saying that refuses or withdraws brings with it; ``most`` is how many leave at most."""
 
-    day: int
-    saying: int
-    row: int
     declined: bool
     reviewed: bool
     limiting: bool
     most: float | None
-    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusals:
+    """Rows that refuse or withdraw, by day, refusals before withdrawals, then by place, and what is so of each day.
+
+    Day ``n`` has the rows ``begins[n]`` to ``begins[n + 1]``; ``says`` are what its rows say, ``shared`` whether a
+    report of that day promises something, too, ``limiting`` whether a refusal of it names a task or a command.
+    """
+
+    days: list[int]
+    begins: list[int]
+    rows: list[int]
+    says: list[_Refuses]
+    shared: list[bool]
+    limiting: list[bool]
 
 
 def found_way(view: View, positive: Sequence[int], negative: Sequence[int]) -> Found:
     """The way of own words: sayings that climb the ladder, and sayings that refuse or withdraw."""
     refusals = _refusals(view, positive, negative)
-    if not refusals:
+    if refusals is None:
         return Found()
     if not positive:
-        return Found(out=True, since=refusals[0].day)
-    return _Walk(view, positive).along(refusals)
+        return Found(out=True, since=refusals.days[0])
+    return _Walk(view, positive, refusals).found
 
 
 def _joined(view: View, sayings: Iterable[int]) -> tuple[Numbers, Numbers]:
@@ -77,130 +89,158 @@ def _joined(view: View, sayings: Iterable[int]) -> tuple[Numbers, Numbers]:
     )
 
 
-def _refusals(view: View, positive: Sequence[int], negative: Sequence[int]) -> list[_Refusal]:
+def _refusals(view: View, positive: Sequence[int], negative: Sequence[int]) -> _Refusals | None:
     days, rows = _joined(view, negative)
     if not len(days):
-        return []
-    sayings = np.searchsorted(view.columns.starts, rows, side="right") - 1
+        return None
+    says = [_refuses(view.said[s]) for s in negative]
+    which = np.repeat(np.arange(len(negative)), [len(view.word_days(s)) for s in negative])
     source, start = view.columns.arrays["source"], view.columns.arrays["start"]
-    declined = np.array([view.said[s].state == "declined" for s in sayings.tolist()])
-    order = np.lexsort((start[rows], source[rows], ~declined, days))
-    days, rows, sayings, declined = days[order], rows[order], sayings[order], declined[order]
-    beside = _beside(view, positive, days, rows)
-    found = []
-    for day, saying, row, refuses, shared in zip(
-        days.tolist(), sayings.tolist(), rows.tolist(), declined.tolist(), beside.tolist(), strict=True
-    ):
-        said = view.said[saying]
-        found.append(
-            _Refusal(
-                day=day,
-                saying=saying,
-                row=row,
-                declined=refuses,
-                reviewed=said.reviewed,
-                limiting=any(condition[0] in _LIMITING for condition in said.conditions),
-                most=None if said.quantity is None else said.quantity[1],
-                shared=shared,
-            )
-        )
-    return found
+    withdraws = np.array([not one.declined for one in says])[which]
+    order = np.lexsort((start[rows], source[rows], withdraws, days))
+    days, rows, which = days[order], rows[order], which[order]
+    begins = np.flatnonzero(np.diff(days, prepend=-1))
+    limiting = np.array([one.limiting for one in says])[which]
+    return _Refusals(
+        days=days[begins].tolist(),
+        begins=[*begins.tolist(), len(days)],
+        rows=rows.tolist(),
+        says=[says[n] for n in which.tolist()],
+        shared=np.logical_or.reduceat(_beside(view, positive, days, rows), begins).tolist(),
+        limiting=np.logical_or.reduceat(limiting, begins).tolist(),
+    )
+
+
+def _refuses(said: Saying) -> _Refuses:
+    return _Refuses(
+        declined=said.state == "declined",
+        reviewed=said.reviewed,
+        limiting=any(condition[0] in _LIMITING for condition in said.conditions),
+        most=None if said.quantity is None else said.quantity[1],
+    )
 
 
 def _beside(view: View, positive: Sequence[int], days: Numbers, rows: Numbers) -> NDArray[np.bool_]:
     """Whether the report of each row promises something on the same day, too."""
     source = view.columns.arrays["source"]
     of_day, of_row = _joined(view, positive)
-    near = np.isin(of_day, days)
+    near = np.isin(of_day, days, kind="table")
     keys = (of_day[near] << 32) | source[of_row[near]]
     return np.isin((days << 32) | source[rows], keys)
 
 
-class _Walk:
-    """Along the days that have a refusal or withdrawal."""
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What a day's refusals met: the number of the day, and days of what they stand against, if there is any."""
 
-    def __init__(self, view: View, positive: Sequence[int]) -> None:
+    number: int
+    limits: bool
+    there: int | None
+    today: bool
+    promised: int | None
+    #: Since when people were counted there.
+    since: int
+
+
+class _Walk:
+    """Along the days that have a refusal or withdrawal; ``found`` is where they lead."""
+
+    def __init__(self, view: View, positive: Sequence[int], refusals: _Refusals) -> None:
         self._view = view
+        self._refusals = refusals
         self._positive = positive
         self._deployed = [s for s in positive if view.said[s].state == "deployed"]
         self._promises = [s for s in positive if view.said[s].promise]
         self._days = _days(view, positive)
+        self._said_on = set(self._days)
         self._deployed_days = _days(view, self._deployed)
         self._promise_days = _days(view, self._promises)
         plain = [s for s in positive if view.said[s].quantity is not None and not view.said[s].hedged]
         self._figure_days = set(_days(view, plain))
         self._counts = self._counted()
-        self._found = Found()
-        self._notes: list[tuple[NoteKind, _Refusal, int, Sequence[int]]] = []
-
-    def along(self, refusals: Sequence[_Refusal]) -> Found:
-        """The way that these refusals, in order, lead."""
-        found, before = self._found, 0
-        for day, todays in groupby(refusals, key=lambda r: r.day):
+        self._met: list[_Day] = []
+        self.found = Found()
+        before = 0
+        for number, day in enumerate(refusals.days):
             self._let_in(before, day)
-            self._take(day, list(todays))
+            self._take(number, day)
             before = day
-        self._let_in(before, self._view.day + 1)
-        found.against = self._latest()
-        return found
+        self._let_in(before, view.day + 1)
+        self.found.against = self._latest()
 
     def _let_in(self, after: int, until: int) -> None:
         """A promise on a day between two lets in again who was out."""
-        if self._found.out:
+        if self.found.out:
             place = bisect_right(self._days, after)
             if place < len(self._days) and self._days[place] < until:
-                self._found.out, self._found.since = False, self._days[place]
+                self.found.out, self.found.since = False, self._days[place]
 
-    def _take(self, day: int, todays: Sequence[_Refusal]) -> None:
-        found = self._found
-        is_today = _within(self._days, day, day) is not None
-        limits = any(r.shared for r in todays) and (day in self._figure_days or any(r.limiting for r in todays))
-        there = _within(self._deployed_days, day if found.out else found.since, day)
-        promised = None if found.out else _within(self._promise_days, found.since, day - 1)
-        spared = []
-        for refusal in todays:
-            if limits and refusal.declined:
-                self._note(NoteKind.LIMIT, refusal, day, self._positive)
-            elif there is not None and refusal.declined:
-                self._note(NoteKind.THERE, refusal, there, self._deployed)
-            elif there is not None and self._leaves_some(refusal):
-                self._note(NoteKind.PART, refusal, there, self._deployed)
-            else:
-                if is_today:
-                    self._note(NoteKind.SAME_DAY, refusal, day, self._positive)
-                elif promised is not None and refusal.declined and not refusal.reviewed:
-                    self._note(NoteKind.UNREVIEWED, refusal, promised, self._promises)
-                continue
-            spared.append(refusal.row)
-        if len(spared) < len(todays):
+    def _take(self, number: int, day: int) -> None:
+        found, refusals = self.found, self._refusals
+        met = _Day(
+            number=number,
+            limits=refusals.shared[number] and (refusals.limiting[number] or day in self._figure_days),
+            there=_within(self._deployed_days, day if found.out else found.since, day),
+            today=day in self._said_on,
+            promised=None if found.out else _within(self._promise_days, found.since, day - 1),
+            since=day if found.out else found.since,
+        )
+        self._met.append(met)
+        begin, end = refusals.begins[number], refusals.begins[number + 1]
+        spared: set[int] = set()
+        if met.limits or met.there is not None:
+            spared = {n for n in range(begin, end) if self._spares(met, refusals.says[n]) is not None}
+        if len(spared) < end - begin:
             if not found.out:
                 found.out, found.since, found.spared = True, day, set()
-            found.spared.update(spared)
-        elif is_today and found.out:
+            found.spared.update(refusals.rows[n] for n in spared)
+        elif met.today and found.out:
             found.out, found.since = False, day
 
-    def _note(self, kind: NoteKind, refusal: _Refusal, day: int, against: Sequence[int]) -> None:
-        self._notes.append((kind, refusal, day, against))
+    def _spares(self, met: _Day, says: _Refuses) -> NoteKind | None:
+        """Why a refusal of a day takes nobody out, if so."""
+        if met.limits and says.declined:
+            return NoteKind.LIMIT
+        if met.there is None:
+            return None
+        if says.declined:
+            return NoteKind.THERE
+        return NoteKind.PART if self._leaves_some(met, says) else None
 
     def _latest(self) -> list[Against]:
-        """The latest notes, and those of the same day as the earliest of them, which are put in order later."""
-        if not self._notes:
-            return []
-        first = self._notes[-MOST_NOTES:][0][1].day
-        found = []
-        for kind, refusal, day, sayings in self._notes:
-            if refusal.day >= first:
-                rows = (self._view.rows(s, day, day) for s in sayings)
-                found.append(Against(kind, refusal.row, tuple(span[0] for span in rows if span)))
-        return found
+        """The latest notes, and all of the day of the earliest of them: who has the words puts them in order."""
+        notes: list[Against] = []
+        for met in reversed(self._met):
+            if len(notes) >= MOST_NOTES:
+                break
+            refusals = self._refusals
+            for n in range(refusals.begins[met.number], refusals.begins[met.number + 1]):
+                note = self._note(met, refusals.rows[n], refusals.says[n])
+                if note is not None:
+                    notes.append(note)
+        return notes
 
-    def _leaves_some(self, refusal: _Refusal) -> bool:
+    def _note(self, met: _Day, row: int, says: _Refuses) -> Against | None:
+        day = self._refusals.days[met.number]
+        spares = self._spares(met, says)
+        if spares is NoteKind.LIMIT or (spares is None and met.today):
+            return self._against(NoteKind.SAME_DAY if spares is None else spares, row, day, self._positive)
+        if spares is not None and met.there is not None:
+            return self._against(spares, row, met.there, self._deployed)
+        if met.promised is not None and says.declined and not says.reviewed:
+            return self._against(NoteKind.UNREVIEWED, row, met.promised, self._promises)
+        return None
+
+    def _against(self, kind: NoteKind, row: int, day: int, sayings: Sequence[int]) -> Against:
+        spans = (self._view.rows(s, day, day) for s in sayings)
+        return Against(kind, row, next(span[0] for span in spans if span))
+
+    def _leaves_some(self, met: _Day, says: _Refuses) -> bool:
         """Whether fewer leave than were last counted there."""
         days, least = self._counts
-        begin = bisect_left(days, refusal.day if self._found.out else self._found.since)
-        end = bisect_right(days, refusal.day)
+        begin, end = bisect_left(days, met.since), bisect_right(days, self._refusals.days[met.number])
         counted = least[end - 1] if begin < end else None
-        return refusal.most is not None and counted is not None and refusal.most < counted
+        return says.most is not None and counted is not None and says.most < counted
 
     def _counted(self) -> tuple[list[int], list[float | None]]:
         """The days on which people were counted there, in the order of the words, and the least of each count."""
@@ -215,8 +255,15 @@ class _Walk:
 
 def _days(view: View, sayings: Sequence[int]) -> list[int]:
     """The days on which one of some sayings is said, in order."""
-    days: list[int] = np.unique(_joined(view, sayings)[0]).tolist()
-    return days
+    spans = [days for days in map(view.word_days, sayings) if len(days)]
+    if not spans:
+        return []
+    first = min(int(days[0]) for days in spans)
+    said = np.zeros(max(int(days[-1]) for days in spans) - first + 1, dtype=bool)
+    for days in spans:
+        said[days - first] = True
+    found: list[int] = (np.flatnonzero(said) + first).tolist()
+    return found
 
 
 def _within(days: Sequence[int], first: int, last: int) -> int | None:

@@ -38,7 +38,7 @@ class Tree:
 
     def extend(self, leaves: Sequence[bytes]) -> None:
         """Add many leaves at the right: whole levels at a time, which is several times faster than one by one."""
-        at = 0
+        at, sha256 = 0, hashlib.sha256
         while at < len(leaves):
             # The largest perfect subtree that fits the place and what is left.
             room = self.size & -self.size if self.size else len(leaves)
@@ -48,8 +48,7 @@ class Tree:
             level = list(leaves[at : at + width])
             while len(level) > 1:
                 level = [
-                    hashlib.sha256(b"\1" + left + right).digest()
-                    for left, right in zip(level[::2], level[1::2], strict=True)
+                    sha256(b"\1" + left + right).digest() for left, right in zip(level[::2], level[1::2], strict=True)
                 ]
             self._take(level[0], width)
             at += width
