@@ -117,7 +117,7 @@ def disputes(draw: st.DrawFn) -> list[dict[str, Any]]:
             "of": draw(st.sampled_from(["IDN", "EGY"])),
             "at": draw(st.integers(1, 5)),
             "hedged": draw(st.integers(0, 4)) == 0,
-            "if": draw(st.lists(st.sampled_from(["task: fight", "mandate", "funding"]), max_size=1)),
+            "if": draw(st.lists(st.sampled_from(["not task: fight", "mandate", "not disarmament"]), max_size=1)),
         }
         if kind == "deployment":
             table["status"] = draw(st.sampled_from(["deployed", "under_way", "planned"]))

@@ -252,6 +252,7 @@ class Deciding:
             self._doubts([s for s in hedged if view.said[s].negative and s not in since])
         for note in found.against:
             self.rows.update((note.row, note.against))
+        self.rows.update(found.limits)
         self._history(sayings)
         self._live(since)
 

@@ -212,5 +212,6 @@ def _way(claims: _Claims, found: Found, told: Callable[[str], tuple[int, int]], 
         since=date.min if found.since == 0 else date.fromordinal(found.since),
         notes=notes,
         spared=claims.keys(found.spared),
+        limits=tuple(map(spoken, found.limits)),
         told=counted,
     )

@@ -22,6 +22,9 @@ from contingent.picture.view import View
 
 _LIMITING = frozenset(kind.value for kind in map(ConditionKind, LIMITING))
 
+#: Why a refusal takes nobody out without standing against anything: it refuses a task and not the promise.
+_TASK = "task"
+
 
 @dataclass(frozen=True, slots=True)
 class Against:
@@ -40,6 +43,8 @@ class Found:
     since: int = 0
     against: list[Against] = field(default_factory=list)
     spared: set[int] = field(default_factory=set)
+    #: Refusals that only say what a promise leaves out, of each saying the first and the last.
+    limits: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,9 @@ class _Refuses:
     declined: bool
     reviewed: bool
     limiting: bool
+    #: Whether it refuses a task and nothing else.
+    task: bool
+    conditional: bool
     most: float | None
 
 
@@ -66,6 +74,7 @@ class _Refusals:
     says: list[_Refuses]
     shared: list[bool]
     limiting: list[bool]
+    tasks: list[bool]
 
 
 def found_way(view: View, positive: Sequence[int], negative: Sequence[int]) -> Found:
@@ -101,6 +110,7 @@ def _refusals(view: View, positive: Sequence[int], negative: Sequence[int]) -> _
     days, rows, which = days[order], rows[order], which[order]
     begins = np.flatnonzero(np.diff(days, prepend=-1))
     limiting = np.array([one.limiting for one in says])[which]
+    tasks = np.array([one.task for one in says])[which]
     return _Refusals(
         days=days[begins].tolist(),
         begins=[*begins.tolist(), len(days)],
@@ -108,6 +118,7 @@ def _refusals(view: View, positive: Sequence[int], negative: Sequence[int]) -> _
         says=[says[n] for n in which.tolist()],
         shared=np.logical_or.reduceat(_beside(view, positive, days, rows), begins).tolist(),
         limiting=np.logical_or.reduceat(limiting, begins).tolist(),
+        tasks=np.logical_or.reduceat(tasks, begins).tolist(),
     )
 
 
@@ -116,8 +127,15 @@ def _refuses(said: Saying) -> _Refuses:
         declined=said.state == "declined",
         reviewed=said.reviewed,
         limiting=any(condition[0] in _LIMITING for condition in said.conditions),
+        task=said.state == "declined" and _is_limit(said),
+        conditional=bool(said.conditions),
         most=None if said.quantity is None else said.quantity[1],
     )
+
+
+def _is_limit(said: Saying) -> bool:
+    """As `standing.is_limit` has it, of the conditions' kinds and of whether they are negative."""
+    return bool(said.conditions) and all(one[2] == "True" and one[0] in _LIMITING for one in said.conditions)
 
 
 def _beside(view: View, positive: Sequence[int], days: Numbers, rows: Numbers) -> NDArray[np.bool_]:
@@ -137,6 +155,8 @@ class _Day:
     limits: bool
     there: int | None
     today: bool
+    #: Whether something was promised before that still counts.
+    live: bool
     promised: int | None
     #: Since when people were counted there.
     since: int
@@ -159,6 +179,8 @@ class _Walk:
         self._figure_days = set(_days(view, plain))
         self._counts = self._counted()
         self._met: list[_Day] = []
+        self._limits: list[tuple[int, int]] = []
+        self._opened = 0
         self.found = Found()
         before = 0
         for number, day in enumerate(refusals.days):
@@ -167,6 +189,7 @@ class _Walk:
             before = day
         self._let_in(before, view.day + 1)
         self.found.against = self._latest()
+        self.found.limits = self._bounds()
 
     def _let_in(self, after: int, until: int) -> None:
         """A promise on a day between two lets in again who was out."""
@@ -174,6 +197,7 @@ class _Walk:
             place = bisect_right(self._days, after)
             if place < len(self._days) and self._days[place] < until:
                 self.found.out, self.found.since = False, self._days[place]
+                self._opened = self._days[place]
 
     def _take(self, number: int, day: int) -> None:
         found, refusals = self.found, self._refusals
@@ -182,30 +206,44 @@ class _Walk:
             limits=refusals.shared[number] and (refusals.limiting[number] or day in self._figure_days),
             there=_within(self._deployed_days, day if found.out else found.since, day),
             today=day in self._said_on,
+            live=not found.out and _within(self._days, found.since, day - 1) is not None,
             promised=None if found.out else _within(self._promise_days, found.since, day - 1),
             since=day if found.out else found.since,
         )
         self._met.append(met)
         begin, end = refusals.begins[number], refusals.begins[number + 1]
-        spared: set[int] = set()
-        if met.limits or met.there is not None:
-            spared = {n for n in range(begin, end) if self._spares(met, refusals.says[n]) is not None}
+        spared: dict[int, str] = {}
+        if met.limits or met.there is not None or (refusals.tasks[number] and met.live and not met.today):
+            reasons = ((n, self._spares(met, refusals.says[n])) for n in range(begin, end))
+            spared = {n: reason for n, reason in reasons if reason is not None}
+            self._limits.extend((day, n) for n, reason in spared.items() if reason in (_TASK, NoteKind.LIMIT.value))
         if len(spared) < end - begin:
             if not found.out:
                 found.out, found.since, found.spared = True, day, set()
+            self._opened = day
             found.spared.update(refusals.rows[n] for n in spared)
         elif met.today and found.out:
-            found.out, found.since = False, day
+            found.out, found.since, self._opened = False, day, day
 
-    def _spares(self, met: _Day, says: _Refuses) -> NoteKind | None:
-        """Why a refusal of a day takes nobody out, if so."""
+    def _spares(self, met: _Day, says: _Refuses) -> str | None:
+        """Why a refusal of a day takes nobody out, if so: a kind of note, or that it refuses a task."""
         if met.limits and says.declined:
-            return NoteKind.LIMIT
+            return NoteKind.LIMIT.value
+        if says.task and met.live and not met.today:
+            return _TASK
         if met.there is None:
             return None
         if says.declined:
-            return NoteKind.THERE
-        return NoteKind.PART if self._leaves_some(met, says) else None
+            return NoteKind.THERE.value
+        return NoteKind.PART.value if self._leaves_some(met, says) else None
+
+    def _bounds(self) -> list[int]:
+        """The rows of the limits since the contributor was let in or taken out last."""
+        ends: dict[int, list[int]] = {}
+        for day, n in self._limits:
+            if day >= self._opened and self._refusals.says[n].conditional:
+                ends.setdefault(id(self._refusals.says[n]), []).append(self._refusals.rows[n])
+        return [row for rows in ends.values() for row in (rows[0], rows[-1])]
 
     def _latest(self) -> list[Against]:
         """The latest notes, and all of the day of the earliest of them: who has the words puts them in order."""
@@ -223,10 +261,13 @@ class _Walk:
     def _note(self, met: _Day, row: int, says: _Refuses) -> Against | None:
         day = self._refusals.days[met.number]
         spares = self._spares(met, says)
-        if spares is NoteKind.LIMIT or (spares is None and met.today):
-            return self._against(NoteKind.SAME_DAY if spares is None else spares, row, day, self._positive)
+        if spares == _TASK:
+            return None
+        if spares == NoteKind.LIMIT.value or (spares is None and met.today):
+            kind = NoteKind.SAME_DAY if spares is None else NoteKind.LIMIT
+            return self._against(kind, row, day, self._positive)
         if spares is not None and met.there is not None:
-            return self._against(spares, row, met.there, self._deployed)
+            return self._against(NoteKind(spares), row, met.there, self._deployed)
         if met.promised is not None and says.declined and not says.reviewed:
             return self._against(NoteKind.UNREVIEWED, row, met.promised, self._promises)
         return None
