@@ -55,6 +55,10 @@ def misread_name(text: str) -> str:
     return text.replace("The Security Council", "The Sccunty Council", 1)
 
 
+def digit_in_the_name(text: str) -> str:
+    return text.replace("The Security Council", "The Security C0uncil", 1)
+
+
 def body(text: str) -> str:
     return text[text.index("The Security Council,") :]
 
@@ -108,6 +112,7 @@ FORMS: list[Callable[[str], str]] = [
     numbers_on_their_own_line,
     numbers_without_stops,
     misread_name,
+    digit_in_the_name,
     modern_document,
     in_one_line,
     preamble_in_one_line,

@@ -38,7 +38,7 @@ _FEWEST = 2
 _WIDEST = 130
 #: "OP3.", "PP1bis": how negotiators number paragraphs while a text is open.
 _OPEN_NUMBER = re.compile(
-    r"^\[?(?P<half>OP|PP)\s?(?P<number>\d{1,3})\s?(?:bis|ter|quater|alt)?\s?[.:)–-]*\s+(?=\W{0,2}[A-Z])"
+    r"^\[?(?P<half>OP|PP)\s?(?P<number>\d{1,3})\s?(?:bis|ter|quater|alt)?\s?[.,:)–-]*\s+(?=\W{0,2}[A-Z])"
 )
 _BREAK = re.compile(r"(\w)-\s*\n\s*(?=[a-z])")
 
