@@ -14,7 +14,7 @@ from contingent.council.features.rule import Rule
 from contingent.council.features.tasks import FORCE
 
 _RULES: tuple[Rule, ...] = force.RULES + means.RULES + duration.RULES + tasks.RULES + limits.RULES
-_NEEDS = {rule.needs for rule in _RULES if rule.needs is not None}
+
 #: A name given in brackets, and what must come before it for the name to be a force's.
 _DEFINED = re.compile(
     r"\((?:hereinafter |henceforth )?[“\"]?(?:the |The )?(?P<name>[A-Z][\w’-]+(?: [A-Z][\w-]+){0,3})[”\"]?\)"
@@ -102,11 +102,11 @@ def _all(
     for place, here in enumerate(passages):
         paragraph = paragraphs[place]
         # What a rule needs is sought once a paragraph, before the rule's own words: it is mostly absent.
-        there = {needs: needs.search(here.flat) is not None for needs in _NEEDS}
-        if names is not None and here.act is Act.MANDATE:
-            there[FORCE] = there[FORCE] or names.search(here.flat) is not None
+        there: dict[re.Pattern[str], bool] = {}
+        if names is not None and here.act is Act.MANDATE and names.search(here.flat) is not None:
+            there[FORCE] = True
         for rule in _RULES:
-            if here.act not in rule.acts or (rule.needs is not None and not there[rule.needs]):
+            if here.act not in rule.acts or not _needed(rule, here, there):
                 continue
             for match in rule.pattern.finditer(here.flat):
                 if not _stands(rule, match, here):
@@ -118,6 +118,15 @@ def _all(
                 start, end = here.span(*match.span())
                 text = paragraph.text[start - paragraph.start : end - paragraph.start]
                 yield Feature(name=rule.name, value=value, start=start, end=end, text=text, unit=unit, detail=detail)
+
+
+def _needed(rule: Rule, here: Passage, there: dict[re.Pattern[str], bool]) -> bool:
+    """Whether what the rule needs stands in the paragraph; ``there`` remembers what was sought."""
+    if rule.needs is None:
+        return True
+    if rule.needs not in there:
+        there[rule.needs] = rule.needs.search(here.flat) is not None
+    return there[rule.needs]
 
 
 def _stands(rule: Rule, match: re.Match[str], here: Passage) -> bool:
