@@ -94,6 +94,11 @@ def test_a_sweep_goes_on_where_it_stopped(network: Network, tmp_path: Path) -> N
         sweep(network, plan, samples=300, keep=file)
 
 
+def test_processes_give_the_same_answer(network: Network) -> None:
+    plan = SweepPlan(ranges=["event.e.probability=0..1"], grid=3, target=500)
+    assert sweep(network, plan, samples=2000, workers=2) == sweep(network, plan, samples=2000)
+
+
 def test_a_cluster_gives_the_same_answer(network: Network) -> None:
     plan = SweepPlan(ranges=["event.e.probability=0..1"], grid=3, target=500)
     distributed: Any = importlib.import_module("distributed")
