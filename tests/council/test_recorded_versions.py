@@ -113,6 +113,26 @@ def test_the_comparison_takes_versions_their_sponsors_and_how_they_ended(workspa
     assert any("rival@v1 is withdrawn on the record" in finding for finding in ended["findings"])
 
 
+def test_a_rival_text_inherits_no_position_on_the_main_text(workspace: Path) -> None:
+    load_verbs("add")
+    source = workspace / "d.txt"
+    source.write_text(
+        "NEW YORK, 12 November 2025 - The United States circulated its draft resolution on Gaza on Monday. The United "
+        "Kingdom supports the American draft, its ambassador said.\n",
+        encoding="utf-8",
+    )
+    assert run("add", str(source), "--published", "2025-11-12").exit_code == 0
+    asked = ("compare", "--as-of", "2025-11-16", "--a", "rival@v1", "--b", "draft@v2", "--samples", "200", "--json")
+    answer = json.loads(run(*asked).stdout)
+    basis = {
+        side: {one["actor"]: one["basis"] for one in answer[side]["vote"]["members"] if one["actor"] in {"GBR", "USA"}}
+        for side in "ab"
+    }
+    assert basis["b"] == {"GBR": "stated", "USA": "sponsor"}
+    assert "stated" not in basis["a"].values()
+    assert "sponsor" not in basis["a"].values()
+
+
 # --- Who asked --------------------------------------------------------------------------------------------------------
 
 OLD = FORCE.read_text(encoding="utf-8")

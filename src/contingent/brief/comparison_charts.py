@@ -52,7 +52,7 @@ def charts_of(answer: Comparison) -> Iterator[Chart]:
     causes = [one for one in answer.because if abs(one.strength) >= 0.5][:_MOST]
     if causes:
         top = causes[0]
-        finding = f"What each change is worth: {_label(top)} weighs most, {signed(top.strength)}"
+        finding = f"Worth most: {_label(top)}, {signed(top.strength)}"
         listed = "; ".join(f"{_label(one)}: {signed(one.strength)}" for one in causes)
         yield Chart(
             name="causes",
@@ -159,7 +159,7 @@ def _causes(answer: Comparison, causes: list[Because], palette: Palette, size: S
         "persons:Q",
         scale=alt.Scale(domain=[low, reach if any(one.strength > 0 for one in causes) else 0]),
         title=f"persons that {answer.b.name} has more than {answer.a.name}, by cause",
-        axis=alt.Axis(format="+,d", tickCount=3 if size.narrow else 5),
+        axis=alt.Axis(format="+,d", tickCount=3 if size.narrow else 5, labelOverlap=True),
     )
     colour = alt.condition("datum.gain", alt.value(palette.line), alt.value(palette.target))
     layers = [

@@ -8,6 +8,7 @@ from contingent.brief import words
 from contingent.brief.words import NBSP
 from contingent.force.comparison import ADOPTION
 from contingent.force.comparison_answer import Because, Comparison
+from contingent.force.mandate import MANDATES_FORCE
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -18,6 +19,8 @@ def feature_title(name: str) -> str:
     >>> feature_title("chapter_vii"), feature_title("task:train_police").replace(NBSP, " ")
     ('Chapter VII', 'task: train police')
     """
+    if name == MANDATES_FORCE:
+        return "a mandate for a force"
     return words.phrase(name).replace("chapter vii", "Chapter VII").replace(":", f":{NBSP}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,7 @@ from contingent.brief.comparison import Compared, write_comparison
 from contingent.brief.quotes import evidence_in
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
 from contingent.cli.compare_tables import comparison_tables
-from contingent.cli.council import codes_of, positions_of
+from contingent.cli.council import codes_of, positions_of, stances_on
 from contingent.cli.force import AsOf, Known, NetworkArgument, PriorsOption, Seed
 from contingent.cli.named_text import names_of, text_named
 from contingent.council.answer import Resolution
@@ -115,7 +116,10 @@ def compare_command(
         )
     )
     said = tuple(positions_of((position or []) + (own or [])) for own in (position_a, position_b))
-    ballots = tuple(_ballot(parse_day(vote_on, "--date"), network, picture, own) for own in said)
+    ballots = tuple(
+        _ballot(parse_day(vote_on, "--date"), network, picture, stances_on(picture, draft.sponsors) | own)
+        for draft, own in zip(drafts, said, strict=True)
+    )
     answer = compare_drafts(
         network,
         drafts[0],
@@ -128,6 +132,13 @@ def compare_command(
         unit=unit,
         evidence=_evidence(picture),
     )
+    if picture is not None and not any(rows) and not (sponsor_a or sponsor_b or position_a or position_b):
+        # Nothing tells which of the two the record speaks of.
+        shared = (
+            "sponsors and positions on record are counted for both drafts; --sponsor-a, --sponsor-b, --position-a and "
+            "--position-b tell them apart, or versions that the record has (draft@v1)"
+        )
+        answer = replace(answer, findings=(*answer.findings, shared))
     if to is not None:
         _write(to, answer, (texts[0], texts[1]), (names[0], names[1]), workspace, known)
     _print(answer, as_json=as_json)
@@ -157,15 +168,11 @@ def _network(
 def _ballot(
     on: date | None, network: Network, picture: Picture | None, said: dict[str, tuple[str, tuple[Evidence, ...]]]
 ) -> Ballot:
-    """The vote: the positions on record, those with the text's sponsors counted as for it, then what a person says."""
-    positions: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
-    if picture is not None:
-        positions = dict.fromkeys(picture.resolution.with_, ("support", picture.resolution.evidence))
-        positions |= {one.actor: (one.stance, one.evidence) for one in picture.positions}
+    """The vote: its day, and what is said on the draft by the record and by a person."""
     first = network.start if picture is None else picture.as_of
     return Ballot(
         on=first if on is None else on,
-        positions=positions | said,
+        positions=said,
         adopted_already=picture is not None and picture.resolution.stage == "adopted",
         optional=on is None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -329,18 +329,13 @@ def vote_command(
     if when is None:
         raise RequestError("--date: expected a day such as 2025-11-17")
     picture = _picture(workspace, when, parse_day(as_of, "--as-of"), parse_day(known, "--known"))
-    positions: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
     sponsors = codes_of(sponsor)
     named = None if draft is None else text_named(draft, workspace, known)
     row = None if named is None else named.row(when)
-    if picture is not None:
-        # Whoever works on the text with its sponsors is for it, until the record says otherwise.
-        text_evidence = picture.resolution.evidence
-        positions = dict.fromkeys(picture.resolution.with_, ("support", text_evidence))
-        positions |= {said.actor: (said.stance, said.evidence) for said in picture.positions}
-        if row is None or not row.sponsors:
-            sponsors += picture.resolution.sponsors
-            sponsors += _sponsors_recorded(workspace, when, parse_day(known, "--known"))
+    if picture is not None and (row is None or not row.sponsors):
+        sponsors += picture.resolution.sponsors
+        sponsors += _sponsors_recorded(workspace, when, parse_day(known, "--known"))
+    positions = stances_on(picture, () if row is None else row.sponsors)
     if row is not None:
         sponsors += row.sponsors
     text = None if named is None else named.resolution()
@@ -361,6 +356,20 @@ def vote_command(
             f"finding stage: {row.name}@{row.version} is {row.stage}{day} on the record; this is the forecast of a "
             "vote still to come"
         )
+
+
+def stances_on(picture: Picture | None, sponsors: Collection[str]) -> dict[str, tuple[str, tuple[Evidence, ...]]]:
+    """What the picture has said on a text that these carry: on its main text, unless none of those who carry that do.
+
+    Whoever works on a text with its sponsors is for it, until the record says otherwise. A rival inherits nothing.
+    """
+    if picture is None:
+        return {}
+    text = picture.resolution
+    if sponsors and text.sponsors and not set(sponsors) & {*text.sponsors, *text.with_}:
+        return {one.actor: (one.stance, one.evidence) for one in picture.positions_on_others if one.about in sponsors}
+    positions: dict[str, tuple[str, tuple[Evidence, ...]]] = dict.fromkeys(text.with_, ("support", text.evidence))
+    return positions | {one.actor: (one.stance, one.evidence) for one in picture.positions}
 
 
 def _sponsors_recorded(workspace: Path | None, when: date, known: date | None) -> tuple[str, ...]:
