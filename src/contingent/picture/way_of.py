@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from contingent.model import ConditionKind
-from contingent.picture.columns import Numbers
+from contingent.picture.columns import NEVER, Numbers
 from contingent.picture.sayings import Saying
 from contingent.picture.standing import LIMITING, MOST_NOTES, NoteKind
 from contingent.picture.view import View
@@ -75,6 +76,9 @@ class _Refusals:
     shared: list[bool]
     limiting: list[bool]
     tasks: list[bool]
+    conditional: list[bool]
+    #: How many of its rows refuse; they come first.
+    declined: list[int]
 
 
 def found_way(view: View, positive: Sequence[int], negative: Sequence[int]) -> Found:
@@ -119,6 +123,8 @@ def _refusals(view: View, positive: Sequence[int], negative: Sequence[int]) -> _
         shared=np.logical_or.reduceat(_beside(view, positive, days, rows), begins).tolist(),
         limiting=np.logical_or.reduceat(limiting, begins).tolist(),
         tasks=np.logical_or.reduceat(tasks, begins).tolist(),
+        conditional=np.logical_or.reduceat(np.array([one.conditional for one in says])[which], begins).tolist(),
+        declined=np.add.reduceat(np.array([one.declined for one in says], dtype=np.int64)[which], begins).tolist(),
     )
 
 
@@ -171,59 +177,78 @@ class _Walk:
         self._positive = positive
         self._deployed = [s for s in positive if view.said[s].state == "deployed"]
         self._promises = [s for s in positive if view.said[s].promise]
-        self._days = _days(view, positive)
-        self._said_on = set(self._days)
-        self._deployed_days = _days(view, self._deployed)
-        self._promise_days = _days(view, self._promises)
         plain = [s for s in positive if view.said[s].quantity is not None and not view.said[s].hedged]
-        self._figure_days = set(_days(view, plain))
-        self._counts = self._counted()
-        self._met: list[_Day] = []
+        at, said = np.array(refusals.days), np.array(_days(view, positive))
+        self._today: list[bool] = np.isin(at, said).tolist()
+        self._before = _last_until(said, at - 1)
+        self._later = _first_after(said, at)
+        self._there = _last_until(np.array(_days(view, self._deployed)), at)
+        figures = np.isin(at, np.array(_days(view, plain)))
+        self._limiting: list[bool] = (np.array(refusals.shared) & (np.array(refusals.limiting) | figures)).tolist()
+        self._states: list[tuple[bool, int]] = []
         self._limits: list[tuple[int, int]] = []
         self._opened = 0
         self.found = Found()
-        before = 0
         for number, day in enumerate(refusals.days):
-            self._let_in(before, day)
             self._take(number, day)
-            before = day
-        self._let_in(before, view.day + 1)
         self.found.against = self._latest()
         self.found.limits = self._bounds()
 
-    def _let_in(self, after: int, until: int) -> None:
-        """A promise on a day between two lets in again who was out."""
-        if self.found.out:
-            place = bisect_right(self._days, after)
-            if place < len(self._days) and self._days[place] < until:
-                self.found.out, self.found.since = False, self._days[place]
-                self._opened = self._days[place]
-
     def _take(self, number: int, day: int) -> None:
+        """Take the refusals of a day, and the promises up to the next day that has some."""
         found, refusals = self.found, self._refusals
-        met = _Day(
-            number=number,
-            limits=refusals.shared[number] and (refusals.limiting[number] or day in self._figure_days),
-            there=_within(self._deployed_days, day if found.out else found.since, day),
-            today=day in self._said_on,
-            live=not found.out and _within(self._days, found.since, day - 1) is not None,
-            promised=None if found.out else _within(self._promise_days, found.since, day - 1),
-            since=day if found.out else found.since,
-        )
-        self._met.append(met)
-        begin, end = refusals.begins[number], refusals.begins[number + 1]
-        spared: dict[int, str] = {}
-        if met.limits or met.there is not None or (refusals.tasks[number] and met.live and not met.today):
-            reasons = ((n, self._spares(met, refusals.says[n])) for n in range(begin, end))
-            spared = {n: reason for n, reason in reasons if reason is not None}
-            self._limits.extend((day, n) for n, reason in spared.items() if reason in (_TASK, NoteKind.LIMIT.value))
-        if len(spared) < end - begin:
+        self._states.append((found.out, found.since))
+        is_open = not found.out and not self._today[number] and self._before[number] >= found.since
+        is_there = self._there[number] >= (day if found.out else found.since)
+        spared: Sequence[int] = ()
+        if self._limiting[number] or is_there or (refusals.tasks[number] and is_open):
+            spared = self._spared(number, is_there=is_there, is_open=is_open)
+        if len(spared) < refusals.begins[number + 1] - refusals.begins[number]:
             if not found.out:
                 found.out, found.since, found.spared = True, day, set()
             self._opened = day
             found.spared.update(refusals.rows[n] for n in spared)
-        elif met.today and found.out:
+        elif self._today[number] and found.out:
             found.out, found.since, self._opened = False, day, day
+        later = self._later[number]
+        until = refusals.days[number + 1] if number + 1 < len(refusals.days) else self._view.day + 1
+        if found.out and later < until:
+            # A promise on a day between lets in again who was out.
+            found.out, found.since, self._opened = False, later, later
+
+    def _spared(self, number: int, *, is_there: bool, is_open: bool) -> Sequence[int]:
+        """The refusals of a day that take nobody out; notes those that only say what a promise leaves out."""
+        refusals, day = self._refusals, self._refusals.days[number]
+        begin, end = refusals.begins[number], refusals.begins[number + 1]
+        declined = range(begin, begin + refusals.declined[number])
+        limits: Sequence[int] = declined if self._limiting[number] and refusals.conditional[number] else ()
+        if refusals.tasks[number] and is_open and not self._limiting[number]:
+            limits = [n for n in declined if refusals.says[n].task]
+        self._limits.extend((day, n) for n in limits)
+        if not is_there:
+            return declined if self._limiting[number] else limits
+        if declined.stop == end:
+            return declined
+        met = self._met(number)
+        return [*declined, *(n for n in range(declined.stop, end) if self._leaves_some(met, refusals.says[n]))]
+
+    def _met(self, number: int) -> _Day:
+        """What the refusals of a day met."""
+        day, (out, since) = self._refusals.days[number], self._states[number]
+        there, begin = self._there[number], day if out else since
+        return _Day(
+            number=number,
+            limits=self._limiting[number],
+            there=there if there >= begin else None,
+            today=self._today[number],
+            live=not out and self._before[number] >= since,
+            promised=None if out else _within(self._promise_days, since, day - 1),
+            since=begin,
+        )
+
+    @cached_property
+    def _promise_days(self) -> list[int]:
+        return _days(self._view, self._promises)
 
     def _spares(self, met: _Day, says: _Refuses) -> str | None:
         """Why a refusal of a day takes nobody out, if so: a kind of note, or that it refuses a task."""
@@ -248,10 +273,11 @@ class _Walk:
     def _latest(self) -> list[Against]:
         """The latest notes, and all of the day of the earliest of them: who has the words puts them in order."""
         notes: list[Against] = []
-        for met in reversed(self._met):
+        refusals = self._refusals
+        for number in reversed(range(len(self._states))):
             if len(notes) >= MOST_NOTES:
                 break
-            refusals = self._refusals
+            met = self._met(number)
             for n in range(refusals.begins[met.number], refusals.begins[met.number + 1]):
                 note = self._note(met, refusals.rows[n], refusals.says[n])
                 if note is not None:
@@ -283,7 +309,8 @@ class _Walk:
         counted = least[end - 1] if begin < end else None
         return says.most is not None and counted is not None and says.most < counted
 
-    def _counted(self) -> tuple[list[int], list[float | None]]:
+    @cached_property
+    def _counts(self) -> tuple[list[int], list[float | None]]:
         """The days on which people were counted there, in the order of the words, and the least of each count."""
         view = self._view
         numbered = [s for s in self._deployed if view.said[s].quantity is not None]
@@ -304,6 +331,22 @@ def _days(view: View, sayings: Sequence[int]) -> list[int]:
     for days in spans:
         said[days - first] = True
     found: list[int] = (np.flatnonzero(said) + first).tolist()
+    return found
+
+
+def _last_until(days: Numbers, at: Numbers) -> list[int]:
+    """For each of some days, the last of others up to and with it; -1 where there is none."""
+    if not len(days):
+        return [-1] * len(at)
+    places = days.searchsorted(at, side="right") - 1
+    found: list[int] = np.where(places >= 0, days[np.maximum(places, 0)], -1).tolist()
+    return found
+
+
+def _first_after(days: Numbers, at: Numbers) -> list[int]:
+    """For each of some days, the first of others behind it; `NEVER` where there is none."""
+    places = days.searchsorted(at, side="right")
+    found: list[int] = np.where(places < len(days), days[np.minimum(places, len(days) - 1)], NEVER).tolist()
     return found
 
 
