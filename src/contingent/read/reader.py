@@ -6,7 +6,7 @@ of any length is read in bounded memory; ``pieces`` says what is worth it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -16,15 +16,13 @@ from contingent.read import said, speakers
 from contingent.read.actors import Mention, Register, default_register
 from contingent.read.arithmetic import one_thread
 from contingent.read.attribution import Attribution, attribute
-from contingent.read.claims import Material, figures, read_claims, recall
+from contingent.read.claims import Material, read_claims, recall
 from contingent.read.load import Document, load, load_text
-from contingent.read.pieces import pieces
+from contingent.read.pieces import Piece, pieces
 from contingent.read.pipeline import pipeline
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from contingent.read.claims.sentence import Memory
 
 
 class Given(TypedDict, total=False):
@@ -71,53 +69,45 @@ def read_document(document: Document, *, register: Register | None = None) -> Re
     actors = default_register() if register is None else register
     mentions = actors.mentions(document.text)
     memory = recall(document.text, mentions, actors)
-    known = speakers.Introduced()
     statements: list[Statement] = []
     claims: list[Claim] = []
     findings = list(document.findings)
-    for piece in pieces(document.text):
-        there = piece.mentions(mentions)
-        stated, claimed, found = _read(piece.text, there, document, actors, memory, known, len(statements), len(claims))
-        statements += map(piece.statement, stated)
-        claims += map(piece.claim, claimed)
+    for piece, material, found in materials(document, mentions, actors):
+        statements += map(piece.statement, material.statements)
+        if memory is not None:
+            claims += map(piece.claim, read_claims(material, memory, len(claims) + 1))
         findings += map(piece.finding, found)
     return Reading(source=document.source, statements=tuple(statements), claims=tuple(claims), findings=tuple(findings))
 
 
-def _read(
-    text: str,
-    mentions: Sequence[Mention],
-    document: Document,
-    register: Register,
-    memory: Memory | None,
-    known: speakers.Introduced,
-    statements: int,
-    claims: int,
-) -> tuple[list[Statement], list[Claim], list[Finding]]:
-    """What ``text``, a piece of the document, says: statements, claims and findings in the piece's own offsets."""
-    with one_thread():
-        doc = pipeline()(text)
-        attributed = attribute(doc, text)
-    published = document.source.published
-    stated: list[Statement] = []
-    for number, attribution in enumerate(attributed.attributions, statements + 1):
-        speaker = None
-        if attribution.speaker is not None:
-            speaker = speakers.resolve(text, *attribution.speaker, mentions, register, known, published)
-        stated.append(_statement(text, f"s{number}", attribution, speaker, published))
-    claimed: list[Claim] = []
-    if memory is not None:
+def materials(
+    document: Document, mentions: Sequence[Mention], register: Register
+) -> Iterator[tuple[Piece, Material, Sequence[Finding]]]:
+    """The pieces of a document with what claims are read from, its statements among it, and with what was noticed."""
+    known = speakers.Introduced()
+    count = 0
+    for piece in pieces(document.text):
+        with one_thread():
+            doc = pipeline()(piece.text)
+            attributed = attribute(doc, piece.text)
+        there = piece.mentions(mentions)
+        published = document.source.published
+        stated: list[Statement] = []
+        for number, attribution in enumerate(attributed.attributions, count + 1):
+            speaker = None
+            if attribution.speaker is not None:
+                speaker = speakers.resolve(piece.text, *attribution.speaker, there, register, known, published)
+            stated.append(_statement(piece.text, f"s{number}", attribution, speaker, published))
+        count += len(stated)
         material = Material(
-            text=text,
+            text=piece.text,
             doc=doc,
-            mentions=mentions,
-            quantities=figures(text),
+            mentions=there,
             statements=stated,
             register=register,
             published=published,
         )
-        claimed = read_claims(material, memory, claims + 1)
-    return stated, claimed, list(attributed.findings)
+        yield piece, material, attributed.findings
 
 
 def _statement(

@@ -1,7 +1,8 @@
 """What is claimed: every claim of a source, by rules over its parsed sentences.
 
-``read_claims`` walks the sentences in order, lets each rule propose, and gives what is proposed an id, a date and the
-statement that carries it. Rules live in the modules beside this one, one idea each; their words in ``lexicon``.
+``read_claims`` walks the sentences in order, lets each rule propose and the trained part (``learned``) judge, and gives
+what is left an id, a date and the statement that carries it. Rules live in the modules beside this one, one idea each;
+their words in ``lexicon``.
 """
 
 from contingent.read.claims.figures import figures

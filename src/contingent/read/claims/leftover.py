@@ -50,7 +50,7 @@ _TO_COME = re.compile(
     r"|contribution|share|volunteer\w*|assign\w*|stand\w* by|standby|set aside|mandated|authori[sz]ed)\b",
     re.IGNORECASE,
 )
-_HEDGE = re.compile(r"\b(?:could|may|might|possibl\w+|consider\w*|reported\w*|perhaps|discuss\w+)\b", re.IGNORECASE)
+HEDGE = re.compile(r"\b(?:could|may|might|possibl\w+|consider\w*|reported\w*|perhaps|discuss\w+)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:]\s|\s[–—-]\s|, (?=(?:and|but|while|whereas|although|though|yet|as|with|of (?:whom|which))\b)|\n"
 )
@@ -105,7 +105,7 @@ def _read(sentence: Sentence, found: Found, others: Sequence[Proposal]) -> Propo
         quantity=numbers.stated(sentence, found, names),
         status=status,
         conditions=sentence.conditions if kind is ClaimKind.OFFER else (),
-        hedged=_HEDGE.search(clause) is not None,
+        hedged=HEDGE.search(clause) is not None,
         future=kind is ClaimKind.OFFER,
     )
 

@@ -7,7 +7,7 @@ offer, a deployment and a timeline. What wins over what is one table here, not s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -20,6 +20,8 @@ from contingent.read.actors import ActorKind, Mention, Register, Role
 from contingent.read.claims import frames, lexicon, numbers, polarity, roles
 from contingent.read.claims.ballots import adoptions, votes
 from contingent.read.claims.contributions import contributions
+from contingent.read.claims.figures import figures
+from contingent.read.claims.learned import Decide, judged
 from contingent.read.claims.leftover import leftover, listed
 from contingent.read.claims.money import funding
 from contingent.read.claims.movements import deployments
@@ -34,7 +36,6 @@ from contingent.read.claims.texts import drafts, mandates
 from contingent.read.claims.truces import ceasefires
 from contingent.read.claims.withdrawals import withdrawals
 from contingent.read.dates import FoundDate, find_dates
-from contingent.read.quantities import Found
 
 _RULES: tuple[Rule, ...] = (
     contributions, withdrawals, deployments, requests, funding, requirements, drafts, adoptions, votes, mandates,
@@ -88,7 +89,6 @@ class Material:
     text: str
     doc: Doc
     mentions: Sequence[Mention]
-    quantities: Sequence[Found]
     statements: Sequence[Statement]
     register: Register
     published: date | None
@@ -153,15 +153,22 @@ def _is_topical(text: str) -> bool:
     return topical > borrowed
 
 
-def read_claims(material: Material, memory: Memory, first: int = 1) -> list[Claim]:
+#: Looks at all sentences of a piece at once, then decides on one after the other.
+Judge = Callable[[Doc, Register, Sequence[Sentence]], Decide]
+
+
+def read_claims(material: Material, memory: Memory, first: int = 1, judge: Judge = judged) -> list[Claim]:
     """Every claim of a piece of a source, in text order, numbered from ``first`` on.
 
-    ``memory`` carries over what earlier pieces of the same source spoke of, and is left ready for the next.
+    ``memory`` carries over what earlier pieces of the same source spoke of, and is left ready for the next. ``judge``
+    has the last word on what the rules propose: by default the trained part of the reader.
     """
     found: list[Claim] = []
     memory.published = material.published
-    for sentence in _sentences(material, memory):
-        for proposal in _merged(sentence):
+    sentences = list(_sentences(material, memory))
+    decide = judge(material.doc, material.register, sentences)
+    for sentence in sentences:
+        for proposal in _of_its_time(sentence, decide(sentence, _merged(sentence))):
             found.append(_claim(material, sentence, proposal, first + len(found)))
         _remember(material, sentence, found)
     return found
@@ -173,6 +180,7 @@ def _is_force(register: Register, mention: Mention) -> bool:
 
 
 def _sentences(material: Material, memory: Memory) -> Iterator[Sentence]:
+    quantities = figures(material.text)
     for tokens in material.doc.sents:
         start, end = _trimmed(tokens)
         if start == end:
@@ -187,7 +195,7 @@ def _sentences(material: Material, memory: Memory) -> Iterator[Sentence]:
             end=end,
             mentions=[m for m in inside if not _is_force(material.register, m)],
             forces=[m for m in inside if _is_force(material.register, m)],
-            quantities=[q for q in material.quantities if start <= q.start < end],
+            quantities=[q for q in quantities if start <= q.start < end],
             dates=find_dates(material.text[start:end], material.published),
             statement=_statement(material, start, end),
             headline=_is_headline(material.text, start, end),
@@ -237,16 +245,18 @@ def _merged(sentence: Sentence) -> list[Proposal]:
     proposals += list(_elliptical(sentence, proposals))
     proposals += list(listed(sentence, proposals))
     proposals += list(leftover(sentence, {p.quantity.start for p in proposals if p.quantity is not None}, proposals))
-    kept = [p for p in proposals if not _yields(p, proposals)]
-    if _is_history(sentence):
-        kept = [p for p in kept if p.kind not in _OF_NOW]
-    return sorted(kept, key=lambda p: p.at)
+    return sorted((p for p in proposals if not _yields(p, proposals)), key=lambda p: p.at)
 
 
 #: Kinds that tell of the force that a source is about, not of what once was.
 _OF_NOW = _PART | {ClaimKind.REQUIREMENT, ClaimKind.FUNDING_PLEDGE}
 #: What a source says of years so long before its own is history.
 _LONG_AGO = 3
+
+
+def _of_its_time(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """The proposals without those that tell of what once was."""
+    return [p for p in proposals if p.kind not in _OF_NOW] if _is_history(sentence) else proposals
 
 
 def _is_history(sentence: Sentence) -> bool:

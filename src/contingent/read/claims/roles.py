@@ -172,13 +172,14 @@ def actors(sentence: Sentence, heads: list[Token], *, forces: bool = False) -> l
         for token in _conjuncts(head):
             if forces:
                 found += [f.actor for f in sentence.forces if f.start <= token.idx < f.end and f.actor not in found]
-            for actor in _named(sentence, token):
+            for actor in named(sentence, token):
                 if actor not in found:
                     found.append(actor)
     return [actor for actor in found if actor != "MULTI"] or found
 
 
-def _named(sentence: Sentence, head: Token) -> list[str]:
+def named(sentence: Sentence, head: Token) -> list[str]:
+    """The actors that one noun or pronoun names or refers to."""
     mention = sentence.mention_at(head)
     if mention is not None:
         return [m.actor for m in sentence.group_of(mention)]

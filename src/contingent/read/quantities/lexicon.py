@@ -16,7 +16,7 @@ _BY_UNIT = {
         troops troop soldiers soldier servicemen serviceman servicewomen servicewoman servicemembers service-members
         peacekeepers peacekeeper peace-keepers infantry infantrymen marines marine paratroopers paratrooper commandos
         commando legionnaires legionnaire reservists reservist riflemen troopers guardsmen sappers grenadiers men forces
-        members member helmets berets
+        sailors sailor airmen members member helmets berets
         """,
     POLICE: "police policemen policeman policewomen gendarmes gendarme carabinieri constables constable gendarmerie",
     PERSONNEL: """

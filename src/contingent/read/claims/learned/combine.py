@@ -1,0 +1,185 @@
+"""What the rules propose and what the networks see, made one: which claims a sentence holds.
+
+For every actor and kind the networks' log odds and what the rules said of it are weighed to one chance (``Weighing``,
+learned on cases that no rule was written on). A claim of the rules goes where it falls short, a claim that they missed
+comes where it does not; its figures, conditions and names are those that the rest of the reader found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from spacy.tokens import Doc
+
+from contingent.model import STATUSES, ClaimKind
+from contingent.read.actors import Register
+from contingent.read.claims import lexicon, numbers
+from contingent.read.claims.learned.candidates import Candidate, Source, candidates
+from contingent.read.claims.learned.encoder import Floats, encoder
+from contingent.read.claims.learned.features import Page, figure, figure_places, page, pair_features, places_of, words
+from contingent.read.claims.learned.network import STATUS, Network, Scores, network
+from contingent.read.claims.learned.weighing import KINDS, Weighing, own
+from contingent.read.claims.leftover import HEDGE
+from contingent.read.claims.proposal import Proposal
+from contingent.read.claims.sentence import Sentence
+from contingent.read.quantities import Found
+
+#: The least chance at which a claim of the rules stays, and at which one that they missed comes. The chances were
+#: learned on cases harder than ordinary news; these are where the dispatches of ``tune`` and the first real one lose
+#: little and hard cases gain.
+LEAST_KEPT, LEAST_NEW = 0.02, 0.50
+#: A figure or an actor belongs to a claim when it is likelier than not.
+_LINKED = 0.0
+#: Kinds of figure (``features.figure``) that a kind of claim can state; a kind that is not here states none.
+_MONEY, _VOTES, _PEOPLE, _BARE, _THINGS = 1, 2, 3, 4, 5
+_STATES = {
+    ClaimKind.OFFER: {_PEOPLE, _BARE, _THINGS},
+    ClaimKind.DEPLOYMENT: {_PEOPLE, _BARE, _THINGS},
+    ClaimKind.WITHDRAWAL: {_PEOPLE, _BARE, _THINGS},
+    ClaimKind.REQUIREMENT: {_PEOPLE, _BARE, _THINGS, _MONEY},
+    ClaimKind.FUNDING_PLEDGE: {_MONEY, _THINGS},
+    ClaimKind.VOTE: {_VOTES},
+    ClaimKind.REQUEST: {_PEOPLE, _THINGS},
+    ClaimKind.REFUSAL: {_PEOPLE},
+}
+_CONDITIONAL = {
+    ClaimKind.OFFER, ClaimKind.WILLINGNESS, ClaimKind.REFUSAL, ClaimKind.DEPLOYMENT, ClaimKind.REQUIREMENT
+}  # fmt: skip
+_OF_ANOTHER = {ClaimKind.POSITION, ClaimKind.CEASEFIRE_STATUS}
+_TO_COME = {ClaimKind.OFFER, ClaimKind.TIMELINE}
+_FEWEST_WORDS = 4
+
+Decide = Callable[[Sentence, list[Proposal]], list[Proposal]]
+
+
+def best_of(named: Sequence[Candidate], scores: Floats) -> dict[str, Floats]:
+    """For every actor the highest log odds of its places."""
+    best: dict[str, Floats] = {}
+    for candidate, row in zip(named, scores, strict=True):
+        best[candidate.actor] = np.maximum(best[candidate.actor], row) if candidate.actor in best else row
+    return best
+
+
+def judged(doc: Doc, register: Register, sentences: Sequence[Sentence]) -> Decide:
+    """Looks at the sentences of ``doc`` all at once; decides on each when its turn comes."""
+    loaded, known = network(), encoder()
+    chosen = [sentence for sentence in sentences if _is_worth(sentence)]
+    if loaded is None or known is None or not chosen:
+        return lambda _, proposals: proposals
+    contexts = known.encode([[token.text for token in words(sentence)] for sentence in chosen])
+    pages = [page(sentence, doc, register, context) for sentence, context in zip(chosen, contexts, strict=True)]
+    encoded = loaded.encode(pages)
+    views = {sentence.start: view for sentence, view in zip(chosen, zip(pages, encoded, strict=True), strict=True)}
+
+    def decide(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+        if sentence.start not in views:
+            return proposals
+        view, tokens = views[sentence.start]
+        named = candidates(sentence, register)
+        return combined(sentence, named, scored(sentence, view, tokens, named, loaded), proposals, loaded.weighing)
+
+    return decide
+
+
+def _is_worth(sentence: Sentence) -> bool:
+    """Whether a sentence may hold a claim at all; in a source that is not clearly about a force, few may."""
+    if len(sentence.tokens) < _FEWEST_WORDS:
+        return False
+    return sentence.memory.about or lexicon.TOPIC.search(sentence.text) is not None
+
+
+def scored(
+    sentence: Sentence, view: Page, tokens: Sequence[Floats], named: Sequence[Candidate], loaded: Network
+) -> Scores:
+    """What the networks say of a sentence's candidates."""
+    places = places_of(view, named)
+    rows = {place: pair_features(view, place) for place in set(places.tolist())}
+    sources = np.zeros((len(named), len(Source)), np.float32)
+    for row, candidate in enumerate(named):
+        sources[row, list(candidate.sources)] = 1
+    pairs = np.stack([rows[place] for place in places.tolist()])
+    return loaded.scores(tokens, places, pairs, sources, figure_places(sentence, view))
+
+
+def combined(
+    sentence: Sentence, named: Sequence[Candidate], scores: Scores, proposals: list[Proposal], weighing: Weighing
+) -> list[Proposal]:
+    """The claims of a sentence: those of the rules that hold, and those that they missed; in text order."""
+    best = best_of(named, scores.kinds)
+    chances = {actor: weighing.chances(row, actor, proposals) for actor, row in best.items()}
+    kept = [
+        p for p in proposals
+        if (whose := own(p)) not in chances or chances[whose][KINDS.index(p.kind)] >= LEAST_KEPT
+    ]  # fmt: skip
+    have = {(p.kind, own(p)) for p in kept}
+    wanted = [
+        (kind, actor) for actor, row in chances.items() for kind, chance in zip(KINDS, row, strict=True)
+        if chance >= LEAST_NEW and (kind, actor) not in have
+    ]  # fmt: skip
+    for kind, actor in wanted:
+        kept += _made(sentence, named, scores, kind, actor, [a for k, a in wanted if k is kind])
+    return sorted(kept, key=lambda p: p.at)
+
+
+def _made(
+    sentence: Sentence, named: Sequence[Candidate], scores: Scores, kind: ClaimKind, actor: str, alike: Sequence[str]
+) -> Iterator[Proposal]:
+    """The claims of a kind that an actor makes, one for each figure, or for each who is asked."""
+    rows = [row for row, candidate in enumerate(named) if candidate.actor == actor]
+    row = max(rows, key=lambda each: (float(scores.kinds[each, KINDS.index(kind)]), -each))
+    status = _status(scores.status[row], kind)
+    base = Proposal(
+        kind=kind,
+        actor=actor,
+        at=named[row].at,
+        status=status,
+        conditions=sentence.conditions if kind in _CONDITIONAL and status in {None, "planned"} else (),
+        hedged=HEDGE.search(sentence.text) is not None,
+        future=kind in _TO_COME or status == "planned",
+    )
+    if kind is ClaimKind.REQUEST:
+        asked = _others(named, scores.others[row], actor) or ["MULTI"]
+        yield from (replace(base, counterpart=other) for other in asked)
+        return
+    if kind in _OF_ANOTHER:
+        base = replace(base, counterpart=next(iter(_others(named, scores.others[row], actor)), _enemy(sentence, base)))
+    figures = [
+        found for found, odds in zip(sentence.quantities, scores.figures[row], strict=True)
+        if odds > _LINKED and figure(found) in _STATES.get(kind, ()) and not sentence.in_condition(found.start)
+    ]  # fmt: skip
+    if not figures:
+        yield base
+    for found in figures:
+        yield replace(base, quantity=numbers.stated(sentence, found, _sharers(named, scores, alike, found, sentence)))
+
+
+def _sharers(
+    named: Sequence[Candidate], scores: Scores, alike: Sequence[str], found: Found, sentence: Sentence
+) -> list[str]:
+    """Of the actors with a claim of the same kind, those to whom a figure belongs."""
+    column = [each.start for each in sentence.quantities].index(found.start)
+    linked = {c.actor for row, c in enumerate(named) if scores.figures[row, column] > _LINKED}
+    return [actor for actor in alike if actor in linked]
+
+
+def _others(named: Sequence[Candidate], odds: Floats, actor: str) -> list[str]:
+    """The other actors that belong to a claim, the likeliest first."""
+    order = np.argsort(-odds, kind="stable").tolist()
+    return list(dict.fromkeys(named[at].actor for at in order if odds[at] > _LINKED and named[at].actor != actor))
+
+
+def _enemy(sentence: Sentence, claim: Proposal) -> str | None:
+    parties = sentence.memory.parties
+    if claim.kind is not ClaimKind.CEASEFIRE_STATUS or parties is None or claim.actor not in parties:
+        return None
+    return parties[1] if parties[0] == claim.actor else parties[0]
+
+
+def _status(odds: Floats, kind: ClaimKind) -> str | None:
+    """The likeliest of a kind's own words."""
+    if not STATUSES.get(kind):
+        return None
+    own_words = [at for at, (whose, _) in enumerate(STATUS) if whose is kind]
+    return STATUS[max(own_words, key=lambda at: (float(odds[at]), -at))][1]
