@@ -14,6 +14,7 @@ from contingent import read
 from contingent.force import Network, build
 from contingent.force.condition import (
     AllOf,
+    AnyOf,
     Condition,
     Held,
     NoneOf,
@@ -32,6 +33,49 @@ TRUCE = Held("ceasefire", 14.0, "ceasefire_collapses")
 OTHERS = (
     " Turkey has promised 2,000 soldiers to the force in Gaza. Egypt has promised 900 soldiers to the force in Gaza."
 )
+
+EITHER: list[tuple[str, str, tuple[Condition, ...]]] = [
+    (
+        "Ghana will send 500 soldiers if the Security Council or the African Union gives a mandate.",
+        "GHA",
+        (AnyOf((RESOLUTION, OnEvent("mandate:AU"))),),
+    ),
+    (
+        "Malta will send 60 soldiers if Qatar or Kuwait pays for them.",
+        "MLT",
+        (AnyOf((OnEvent("funding:QAT"), OnEvent("funding:KWT"))), RESOLUTION),
+    ),
+    (
+        "Niger will send 300 soldiers if Turkey or Egypt takes part.",
+        "NER",
+        (AnyOf((OnContributor("TUR"), OnContributor("EGY"))), RESOLUTION),
+    ),
+    (
+        "Togo will send 200 soldiers with the consent of Israel and Egypt.",
+        "TGO",
+        (OnEvent("consent:ISR"), OnEvent("consent:EGY"), RESOLUTION),
+    ),
+    (
+        "Togo will not send its 200 soldiers unless Israel or Egypt agrees.",
+        "TGO",
+        (AnyOf((OnEvent("consent:ISR"), OnEvent("consent:EGY"))), RESOLUTION),
+    ),
+    (
+        "Gabon will send 200 soldiers if its parliament approves or if the United Nations pays for it.",
+        "GAB",
+        (AnyOf((OnEvent("parliament:GAB"), AllOf((RESOLUTION, OnFeature("funding:assessed"))))),),
+    ),
+    (
+        "Greece will send 200 soldiers unless Turkey or Egypt takes part.",
+        "GRC",
+        (NoneOf((OnContributor("TUR"),)), NoneOf((OnContributor("EGY"),)), RESOLUTION),
+    ),
+    (
+        "Samoa will send 90 soldiers only if a ceasefire holds or its parliament agrees.",
+        "WSM",
+        (AnyOf((TRUCE, OnEvent("parliament:WSM"))), RESOLUTION),
+    ),
+]
 
 BECOMES: list[tuple[str, str, tuple[Condition, ...]]] = [
     ("Italy will send 500 troops once the guns fall silent.", "ITA", (TRUCE,)),
@@ -116,6 +160,20 @@ def test_a_condition_becomes_its_expression(sentence: str, actor: str, expected:
     assert set(expected) <= set(parts)
     assert RESOLUTION in parts
     assert not [line for line in built.open if line.startswith(commitment.id)]
+
+
+@pytest.mark.parametrize(("sentence", "actor", "expected"), EITHER, ids=[sentence for sentence, _, _ in EITHER])
+def test_conditions_that_would_do_instead_of_each_other_become_one_of_any(
+    sentence: str, actor: str, expected: tuple[Condition, ...]
+) -> None:
+    built = network(sentence)
+    required = next(c for c in built.commitments if c.contributor == actor).requires
+    assert set(required.of if isinstance(required, AllOf) else (required,)) == set(expected)
+
+
+def test_the_collapse_of_a_ceasefire_ends_no_offer_that_had_another_way() -> None:
+    built = network("Samoa will send 90 soldiers only if a ceasefire holds or its parliament agrees.")
+    assert built.commitment("WSM-1").withdraws_on == ()
 
 
 def test_an_end_of_the_fighting_asked_for_during_a_truce_is_more_than_that_truce() -> None:

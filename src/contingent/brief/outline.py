@@ -35,6 +35,7 @@ from contingent.brief.svg import PRINT
 from contingent.brief.unknown import gaps
 from contingent.force.answer import Forecast, StrengthOverTime
 from contingent.picture.answer import Contributor, Position
+from contingent.picture.wording import distinct, quoted
 
 Blocks = Iterator[Heading | Paragraph | Bullets | Table | Figure | Command | Endnotes]
 
@@ -187,10 +188,11 @@ class _Outline:
         )
 
     def _contributor(self, one: Contributor) -> tuple[Line, ...]:
+        stated = distinct(one.conditions)
         conditions = joined(
             (
-                line(f"{words.met(condition.met)}: “{condition.text}”", self.cite(condition.evidence))
-                for condition in one.conditions
+                line(f"{words.met(condition.met)}: {quoted(condition, stated)}", self.cite(condition.evidence))
+                for condition in stated
             ),
             "; ",
         )

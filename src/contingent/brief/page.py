@@ -28,6 +28,7 @@ from contingent.brief.unknown import gaps
 from contingent.council.answer import VoteForecast
 from contingent.force.answer import Forecast, StrengthOverTime
 from contingent.model import Source
+from contingent.picture import wording
 from contingent.picture.answer import Contradiction, Contributor, Picture
 from contingent.picture.sentences import Phrase, summary
 from contingent.record.answer import RecordedClaim
@@ -219,7 +220,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals |= {"words": words, "labels": labels, "is_reviewed": is_reviewed}
+    found.globals |= {"words": words, "wording": wording, "labels": labels, "is_reviewed": is_reviewed}
     found.filters |= {
         "day": words.day,
         "short_day": words.short_day,

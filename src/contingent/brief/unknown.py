@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from contingent.brief import words
 from contingent.council.answer import VoteForecast
 from contingent.picture.answer import Contributor, ContributorState, Evidence, Picture
+from contingent.picture.wording import distinct, quoted
 
 _PROMISING = (ContributorState.WILLING, ContributorState.PLEDGED, ContributorState.DEPLOYING, ContributorState.DEPLOYED)
 
@@ -58,10 +59,12 @@ def _contributors(picture: Picture, name: Namer) -> Iterator[Gap]:
 
 def _conditions(picture: Picture, name: Namer) -> Iterator[Gap]:
     for contributor in picture.contributors:
-        for condition in contributor.conditions:
+        stated = distinct(contributor.conditions)
+        for condition in stated:
             if condition.met is None:
                 who = name(contributor.actor)
-                text = f"{who}: the record cannot tell whether its condition “{condition.text}” is met."
+                said = quoted(condition, stated).removeprefix("or ")
+                text = f"{who}: the record cannot tell whether its condition {said} is met."
                 yield Gap(text=text, evidence=condition.evidence)
 
 

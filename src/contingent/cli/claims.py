@@ -145,7 +145,7 @@ def _facts(item: RecordedClaim) -> Iterable[tuple[str, str]]:
         yield "how much", f"{amount(claim.quantity)}, from “{claim.quantity.text}”"
     for condition in claim.conditions:
         unless = "not " if condition.negative else ""
-        yield "condition", f"{unless}{condition.kind}: “{condition.text}”"
+        yield "or condition" if condition.alternative else "condition", f"{unless}{condition.kind}: “{condition.text}”"
     if claim.when is not None:
         yield "when", days(claim.when)
     yield "said by", _said_by(item.statement)

@@ -26,6 +26,7 @@ from contingent.picture.answer import (
     Strength,
     TextStage,
 )
+from contingent.picture.wording import beside, distinct
 
 #: Follows whatever rests on a claim that no person has reviewed.
 MARK = "°"
@@ -123,9 +124,9 @@ def _count(evidence: Sequence[Evidence]) -> str:
     return f"{len(evidence)}{mark}"
 
 
-def condition_words(condition: StatedCondition) -> str:
-    """A condition in its own words, and whether it is met."""
-    return f"{_short(condition.text)} ({_MET[condition.met]})"
+def condition_words(condition: StatedCondition, among: Sequence[StatedCondition]) -> str:
+    """A condition in its own words, among the contributor's others, and whether it is met."""
+    return f"{beside(_short(condition.text), condition, among)} ({_MET[condition.met]})"
 
 
 def _short(text: str) -> str:
@@ -142,11 +143,12 @@ def _contributors(picture: Picture, *, wide: bool) -> Table:
     table.add_column("Since", no_wrap=True)
     table.add_column("Evidence" if wide else "Claims", justify="left" if wide else "right", overflow="fold")
     for contributor in picture.contributors:
+        stated = distinct(contributor.conditions)
         table.add_row(
             Text(_name(contributor.actor) + (" (together)" if contributor.collective else "")),
             Text(contributor.state.value.replace("_", " "), style=_STYLES[contributor.state]),
             Text(_strength(contributor)),
-            Text("\n".join(condition_words(c) for c in contributor.conditions)),
+            Text("\n".join(condition_words(c, stated) for c in stated)),
             Text("" if contributor.since is None else contributor.since.isoformat()),
             Text(keys(contributor.evidence) if wide else _count(contributor.evidence)),
         )
@@ -269,7 +271,7 @@ def _gaps(picture: Picture) -> Iterator[str]:
     if unnumbered:
         yield f"how many would come from {_names(unnumbered)}"
     for contributor in picture.contributors:
-        for condition in contributor.conditions:
+        for condition in distinct(contributor.conditions):
             if condition.met is None:
                 yield f"{name_of(contributor.actor)}: whether “{_short(condition.text)}” is met"
     for contributor in (*picture.contributors, *picture.groups):

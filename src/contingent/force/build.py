@@ -7,7 +7,7 @@ overrides give the same network.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from contingent.force.answer import Assumption
 from contingent.force.build_conditions import Expressed, Reader, references
 from contingent.force.build_strength import said_as, strength_of, unit_of
 from contingent.force.check import refuse_unsound
-from contingent.force.condition import ALWAYS, AllOf, Condition, OnEvent
+from contingent.force.condition import ALWAYS, AllOf, Condition, Held, OnEvent
 from contingent.force.distribution import ZERO
 from contingent.force.draft import CEASEFIRE, COLLAPSE, RESOLUTION, Draft
 from contingent.force.mandate import asked_for
@@ -93,7 +93,7 @@ def build(
     draft.commitments = [_commitment(draft, part, takes_part) for part in parts]
     if features is None:
         features = feature_names((item.feature, item.value) for item in picture.mandate)
-    used = {name for one in draft.commitments for name in one.withdraws_on}
+    used = any(one.withdraws_on or _waits_for(one.requires, _is_truce) for one in draft.commitments)
     network = Network(
         start=draft.start,
         end=draft.end,
@@ -271,10 +271,10 @@ def _commitment(draft: Draft, part: _Part, takes_part: set[str]) -> Commitment:
             name=f"{part.actor}, in place",
         )  # fmt: skip
     reader = Reader(draft, part.id, part.actor, takes_part)
-    found = [reader.express(condition) for condition in part.conditions]
+    found = reader.express_all(part.conditions)
     if part.state is ContributorState.DEPLOYING:
         found.append(_arrival(draft, part))
-    elif not any(OnEvent(RESOLUTION) in one.requires for one in found):
+    elif not _waits_for(_all(found), _is_adoption):
         # Nobody joins a force that nobody has authorised: what is not said is assumed, and listed.
         draft.assume(f"{path}.requires", "resolution", "conditions.mandate")
         found.append(Expressed((OnEvent(RESOLUTION),)))
@@ -293,6 +293,19 @@ def _commitment(draft: Draft, part: _Part, takes_part: set[str]) -> Commitment:
         evidence=part.evidence,
         name=f"{part.actor}, {state.replace('_', ' ')}{'' if part.said is None else f': {said_as(part.said)}'}",
     )
+
+
+def _waits_for(condition: Condition, kind: Callable[[Condition], bool]) -> bool:
+    """Whether a condition is of a kind, or has one of that kind inside it."""
+    return kind(condition) or any(_waits_for(part, kind) for part in condition.parts())
+
+
+def _is_truce(condition: Condition) -> bool:
+    return isinstance(condition, Held) and condition.event == CEASEFIRE
+
+
+def _is_adoption(condition: Condition) -> bool:
+    return condition == OnEvent(RESOLUTION)
 
 
 def _ramp(draft: Draft, path: str) -> tuple[tuple[float, float], ...]:

@@ -7,11 +7,13 @@ with even odds and is listed as open, so nothing a contributor asked for is drop
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from contingent.force.condition import (
+    AllOf,
+    AnyOf,
     Condition,
     Held,
     NoneOf,
@@ -61,6 +63,16 @@ class Reader:
         found = _TABLE[stated.kind](self, stated)
         return self.open(stated) if found is None else found
 
+    def express_all(self, conditions: Iterable[StatedCondition]) -> list[Expressed]:
+        """The expressions of a commitment's conditions; those that would do instead of each other become one."""
+        groups: list[list[StatedCondition]] = []
+        for stated in conditions:
+            if stated.alternative and groups:
+                groups[-1].append(stated)
+            else:
+                groups.append([stated])
+        return [_either([self.express(stated) for stated in group]) for group in groups]
+
     def open(self, stated: StatedCondition) -> Expressed:
         """A condition no expression fits: an event of its own, and a line in the list of what is open."""
         number = sum(1 for name in self.draft.events if name.startswith(f"open:{self.owner}:")) + 1
@@ -80,6 +92,19 @@ class Reader:
         return Expressed((OnEvent(name),))
 
 
+def _either(found: list[Expressed]) -> Expressed:
+    """One of several, any of which will do.
+
+    What every one of them breaks on still withdraws the commitment, and it lapses when the last of them would.
+    """
+    if len(found) == 1:
+        return found[0]
+    whole = tuple(one.requires[0] if len(one.requires) == 1 else AllOf(one.requires) for one in found)
+    breaks = tuple(name for name in found[0].withdraws_on if all(name in one.withdraws_on for one in found))
+    days = [one.lapses for one in found if one.lapses is not None]
+    return Expressed((AnyOf(whole),), breaks, max(days) if len(days) == len(found) else None)
+
+
 def _evidence(stated: StatedCondition) -> tuple[str, ...]:
     return references(stated.evidence)
 
@@ -95,7 +120,13 @@ def _of_text(stated: StatedCondition, names: tuple[str, ...]) -> Expressed:
     return Expressed((OnEvent(RESOLUTION), *(OnFeature(name, present=not absent) for name in names)))
 
 
-def _mandate(_reader: Reader, stated: StatedCondition) -> Expressed | None:
+#: Bodies whose own mandate may be asked for instead of the Council's.
+_REGIONAL = frozenset({"AU", "ECOWAS", "ECCAS", "SADC", "EAC", "IGAD", "EU", "NATO", "OSCE", "OAS", "CARICOM", "LAS"})
+
+
+def _mandate(reader: Reader, stated: StatedCondition) -> Expressed | None:
+    if stated.actor in _REGIONAL and not stated.negative:
+        return reader.event(stated, f"mandate:{stated.actor}", f"{stated.actor} gives a mandate")
     asked = asked_of_text(stated.text)
     # That there be no mandate at all is nothing a text can give; that it leave something out is.
     return None if stated.negative and not asked else _of_text(stated, asked)

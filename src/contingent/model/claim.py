@@ -93,7 +93,8 @@ class Condition(Span):
     ``actor`` is whose parliament, consent, guarantee or participation is meant, where the source says so; ``negative``
     is true when the condition asks that something does *not* happen ("unless Turkey takes part"). ``count`` is the
     number it names: of soldiers for ``strength``, of states for ``contributor``; ``when`` the time, resolved against
-    the day of publication ("before 1 March").
+    the day of publication ("before 1 March"). ``alternative`` is true when it would do instead of the one before it
+    ("if parliament or a court agrees"); the others all have to hold.
     """
 
     kind: ConditionKind
@@ -101,6 +102,7 @@ class Condition(Span):
     negative: bool = False
     count: float | None = None
     when: Period | None = None
+    alternative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,10 @@ class Strength(Bounds):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedCondition:
-    """A condition that a contributor named, and whether the picture shows it met (``None``: the record cannot tell)."""
+    """A condition that a contributor named, and whether the picture shows it met (``None``: the record cannot tell).
+
+    ``alternative``: it would do instead of the one listed before it.
+    """
 
     kind: ConditionKind
     text: str
@@ -68,6 +71,7 @@ class StatedCondition:
     evidence: tuple[Evidence, ...] = ()
     count: float | None = None
     when: Period | None = None
+    alternative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

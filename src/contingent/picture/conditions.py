@@ -96,10 +96,18 @@ def _is_so(condition: Condition, contributor: str, facts: Facts, said: date | No
 def stated_conditions(claims: Iterable[Dated], contributor: str, facts: Facts) -> tuple[StatedCondition, ...]:
     """The conditions in a contributor's claims, each once in its latest words, the first named first."""
     merged: dict[tuple[object, ...], list[tuple[Dated, Condition]]] = {}
+    order: list[tuple[object, ...]] = []
     for dated in sorted(claims, key=lambda d: (d.day, d.place)):
+        before: tuple[object, ...] | None = None
         for condition in dated.claim.conditions:
-            merged.setdefault(identity(condition), []).append((dated, condition))
-    return tuple(_stated(named, contributor, facts) for named in merged.values())
+            same = identity(condition)
+            if same not in merged:
+                # An alternative is listed behind what it would do instead of, whoever named that first.
+                instead = condition.alternative and before is not None
+                order.insert(order.index(before) + 1 if instead and before is not None else len(order), same)
+            merged.setdefault(same, []).append((dated, condition))
+            before = same
+    return tuple(_stated(merged[same], contributor, facts) for same in order)
 
 
 def identity(condition: Condition | StatedCondition) -> tuple[object, ...]:
@@ -119,6 +127,7 @@ def _stated(named: list[tuple[Dated, Condition]], contributor: str, facts: Facts
         evidence=tuple(dict.fromkeys(_span(dated, condition) for dated, condition in named)),
         count=latest.count,
         when=latest.when,
+        alternative=latest.alternative,
     )
 
 

@@ -92,3 +92,26 @@ def condition(stated: StatedCondition) -> str:
     if stated.negative or stated.kind not in _ASKS:
         return "on a condition of its own"
     return _ASKS[stated.kind]
+
+
+def distinct(conditions: Sequence[StatedCondition]) -> tuple[StatedCondition, ...]:
+    """Conditions less those that repeat another's words and are as much met: "if Qatar or Kuwait pays" is read once."""
+    seen: dict[tuple[str, bool | None], StatedCondition] = {}
+    for one in conditions:
+        seen.setdefault((one.text, one.met), one)
+    return tuple(seen.values())
+
+
+def quoted(stated: StatedCondition, among: Sequence[StatedCondition]) -> str:
+    """A condition in its own words and quotation marks, as `beside` places it among the contributor's others."""
+    return beside(f"“{stated.text}”", stated, among)
+
+
+def beside(said: str, stated: StatedCondition, among: Sequence[StatedCondition]) -> str:
+    """What is said of a condition, led by "or" where it is an alternative to the one before it.
+
+    Where others of the contributor are in the same words ("if Qatar or Kuwait pays"), it ends in whose this one is.
+    """
+    shared = sum(one.text == stated.text for one in among) > 1
+    whose = f" ({name_of(stated.actor)})" if shared and stated.actor is not None else ""
+    return f"{'or ' if stated.alternative else ''}{said}{whose}"

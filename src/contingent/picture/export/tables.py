@@ -205,6 +205,12 @@ def _conditions(content: Content) -> Table[_Waits]:
             lambda w: w.condition.actor,
         ),
         Column("negative", K.BOOLEAN, "whether it asks that something does not happen", lambda w: w.condition.negative),
+        Column(
+            "alternative",
+            K.BOOLEAN,
+            "whether it would do instead of the one before it",
+            lambda w: w.condition.alternative,
+        ),
         Column("start", K.INTEGER, "first character in the canonical text", lambda w: w.condition.start),
         Column("end", K.INTEGER, "the character after its last", lambda w: w.condition.end),
         Column("text", K.STRING, "the condition in the source's words", lambda w: w.condition.text),

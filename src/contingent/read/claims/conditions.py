@@ -57,7 +57,7 @@ _PRECONDITION = re.compile(
 )
 _JOINT = re.compile(
     (
-        r",?\s+(?:and|or|but|nor)\s+(?=(?:only\s+)?(?:if|after|once|unless|provided|when|until|as long as|"
+        r",?\s+(?:and|(?P<or>or)|but|nor)\s+(?=(?:only\s+)?(?:if|after|once|unless|provided|when|until|as long as|"
         r"subject to|with)\b)"
     ),
     re.IGNORECASE,
@@ -78,13 +78,15 @@ _PURPOSE = re.compile(
 class Clause:
     """A condition as found, by offsets into the sentence's text.
 
-    ``precondition`` where the main verb itself makes it one, ``denied`` where the main clause denies what waits for it.
+    ``precondition`` where the main verb itself makes it one, ``denied`` where the main clause denies what waits for it,
+    ``alternative`` where an "or" joins it to the clause before.
     """
 
     start: int
     end: int
     precondition: bool
     denied: bool = False
+    alternative: bool = False
 
 
 def clause_end(text: str, start: int, *, initial: bool) -> int:
@@ -185,10 +187,10 @@ def clauses(text: str) -> list[Clause]:
             continue
         lead = text[:start].strip(" \"“”'‘’—-")
         end = clause_end(text, start, initial=not lead)
-        for piece_start, piece_end in _split(text, start, end):
+        for piece_start, piece_end, alternative in _split(text, start, end):
             if piece_end - piece_start > len("if it"):
                 denied = not precondition and _denied(text, start, end, initial=not lead)
-                found.append(Clause(piece_start, piece_end, precondition, denied))
+                found.append(Clause(piece_start, piece_end, precondition, denied, alternative))
         covered = end
     return found
 
@@ -213,35 +215,46 @@ def _denied(text: str, start: int, end: int, *, initial: bool) -> bool:
     return len(_DENIED.findall(main)) % 2 == 1
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The clause as one condition, or as the several it joins: by marker, or as two things of different kinds."""
-    for piece_start, piece_end in _split_joint(text, start, end):
-        joint = re.compile(r"\s+and\s+").search(text, piece_start, piece_end)
+_CONJUNCTION = re.compile(r",?\s+(?:and|(?P<or>or))\s+")
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The clause as one condition, or as the several it joins: by marker, or as two things of different kinds.
+
+    Each with its start, its end and whether "or" joins it to the one before.
+    """
+    for piece_start, piece_end, alternative in _split_joint(text, start, end):
+        joint = _CONJUNCTION.search(text, piece_start, piece_end)
         if joint is not None:
             kinds = {kind_of(text[piece_start : joint.start()]), kind_of(text[joint.end() : piece_end])}
-            if len(kinds) == 2 and ConditionKind.OTHER not in kinds:
-                yield piece_start, joint.start()
-                yield joint.end(), piece_end
+            # "not asked to disarm or fight" is one limit of a task, however many acts it lists.
+            listed = joint["or"] is not None and ConditionKind.TASK in kinds
+            if len(kinds) == 2 and ConditionKind.OTHER not in kinds and not listed:
+                yield piece_start, joint.start(), alternative
+                yield joint.end(), piece_end, joint["or"] is not None
                 continue
-        yield piece_start, piece_end
+        yield piece_start, piece_end, alternative
 
 
-def _split_joint(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    position = start
+def _split_joint(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    position, alternative = start, False
     for joint in _JOINT.finditer(text, start, end):
-        yield position, joint.start()
-        position = joint.end()
-    yield position, end
+        yield position, joint.start(), alternative
+        position, alternative = joint.end(), joint["or"] is not None
+    yield position, end, alternative
 
 
 def to_condition(canonical: str, start: int, end: int, actor: str | None, *, denied: bool = False) -> Condition:
     """The condition that the characters ``start`` to ``end`` of a source state; ``denied`` as in ``is_negative``."""
     text = canonical[start:end]
     kind = kind_of(text)
-    whose = None if kind is ConditionKind.MANDATE and actor in _UN else actor
     negative = is_negative(text, kind, denied=denied)
-    return Condition(start=start, end=end, text=text, kind=kind, actor=whose, negative=negative)
+    return Condition(start=start, end=end, text=text, kind=kind, actor=whose(kind, actor), negative=negative)
 
 
-#: A mandate is the United Nations' own; it needs no name.
+def whose(kind: ConditionKind, actor: str | None) -> str | None:
+    """Who has to meet a condition that names ``actor``: a mandate is the United Nations' own and needs no name."""
+    return None if kind is ConditionKind.MANDATE and actor in _UN else actor
+
+
 _UN = frozenset({"UN", "UNSC"})

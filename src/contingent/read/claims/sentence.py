@@ -31,9 +31,23 @@ _LOCATIVE = re.compile(
 )
 _LOCATIVE_REACH = 30
 _LEFT_WITH = re.compile(r"\swith\s(?:the|an?|no|only|little)\b", re.IGNORECASE)
+#: Kinds of condition that are somebody's to meet.
+_SOMEBODYS = frozenset(
+    {
+        ConditionKind.CONSENT,
+        ConditionKind.PARLIAMENT,
+        ConditionKind.FUNDING,
+        ConditionKind.CONTRIBUTOR,
+        ConditionKind.GUARANTEE,
+        ConditionKind.DISARMAMENT,
+        ConditionKind.MANDATE,
+    }
+)
+_OR = re.compile(r"\bor\b")
 #: What may stand between two members of one list of actors.
 _GLUE = frozenset(
-    {"", ",", "and", "or", "&", "the", "plus", "both", "as", "well", "also", "along", "together", "with", "then"}
+    {"", ",", "and", "or", "either", "&", "the", "plus", "both", "as", "well", "also", "along", "together"}
+    | {"with", "then"}
 )
 
 
@@ -97,13 +111,31 @@ class Sentence:
     @cached_property
     def clauses(self) -> tuple[tuple[conditions.Clause, Condition], ...]:
         """The sentence's condition clauses with the conditions they state."""
-        found = []
+        found: list[tuple[conditions.Clause, Condition]] = []
         for clause in conditions.clauses(self.text):
             start = self.start + clause.start
             end = self._within_content(start, self.start + clause.end)
-            stated = conditions.to_condition(self.canonical, start, end, self._whose(start, end), denied=clause.denied)
-            found.append((clause, replace(stated, count=self._count(stated), when=self._time(stated))))
+            whose = self._whose(start, end)
+            stated = conditions.to_condition(self.canonical, start, end, whose, denied=clause.denied)
+            # Of what must not happen no part may: "unless A or B comes" asks that neither does.
+            instead = clause.alternative and not stated.negative and not found[-1][1].negative
+            stated = replace(stated, count=self._count(stated), when=self._time(stated), alternative=instead)
+            found += [(clause, one) for one in self._by_actor(stated)]
         return tuple(found)
+
+    def _by_actor(self, stated: Condition) -> tuple[Condition, ...]:
+        """A condition on several actors as one on each, in the same words: "if Qatar or Kuwait pays for them"."""
+        if stated.kind not in _SOMEBODYS:
+            return (stated,)
+        for run in self.groups:
+            named = [m for m in run if stated.start <= m.start and m.end <= stated.end]
+            actors = list(dict.fromkeys(conditions.whose(stated.kind, m.actor) for m in named))
+            if len(actors) < 2 or stated.actor != actors[0] or any(m.actor.endswith("_STATES") for m in named):
+                continue
+            either = _OR.search(self.canonical, named[0].end, named[-1].start) is not None
+            others = (replace(stated, actor=actor, alternative=either and not stated.negative) for actor in actors[1:])
+            return (stated, *others)
+        return (stated,)
 
     def _whose(self, start: int, end: int) -> str | None:
         """The first actor in a clause; "EU countries" and "Arab states" are no one actor."""
