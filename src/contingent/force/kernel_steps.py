@@ -164,10 +164,11 @@ def sum_up(bucket: Grains, total: Grains, running: Grains) -> None:
     """A pool's strength by each moment."""
     for at in range(WIDTH):
         running[at] = 0
-    for base in range(0, total.shape[0], WIDTH):
+    for moment in range(np.uint32(total.shape[0]) // _WIDE):
+        base = np.uint32(moment) * _WIDE
         for at in range(WIDTH):
-            running[at] += bucket[base + at]
-            total[base + at] = running[at]
+            running[at] += bucket[base + np.uint32(at)]
+            total[base + np.uint32(at)] = running[at]
 
 
 @compiled
@@ -187,9 +188,10 @@ def cross(
     """
     for at in range(WIDTH):
         out[at] = 0
-    for base in range(0, total.shape[0], WIDTH):
+    for moment in range(np.uint32(total.shape[0]) // _WIDE):
+        base = np.uint32(moment) * _WIDE
         for at in range(WIDTH):
-            out[at] += total[base + at] < needed
+            out[at] += total[base + np.uint32(at)] < needed
     if without.shape[0] > 0 and _lacking(rank, strength, total, left, without, triggers, needed, out):
         for at in range(WIDTH):
             if left[at] < 0:
