@@ -101,6 +101,31 @@ def test_a_draft_in_french_is_refused_politely() -> None:
         parse("Le Conseil de sécurité,\n\nRappelant ses résolutions,\n\n1. Décide de rester saisi de la question.")
 
 
+UNNUMBERED = """The Security Council,
+
+Determining that the blockade is a threat to the peace,
+
+Demands that the blockade end at once;
+
+Acting under Chapter VII of the Charter of the United Nations, authorizes Member States to secure the port;
+
+Decides to remain seized of the matter.
+"""
+
+
+def test_a_draft_without_any_number_is_cut_by_its_verbs_and_says_so() -> None:
+    resolution = parse(UNNUMBERED)
+    assert [p.verb for p in resolution.preamble] == ["Determining"]
+    assert [p.verb for p in resolution.operative] == ["Demands", "Authorizes", "Decides"]
+    assert [f.code for f in resolution.findings] == ["number-lost"]
+    assert "none of the 3 operative paragraphs carries a number" in resolution.findings[0].message
+
+
+def test_a_text_of_the_general_assembly_is_a_finding() -> None:
+    text = "The General Assembly,\n\nRecalling its resolutions,\n\n1. Decides to meet;\n\n2. Requests a report."
+    assert [f.code for f in parse(text).findings] == ["another-organ"]
+
+
 def test_a_second_resolution_in_the_file_is_a_finding() -> None:
     one = CASES[0].read_text(encoding="utf-8").partition(SEPARATOR)[0]
     text = (Path(__file__).parents[1] / "cases" / "council" / "parse" / "volume-layout.txt").read_text(encoding="utf-8")

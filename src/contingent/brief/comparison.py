@@ -18,7 +18,16 @@ from markupsafe import Markup
 from contingent import __version__
 from contingent.brief import comparison_charts as charts
 from contingent.brief import words
-from contingent.brief.comparison_words import because_words, clause_words, feature_title, headline, points, signed
+from contingent.brief.comparison_words import (
+    because_words,
+    clause_words,
+    feature_title,
+    grouped,
+    headline,
+    points,
+    signed,
+    without_effect,
+)
 from contingent.brief.docx import to_docx
 from contingent.brief.markdown import write_markdown
 from contingent.brief.names import actor_name, sentence_case
@@ -27,7 +36,7 @@ from contingent.brief.pdf import to_pdf
 from contingent.brief.quotes import Quotes
 from contingent.brief.svg import PAGE, to_svg
 from contingent.council.answer import ClauseChange, Edit, MemberVote, Resolution, ResolutionComparison
-from contingent.council.compare.redline import places, says, sides
+from contingent.council.compare.redline import Run, inline, places, says, sides
 from contingent.errors import RequestError
 from contingent.force.comparison_answer import Because, Comparison, SentenceEffect
 from contingent.model import Source
@@ -39,15 +48,16 @@ _MEMBERS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One clause of the redline: what became of it, its words on both sides, and what it is worth in persons.
+    """One clause of the redline: what became of it, its words on both sides and in one line, what it is worth.
 
-    ``strength`` is ``None`` where no condition looks at what changed.
+    ``strength``, in persons, is ``None`` where no condition looks at what changed.
     """
 
     place: str
     says: str
     left: tuple[Edit, ...]
     right: tuple[Edit, ...]
+    inline: tuple[Run, ...]
     features: tuple[str, ...]
     strength: float | None
 
@@ -92,6 +102,7 @@ def _row(change: ClauseChange, effects: Sequence[SentenceEffect]) -> Row | None:
         says=says(change),
         left=left,
         right=right,
+        inline=inline(change),
         features=tuple(dict.fromkeys(name for effect in own for name in effect.features)),
         strength=sum(effect.strength for effect in own) if own else None,
     )
@@ -151,6 +162,8 @@ def _context(compared: Compared) -> dict[str, object]:
         "because_words": because_words,
         "clause_words": clause_words,
         "signed": signed,
+        "grouped": grouped,
+        "without_effect": without_effect(answer),
         "points": points,
         "feature_titles": lambda names: words.listing([feature_title(name) for name in names]),
         "name": compared.name,

@@ -22,7 +22,7 @@ from contingent.force.answer import Fan, Forecast, StrengthOverTime
 from contingent.force.comparison import ADOPTION
 from contingent.force.comparison_answer import Because, Comparison
 
-__all__ = ["NARROW", "WIDE", "Chart", "charts_of", "data_csv"]
+__all__ = ["NARROW", "WIDE", "Chart", "Size", "charts_of", "data_csv"]
 
 #: Bars that a chart of causes shows, and how high one is.
 _MOST = 10
@@ -159,7 +159,7 @@ def _causes(answer: Comparison, causes: list[Because], palette: Palette, size: S
         "persons:Q",
         scale=alt.Scale(domain=[low, reach if any(one.strength > 0 for one in causes) else 0]),
         title=f"persons that {answer.b.name} has more than {answer.a.name}, by cause",
-        axis=alt.Axis(format="+,d", tickCount=3 if size.narrow else 5, labelOverlap=True),
+        axis=alt.Axis(format="+,d", tickCount=3 if size.narrow else 4, labelOverlap=True, labelSeparation=8),
     )
     colour = alt.condition("datum.gain", alt.value(palette.line), alt.value(palette.target))
     layers = [

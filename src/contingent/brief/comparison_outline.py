@@ -8,7 +8,7 @@ from contingent import __version__
 from contingent.brief import comparison_charts as charts
 from contingent.brief import words
 from contingent.brief.comparison import Compared, Row, movers, pivotal
-from contingent.brief.comparison_words import because_words, clause_words, headline, points, signed
+from contingent.brief.comparison_words import because_words, clause_words, grouped, headline, points, signed
 from contingent.brief.document import (
     Block,
     Bullets,
@@ -30,10 +30,12 @@ from contingent.brief.document import (
 from contingent.brief.names import sentence_case
 from contingent.brief.quotes import Quotes
 from contingent.brief.svg import PRINT
-from contingent.council.answer import Edit, VoteForecast
+from contingent.council.answer import VoteForecast
 
 #: Causes and clauses that two pages have room for.
 _CAUSES, _CLAUSES = 6, 5
+#: A chart's size where two pages must do.
+_PRINTED = charts.Size(width=600, height=240)
 #: Runs of equal words longer than this are cut in the middle.
 _EQUAL = 16
 
@@ -52,7 +54,7 @@ def _blocks(compared: Compared) -> Iterator[Block]:
     yield _sides(compared)
     for chart in charts.charts_of(answer):
         caption = f"{chart.title}."
-        yield Figure(chart.draw(PRINT, charts.WIDE), chart.alternative, caption)
+        yield Figure(chart.draw(PRINT, _PRINTED), chart.alternative, caption)
     yield from _causes(compared, quotes)
     yield from _redline(compared)
     yield from _vote(compared)
@@ -65,7 +67,7 @@ def _blocks(compared: Compared) -> Iterator[Block]:
             f"contingent {__version__}.",
         )
     )
-    notes = (*answer.findings, *(f"Not in the network: {text}" for text in answer.open))
+    notes = (*answer.findings, *(f"Not in the network: {text}" for text in grouped(answer.open)))
     if notes:
         yield Bullets(tuple((note,) for note in notes))
     if compared.command:
@@ -136,7 +138,7 @@ def _causes(compared: Compared, quotes: Quotes) -> Iterator[Block]:
                 line(movers(one), cite),
             )
         )
-    yield Table(("Persons", "Because", "Who"), tuple(rows), frozenset({0}), (1.1, 6, 3.2))
+    yield Table(("Persons", "Because", "Who"), tuple(rows), frozenset({0}), (1.3, 6, 3.2))
 
 
 def _redline(compared: Compared) -> Iterator[Block]:
@@ -147,10 +149,10 @@ def _redline(compared: Compared) -> Iterator[Block]:
     if shown:
         yield Heading(2, "The clauses that make it")
         yield Table(
-            ("Clause", answer.a.name, answer.b.name, "Persons"),
+            ("Clause", f"Struck: only in {answer.a.name}. Underlined: only in {answer.b.name}.", "Persons"),
             tuple(_clause(row) for row in rows if row in shown),
-            frozenset({3}),
-            (1.5, 4, 4, 1),
+            frozenset({2}),
+            (1.8, 8, 1.4),
         )
     rest = len(rows) - len(shown)
     if rest:
@@ -163,33 +165,27 @@ def _redline(compared: Compared) -> Iterator[Block]:
 
 
 def _clause(row: Row) -> tuple[Line, ...]:
+    runs: list[Run] = []
+    for run in row.inline:
+        if run.op == "equal":
+            space = " " if run.text.startswith(" ") else ""
+            runs.append(f"{space}{_cut(run.text)}")
+            continue
+        # The space between two runs belongs to neither: struck or underlined, it would look like part of the change.
+        words = run.text.lstrip()
+        runs += [" "] if len(words) < len(run.text) else []
+        runs.append(Deleted(words) if run.op == "delete" else Inserted(words))
     return (
         (f"{clause_words(row.place)}, {row.says}",),
-        _edits(row.left, left=True),
-        _edits(row.right, left=False),
+        tuple(runs),
         ("" if row.strength is None else signed(row.strength),),
     )
-
-
-def _edits(edits: tuple[Edit, ...], *, left: bool) -> Line:
-    runs: list[Run] = []
-    for edit in edits:
-        text = edit.a if left else edit.b
-        if not text:
-            continue
-        if edit.op == "equal":
-            runs.append(f"{_cut(text)} ")
-        elif left:
-            runs += [Deleted(text), " "]
-        else:
-            runs += [Inserted(text), " "]
-    return tuple(runs)
 
 
 def _cut(text: str) -> str:
     found = text.split()
     if len(found) <= _EQUAL:
-        return text
+        return text.lstrip()
     half = _EQUAL // 2
     return f"{' '.join(found[:half])} … {' '.join(found[-half:])}"
 

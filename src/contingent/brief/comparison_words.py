@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from contingent.brief import words
 from contingent.brief.words import NBSP
@@ -11,6 +13,7 @@ from contingent.force.comparison_answer import Because, Comparison
 from contingent.force.mandate import MANDATES_FORCE
 
 MINUS = "\N{MINUS SIGN}"
+_ISO = re.compile(r"\d{4}[-_]\d\d[-_]\d\d")
 
 
 def feature_title(name: str) -> str:
@@ -18,10 +21,16 @@ def feature_title(name: str) -> str:
 
     >>> feature_title("chapter_vii"), feature_title("task:train_police").replace(NBSP, " ")
     ('Chapter VII', 'task: train police')
+    >>> [feature_title(name).replace(NBSP, " ") for name in ("duration:2027_12_31", "form:un_operation")]
+    ['duration: 31 December 2027', 'form: UN operation']
     """
     if name == MANDATES_FORCE:
         return "a mandate for a force"
-    return words.phrase(name).replace("chapter vii", "Chapter VII").replace(":", f":{NBSP}")
+    kind, sign, value = name.partition(":")
+    if _ISO.fullmatch(value):
+        return f"{words.phrase(kind)}{sign}{NBSP}{words.day(date.fromisoformat(value.replace('_', '-')))}"
+    said = re.sub(r"\bun\b", "UN", words.phrase(name)).replace("chapter vii", "Chapter VII")
+    return said.replace(":", f":{NBSP}")
 
 
 def points(difference: float) -> str:
@@ -86,3 +95,22 @@ def because_words(answer: Comparison, one: Because) -> str:
 def clause_words(clause: str) -> str:
     """A clause's name: "paragraph 4 (a)", "preamble 3"."""
     return clause if clause.startswith(("preamble", "unnumbered")) or not clause else f"paragraph {clause}"
+
+
+def without_effect(answer: Comparison) -> tuple[str, ...]:
+    """The features that differ without moving anyone, in words; "command: unified" says that there is a command."""
+    kinds = {name.partition(":")[0] for name in answer.without_effect if ":" in name}
+    return tuple(feature_title(name) for name in answer.without_effect if name not in kinds)
+
+
+def grouped(lines: Iterable[str]) -> tuple[str, ...]:
+    """Lines "WHO: what" with the same what as one, in the order of their first.
+
+    >>> grouped(["CAN: planners only", "JOR-1: declined", "DEU: planners only", "as it stands"])
+    ('CAN, DEU: planners only', 'JOR-1: declined', 'as it stands')
+    """
+    found: dict[str, list[str]] = {}
+    for each in lines:
+        who, sign, what = each.partition(": ")
+        found.setdefault(what if sign else each, []).extend([who] if sign else [])
+    return tuple(f"{', '.join(who)}: {what}" if who else what for what, who in found.items())

@@ -59,7 +59,11 @@ def to_docx(document: Document) -> bytes:
     section = file.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm((21 - _LINE_CM) / 2)
-    file.styles["Normal"].font.size = Pt(10)
+    section.top_margin = section.bottom_margin = Cm(1.8)
+    file.styles["Normal"].font.name = "Arial"
+    file.styles["Normal"].font.size = Pt(9)
+    file.styles["Normal"].paragraph_format.space_after = Pt(4)
+    file.styles["Title"].font.size = Pt(18)
     properties = file.core_properties
     properties.title, properties.author, properties.language = _plain(document.title), "contingent", "en"
     properties.created = properties.modified = _NO_CLOCK
@@ -123,7 +127,7 @@ class _Writer:
 
     def _table(self, table: Table) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-        from docx.shared import Cm  # noqa: PLC0415
+        from docx.shared import Cm, Pt  # noqa: PLC0415
 
         made = self._file.add_table(rows=1, cols=len(table.head), style="Light List Accent 1")
         made.autofit = not table.widths
@@ -133,12 +137,14 @@ class _Writer:
         for cells, row in zip(made.rows, rows, strict=True):
             for column, (cell, runs) in enumerate(zip(cells.cells, row, strict=True)):
                 self._line(cell.paragraphs[0], runs)
+                cell.paragraphs[0].paragraph_format.space_after = Pt(0)
                 if column in table.right:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 if table.widths:
-                    cell.width = Cm(_LINE_CM * table.widths[column] / sum(table.widths))
+                    # Word reads a cell's width, LibreOffice its column's.
+                    cell.width = made.columns[column].width = Cm(_LINE_CM * table.widths[column] / sum(table.widths))
         _repeat_head(made.rows[0])
-        self._file.add_paragraph()
+        self._file.add_paragraph().paragraph_format.line_spacing = Pt(6)
 
     def _figure(self, figure: Figure) -> None:
         from docx.shared import Cm  # noqa: PLC0415

@@ -36,14 +36,14 @@ from contingent.errors import RequestError
 #: The page and its type. Typst carries Libertinus; where the system has a plain sans-serif it is used, as on screen.
 _PREAMBLE = """\
 #set document(title: TITLE, date: none)
-#set page(paper: "a4", margin: (x: 2.2cm, y: 2.2cm), numbering: "1 / 1", number-align: right)
+#set page(paper: "a4", margin: (x: 2cm, y: 1.8cm), numbering: "1 / 1", number-align: right)
 #set text(font: ("Noto Sans", "Liberation Sans", "DejaVu Sans", "Libertinus Serif"), size: 9.5pt, lang: "en")
 #set par(leading: 0.62em, spacing: 0.95em)
 #set table(stroke: (x, y) => (bottom: 0.4pt + luma(200)), inset: (x: 0pt, y: 4pt), column-gutter: 9pt)
 #show table: set text(size: 8.5pt)
 #show table: set par(justify: false)
-#show heading.where(level: 1): set text(size: 19pt)
-#show heading.where(level: 2): it => block(above: 1.6em, below: 0.8em, sticky: true, it)
+#show heading.where(level: 1): set text(size: 17pt)
+#show heading.where(level: 2): it => block(above: 1.4em, below: 0.7em, sticky: true, it)
 #show link: set text(fill: rgb("#0b4f8a"))
 #let cite-to(n) = super(link(label("q" + str(n)), str(n)))
 """
@@ -71,7 +71,7 @@ def typeset(document: Document, folder: Path) -> str:
     """A document in Typst's language; its figures are drawn into the folder."""
     parts = [_PREAMBLE.replace("TITLE", _string(document.title))]
     for place, block in enumerate(document.blocks):
-        parts.extend(_block(block, folder / f"figure-{place}.svg"))
+        parts.extend(_block(block, folder / f"figure-{place}.pdf"))
     return "\n".join(parts) + "\n"
 
 
@@ -113,7 +113,8 @@ def _block(block: Block, drawing: Path) -> Iterator[str]:
         case Command(text):
             yield f"#block(fill: luma(244), inset: 6pt, width: 100%, raw({_string(text)}))\n"
         case Figure(specification, alternative, caption):
-            drawing.write_text(vl_convert.vegalite_to_svg(specification), encoding="utf-8")
+            # As PDF, not SVG: whoever measured the labels also draws them, so none is cut where a font runs wider.
+            drawing.write_bytes(vl_convert.vegalite_to_pdf(specification))
             picture = f"image({_string(drawing.name)}, width: 92%, alt: {_string(alternative)})"
             yield f"#figure({picture}, caption: text({_string(caption)}), numbering: none)\n"
         case Endnotes(notes):

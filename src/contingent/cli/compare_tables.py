@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from contingent.brief.comparison_words import because_words, feature_title, headline, points, signed
+from contingent.brief.comparison_words import because_words, grouped, headline, points, signed, without_effect
 from contingent.brief.words import forecast_number as persons
 from contingent.brief.words import percent, yardstick
 from contingent.force.comparison_answer import Because, Comparison, DaysTo
@@ -21,9 +21,8 @@ def comparison_tables(answer: Comparison) -> RenderableType:
     parts: list[RenderableType] = [Text(" ".join(headline(answer))), _sides(answer)]
     parts += [_because(answer)] if answer.because else []
     if answer.without_effect:
-        others = ", ".join(feature_title(name) for name in answer.without_effect)
-        parts.append(Text(f"Different, but nobody's condition: {others}", style="dim"))
-    parts += [Text(f"Open: {line}", style="dim") for line in answer.open]
+        parts.append(Text(f"Different, but nobody's condition: {', '.join(without_effect(answer))}", style="dim"))
+    parts += [Text(f"Open: {line}", style="dim") for line in grouped(answer.open)]
     count = len(answer.assumptions)
     parts.append(
         Text(

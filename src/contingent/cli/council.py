@@ -20,6 +20,7 @@ from contingent.cli.words import day as day_words
 from contingent.council import vote
 from contingent.council.akomantoso import to_akn
 from contingent.council.answer import (
+    ChapterSeven,
     ClauseChange,
     Feature,
     FeatureChange,
@@ -31,7 +32,7 @@ from contingent.council.answer import (
     VoteForecast,
 )
 from contingent.council.compare import compare
-from contingent.council.compare.redline import feature_sentence, places, redline, says, summary
+from contingent.council.compare.redline import excerpt, feature_sentence, inline, places, redline, says, summary
 from contingent.council.docx_out import redline_docx
 from contingent.council.features.words import feature_words
 from contingent.council.likelihood import likelihood, percent
@@ -104,13 +105,20 @@ def _facts(parsed: Resolution) -> Iterable[str]:
         yield f"Vote: {tally_words(parsed.vote)}"
     chapter = parsed.chapter_vii
     if chapter is not None:
-        numbers = [_number(parsed.operative[place]) for place in chapter.paragraphs]
-        governed = "all operative paragraphs" if chapter.governs == "all" else f"paragraphs {', '.join(numbers)}"
+        governed = "all operative paragraphs" if chapter.governs == "all" else _governed(parsed, chapter)
         yield f"Chapter VII governs {governed}"
 
 
-def _number(paragraph: Operative) -> str:
-    return "(unnumbered)" if paragraph.number is None else str(paragraph.number)
+def _governed(parsed: Resolution, chapter: ChapterSeven) -> str:
+    """The paragraphs by number; where they have none, how many and how the first one opens."""
+    chosen = [parsed.operative[place] for place in chapter.paragraphs]
+    numbers = [str(one.number) for one in chosen if one.number is not None]
+    if len(numbers) == len(chosen) and chosen:
+        return f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+    if not chosen:
+        return "no paragraph that was found"
+    lead = _clause(None, chosen[0].text, full=False).plain
+    return f"the paragraph “{lead}”" if len(chosen) == 1 else f"{len(chosen)} paragraphs from “{lead}”"
 
 
 def tally_words(tally: Tally) -> str:
@@ -270,30 +278,27 @@ def _print_comparison(found: ResolutionComparison, *, all_clauses: bool) -> None
 
 def _feature_change(change: FeatureChange) -> Text:
     words = Text(feature_sentence(change))
-    for side in (change.a_clause, change.b_clause):
-        if side is not None:
-            words.append(f"\n{side.place}: {' '.join(side.text.split())}", style="dim")
+    for feature, clause in ((change.a, change.a_clause), (change.b, change.b_clause)):
+        if feature is not None and clause is not None:
+            words.append(f"\n{clause.place}: {''.join(excerpt(feature, clause))}", style="dim")
     return words
 
 
 def _clause_change(change: ClauseChange) -> Text:
-    """A clause with its words marked: gone in brackets with a minus, come with a plus, so that colour is not needed."""
+    """A clause under its place, its words marked."""
     words = Text(f"{places(change.b if change.b else change.a)} ({says(change)})\n", style="bold")
+    return words.append_text(marked(change))
+
+
+def marked(change: ClauseChange) -> Text:
+    """A clause's words: gone in brackets with a minus, come with a plus, so that colour is not needed."""
     body = Text(style="not bold")
-    if not change.words:
-        mark = {"added": "+", "removed": "-"}.get(change.kind, "")
-        style = {"added": "green", "removed": "red strike"}.get(change.kind, "")
-        whole = " ".join(" ".join(c.text.split()) for c in (change.b if change.b else change.a))
-        body.append(f"[{mark}{whole}{mark}]" if mark else whole, style=style)
-    for edit in change.words:
-        if edit.op == "equal":
-            body.append(edit.b + " ")
-            continue
-        if edit.a:
-            body.append(f"[-{edit.a}-] ", style="red strike")
-        if edit.b:
-            body.append(f"[+{edit.b}+] ", style="green underline")
-    return words.append_text(body)
+    for run in inline(change):
+        sign, style = {"insert": ("+", "green underline"), "delete": ("-", "red strike")}.get(run.op, ("", ""))
+        words = run.text.lstrip() if sign else run.text
+        body.append(" " * (len(run.text) - len(words)))
+        body.append(f"[{sign}{words}{sign}]" if sign else words, style=style)
+    return body
 
 
 @app.command("vote")

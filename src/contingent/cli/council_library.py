@@ -88,27 +88,37 @@ def precedents(
     _print_forces(answer)
     if answer.resolutions:
         _print_resolutions(answer)
+    elif shelf is not None and (library is not None or shelf.exists()):
+        note(
+            f"No resolution in the library {shelf.folder} is comparable and earlier; --later counts later ones, "
+            "and fewer --feature find more"
+        )
     else:
         note("No library of resolutions was searched; make one with 'contingent import cr-unsc FILE'")
 
 
 def _print_forces(answer: Precedents) -> None:
-    table = Table(title="Forces", title_justify="left", title_style="bold", box=SIMPLE_HEAD)
-    for name in ("force", "kind", "resolution"):
-        table.add_column(name)
-    for name in ("vote", "authorised", "first arrival", "alike"):
+    table = Table(title="Forces", title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("force")
+    for name in ("kind", "resolution"):
+        table.add_column(name, no_wrap=True)
+    for name in ("vote", "authorised", "arrived", "alike"):
         table.add_column(name, justify="right", no_wrap=True)
     for force in answer.forces:
         table.add_row(
             force.name,
             force.kind,
-            force.resolution,
+            force.resolution.removeprefix("S/RES/"),
             f"{force.yes}-{force.no}-{force.abstain}",
             "unknown" if force.authorised is None else f"{force.authorised:,}",
-            "unknown" if force.first_arrival_days is None else f"{force.first_arrival_days} days",
+            _days(force.first_arrival_days),
             "" if force.likeness is None else percent(force.likeness),
         )
     out.print(table)
+
+
+def _days(count: int | None) -> str:
+    return "unknown" if count is None else f"{count} day{'' if count == 1 else 's'}"
 
 
 def _print_resolutions(answer: Precedents) -> None:

@@ -11,9 +11,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
-from contingent.cli.council import write_bytes, write_page
+from contingent.cli.council import marked, write_bytes, write_page
 from contingent.cli.named_text import KnownOption, names_of, text_named
-from contingent.council.compare.redline import inline, places, redline_terms, said_sentence, says, status_sentence
+from contingent.council.compare.redline import places, redline_terms, said_sentence, says, status_sentence
 from contingent.council.docx_out import terms_docx
 from contingent.council.terms import (
     OnRecord,
@@ -170,11 +170,4 @@ def _print_comparison(found: TermsComparison) -> None:
     shown = [change for change in found.changes if change.kind != "same" or change.moved]
     for change in shown:
         head = Text(f"{places(change.b if change.b else change.a)} ({says(change)})\n", style="bold")
-        body = Text(style="not bold")
-        for run in inline(change):
-            mark = {"insert": ("[+", "+]", "green underline"), "delete": ("[-", "-]", "red strike")}.get(run.op)
-            words = (
-                run.text if mark is None else f"{' ' * run.text.startswith(' ')}{mark[0]}{run.text.strip()}{mark[1]}"
-            )
-            body.append(words, style="" if mark is None else mark[2])
-        out.print(Padding(head.append_text(body), (0, 0, 0, 2)))
+        out.print(Padding(head.append_text(marked(change)), (0, 0, 0, 2)))

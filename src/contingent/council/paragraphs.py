@@ -233,7 +233,9 @@ class Cutter:
             self.lost += self.numbered
             return True
         if role is Role.PREAMBULAR and ((line.opens and ended and re.match(r"(?i)acting\s", rest)) or self.fresh):
-            self._append(line, operative=False, verb=_verb(rest))
+            # "Acting under Chapter VII, authorizes …" among unnumbered paragraphs is one of them, not a recital.
+            inner = None if self.fresh else _inner_verb(rest)
+            self._append(line, operative=inner is not None, verb=_verb(rest) if inner is None else inner)
             return True
         if not self.numbered and line.opens and last.endswith((".", ";")) and re.match(r"[A-Z][a-z]", line.text):
             self._append(line, operative=True, verb=_verb(rest))
@@ -285,15 +287,22 @@ def _verb(rest: str, *, numbered: bool = False) -> str | None:
     label = _LABEL_FIRST.match(rest)
     body = (rest[label.end() :] if label else rest).replace("[", "").replace("]", "").lstrip("*_ ")
     opens = opening(body[:1].upper() + body[1:] if numbered else body)
-    inner = _INNER.match(body)
-    if inner is not None and (opens is None or (numbered and opens.role is Role.PREAMBULAR)):
-        verb = inner["verb"]
-        later = opening(verb[:1].upper() + verb[1:] + body[inner.end() :])
-        if later is not None and later.role is Role.OPERATIVE:
-            return later.phrase
+    inner = _inner_verb(body) if opens is None or (numbered and opens.role is Role.PREAMBULAR) else None
+    if inner is not None:
+        return inner
     if opens is None and numbered:
         return repaired_verb(body)
     return None if opens is None else opens.phrase
+
+
+def _inner_verb(body: str) -> str | None:
+    """The operative verb after "Acting under Chapter VII …," or "The Security Council"; ``None`` where none follows."""
+    inner = _INNER.match(body)
+    if inner is None:
+        return None
+    verb = inner["verb"]
+    later = opening(verb[:1].upper() + verb[1:] + body[inner.end() :])
+    return later.phrase if later is not None and later.role is Role.OPERATIVE else None
 
 
 def number_lost(paragraphs: list[Draft]) -> list[Finding]:

@@ -30,6 +30,7 @@ _OPENING = re.compile(
 _INLINE = re.compile(
     r"(?m)^[ \t]*(?:Therefore,?\s+the|The|THE)\s+(?:Security Council|SECURITY COUNCIL)\b[ \t]*,?[ \t]*"
 )
+_ASSEMBLY = re.compile(r"(?m)^[ \t]*The General Assembly\b,?[ \t]*$")
 _SECTION = re.compile(r"(?m)^[ \t]*(?P<label>[A-H]|I{1,3}|IV|V)[ \t]*\.?[ \t]*$")
 _TITLE_LINE = re.compile(r"(?im)^[ \t]*(?:resolution\s+(\d{1,4})\s*\(\d{4}\)|(\d{1,4})\s*\(\d{4}\)\.?\s*resolution\b)")
 _FOREIGN = (
@@ -252,7 +253,7 @@ def _assemble(
             annexes.append(_annex(canon, first, last))
     if not operative and header.number is not None:
         preamble, operative = _declared(preamble)
-    findings += _gaps(operative)
+    findings += _gaps(operative) + (_none_numbered(operative) if header.draft else []) + _organ(canon)
     if not operative or (bare and sum(p.verb is not None for p in operative) < _SURE):
         raise InputError(
             "this is no resolution: it has no operative paragraph, none that opens as “Decides” or “Calls upon” do; "
@@ -310,4 +311,39 @@ def _gaps(operative: list[Operative]) -> list[Finding]:
         )
         for (before, _, _), (number, start, end) in pairwise(numbers)
         if number not in (before + 1, 1)
+    ]
+
+
+def _none_numbered(operative: list[Operative]) -> list[Finding]:
+    """A finding where no paragraph of several carries a number; old resolutions print none, drafts of today do."""
+    if len(operative) < 2 or any(p.number is not None for p in operative):
+        return []
+    return [
+        Finding(
+            code="number-lost",
+            message=(
+                f"none of the {len(operative)} operative paragraphs carries a number; they are cut by their opening "
+                "verbs, so check them, and name them by their words"
+            ),
+            start=operative[0].start,
+            end=operative[-1].end,
+        )
+    ]
+
+
+def _organ(canon: str) -> list[Finding]:
+    """A finding where the General Assembly speaks, whose texts look alike and bind nobody."""
+    match = _ASSEMBLY.search(canon)
+    if match is None or _OPENING.search(canon) is not None:
+        return []
+    return [
+        Finding(
+            code="another-organ",
+            message=(
+                "the text opens as the General Assembly's do; it is read alike, but the Council's powers and its vote "
+                "under Article 27 are not the Assembly's"
+            ),
+            start=match.start(),
+            end=match.end(),
+        )
     ]

@@ -115,9 +115,18 @@ def _all(
                 if reading is None:
                     continue
                 value, unit, detail = reading
-                start, end = here.span(*match.span())
+                start, end = here.span(match.start(), _whole_words(here.flat, match))
                 text = paragraph.text[start - paragraph.start : end - paragraph.start]
                 yield Feature(name=rule.name, value=value, start=start, end=end, text=text, unit=unit, detail=detail)
+
+
+def _whole_words(flat: str, match: re.Match[str]) -> int:
+    """Where a match ends; a rule that takes so many characters may stop inside a word, which is then left out."""
+    end = match.end()
+    if end < len(flat) and flat[end].isalnum() and flat[end - 1].isalnum():
+        space = flat.rfind(" ", match.start(), end)
+        return end if space < 0 else space
+    return end
 
 
 def _needed(rule: Rule, here: Passage, there: dict[re.Pattern[str], bool]) -> bool:

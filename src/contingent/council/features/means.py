@@ -101,7 +101,8 @@ _CEILINGS = (
             r"(?:strength|size|number|ceiling|contingents?)\b[^;.]{0,80}(?:exceed(?:ing)?|surpass(?:ing)?"
             r"|be more than"
             r"|limited to|capped at) "
-            rf"{NUM}\b(?! (?:[\w-]+ ){{0,2}}?{UNIT}\b)(?! per cent|%| (?:months|days|years))"
+            # The number whole: "20" of "20,000 troops" is none.
+            rf"{NUM}\b(?![, ]\d)(?! (?:[\w-]+ ){{0,2}}?{UNIT}\b)(?! per cent|%| (?:months|days|years))"
         ),
         MANDATE,
     ),

@@ -263,7 +263,7 @@ RULES = (
         r"|population|inhabitants|minorities|civilians))\b",
         r"(?:monitor\w*|investigat\w+|report\w*|document\w*|record\w*|keep\w* (?:a )?records?|not(?:e|ing)|publish\w*"
         r"|watch\w*)\b[^;.]{0,40}\b(?:abuses?|atrocit\w+|violations) (?:of|against|by"
-        r"|on)\b(?! (?:the )?(?:cease|truce"
+        r"|on)\b(?! (?:it|them|these|those)\b)(?! (?:the )?(?:cease|truce"
         r"|armistice|agreement|embargo|accord|resolution|measures|air ?space|airspace|sanctions))",
     ),
     _task(

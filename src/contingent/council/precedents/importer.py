@@ -33,7 +33,7 @@ def import_cr_unsc(path: Path, library: Library) -> Imported:
     """Add the rows of a CSV file to a library.
 
     Raises:
-        RequestError: the file has not the columns that are needed.
+        RequestError: there is no such file, or it has not the columns that are needed.
         InputError: it cannot be read as CSV in UTF-8.
     """
     csv.field_size_limit(_FIELD_LIMIT)
@@ -50,6 +50,8 @@ def import_cr_unsc(path: Path, library: Library) -> Imported:
                     left_out.append(pair)
                 else:
                     pairs.append(pair)
+    except FileNotFoundError as error:
+        raise RequestError(f"{path}: no such file") from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"cannot be read as CSV in UTF-8: {error}", source=str(path)) from error
     return Imported(read=count, new=library.add(pairs), left_out=tuple(left_out))
@@ -71,7 +73,7 @@ def _entry(row: dict[str, str], count: int) -> tuple[Entry, Resolution] | str:
     if language and not language.upper().startswith("EN"):
         return f"row {count} ({name}): language {language}"
     try:
-        resolution = parse(row["text"], id=f"row {count}")
+        resolution = parse(row["text"])
     except ContingentError as error:
         return f"row {count} ({name}): {error}"
     year = resolution.year if resolution.year is not None else row.get("year", "?")
