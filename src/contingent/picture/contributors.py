@@ -101,7 +101,7 @@ def _course(
         actor=actor,
         words=tuple(words),
         standing=stands,
-        undertakings=undertakings(actor, words, groups, ways),
+        undertakings=undertakings(actor, words, groups, ways, stands),
         requirements=tuple(requirements),
         ahead=tuple(d for d in ahead if d.recorded.key in live or d.claim.kind is ClaimKind.WITHDRAWAL),
     )
@@ -113,14 +113,20 @@ def contributor(course: Course, facts: Facts, given: Mapping[tuple[str, str], in
     commitments = tuple(_commitment(u, course, facts, given) for u in course.undertakings)
     leading = [u for u in course.undertakings if u.standing.state is stands.state and u.shown is not None]
     shown = leading[0] if leading else main
+    # Who has one undertaking, of which all its words speak, stands where that stands, on the same evidence.
+    only = commitments[0] if len(commitments) == 1 and main.standing is stands else None
     return Contributor(
         actor=course.actor,
         state=stands.state,
         strength=shown.strength if shown.standing.state is stands.state else None,
-        conditions=stated_conditions(_conditional(stands, course), course.actor, facts),
+        conditions=only.conditions
+        if only is not None
+        else stated_conditions(_conditional(stands, course), course.actor, facts),
         since=stands.since,
-        evidence=evidence([*(w.dated for w in stands.holding), *_same(shown)]),
-        history=history(course.words),
+        evidence=only.evidence
+        if only is not None
+        else evidence([*(w.dated for w in stands.holding), *_same(shown)]),
+        history=only.history if only is not None else history(course.words),
         contradictions=_disputes(course.actor, stands, course.undertakings),
         commitments=commitments,
         promised=next((u.promised.strength for u in course.undertakings if u.promised is not None), None),

@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
+
+import numpy as np
 
 from contingent.model import ClaimKind
 from contingent.picture.actors import COUNCIL, is_armed_party, is_group, is_state, is_unnamed
@@ -33,7 +37,7 @@ class Deciding:
     def __init__(self, view: View, groups: Groups) -> None:
         self.view = view
         self.rows: set[int] = set()
-        self.ways: dict[tuple[str, str | None], tuple[Found, Callable[[str], tuple[int, int]]]] = {}
+        self.ways: dict[tuple[str, str | None], tuple[Found, Told]] = {}
         self._ceasefire([s for s in view.sayings if self._kind(s) == _K.CEASEFIRE_STATUS and view.said[s].status])
         self._texts()
         self._stances()
@@ -55,9 +59,11 @@ class Deciding:
         """Keep rows of the last day of the plain sayings, and of the hedged: of each the first and last, or all."""
         for hedged in (False, True):
             some = [s for s in sayings if self.view.said[s].hedged is hedged]
-            last = max((self.view.day_of(self.view.high[s] - 1) for s in some), default=None)
-            for span in [] if last is None else [_on(self.view, s, last) for s in some]:
-                self.rows.update(span if every else (*span[:1], *span[-1:]))
+            last = max((self.view.last_days[s] for s in some), default=0)
+            its = [s for s in some if self.view.last_days[s] == last]
+            for s, row in zip(its, self.view.firsts(its, [last] * len(its)), strict=True):
+                end = self.view.high[s]
+                self.rows.update(range(row, end) if every else (row, end - 1))
 
     # The ceasefire.
 
@@ -106,13 +112,13 @@ class Deciding:
     def _ceasefire_days(self, saying: int) -> Iterable[tuple[int, int]]:
         """Each first row of a day, with the day its word speaks for."""
         view = self.view
-        said = view.said[saying]
-        before = None
-        for row, day in enumerate(view.days[view.low[saying] : view.high[saying]].tolist(), view.low[saying]):
-            if day != before:
-                before = day
-                spoken = day if said.status != "holding" or said.said is None else _ordinal(said.said)
-                yield row, min(spoken, view.day) if said.status == "holding" else day
+        said, rows = view.said[saying], view.begins(saying)
+        days: list[int] = view.days[rows].tolist()
+        if said.status == "holding":
+            if said.said is not None:
+                days = [_ordinal(said.said)] * len(rows)
+            days = [min(day, view.day) for day in days]
+        return zip(rows, days, strict=True)
 
     def _parties(self, saying: int) -> frozenset[str]:
         said = self.view.said[saying]
@@ -122,7 +128,7 @@ class Deciding:
         named = [s for s in sayings if self._parties(s)]
         first = min(
             named,
-            key=lambda s: (-len(self._parties(s)), self.view.day_of(self.view.low[s]), sorted(self._parties(s))),
+            key=lambda s: (-len(self._parties(s)), self.view.first_days[s], sorted(self._parties(s))),
             default=None,
         )
         return frozenset() if first is None else self._parties(first)
@@ -135,11 +141,9 @@ class Deciding:
         drafts = [s for s in view.sayings if self._kind(s) == _K.DRAFT]
         days: set[int] = set()
         for s in ends:
-            for row in range(view.low[s], view.high[s]):
-                day = view.day_of(row)
-                if row == view.low[s] or day != view.day_of(row - 1):
-                    self.rows.add(row)
-                    days.add(day)
+            rows = view.begins(s)
+            self.rows.update(rows)
+            days.update(view.days[rows].tolist())
         self._ends(ends)
         cuts = sorted(days | {day + ECHO.days for day in days})
         for s in drafts:
@@ -158,8 +162,8 @@ class Deciding:
             if said.ahead is None and _is_stance(said):
                 about.setdefault((said.actor, said.counterpart), []).append(s)
         for sayings in about.values():
-            first = min(view.day_of(view.low[s]) for s in sayings)
-            self.rows.update(view.low[s] for s in sayings if view.day_of(view.low[s]) == first)
+            first = min(view.first_days[s] for s in sayings)
+            self.rows.update(view.low[s] for s in sayings if view.first_days[s] == first)
             self._last_days(sayings)
 
     def _others(self) -> None:
@@ -197,18 +201,28 @@ class Deciding:
                 continue
             if said.ahead is not None or (said.kind == _K.WITHDRAWAL and not said.hedged):
                 self._ends([s])
-            if said.state is not None and not self._of_a_party(s) and len(view.word_days(s)):
+            if said.state is not None and not self._of_a_party(s) and view.has_words(s):
                 by_actor.setdefault(said.subject, []).append(s)
+        lives: list[_Live] = []
+        met: dict[tuple[int, ...], tuple[Found, Told]] = {}
         for actor, sayings in by_actor.items():
             positive = [s for s in sayings if not view.said[s].negative]
             mine = positive if positive and is_unnamed(actor) else sayings
-            self._unit((actor, WHOLE), mine)
-            for group, its in self._grouped(actor, mine, groups).items():
-                self._unit((actor, group), its)
+            grouped = self._grouped(actor, mine, groups)
+            for group, its in ((WHOLE, mine), *grouped.items()):
+                # An actor that has one undertaking says of it all that it says.
+                same = tuple(sorted(its))
+                if same not in met:
+                    live = self._unit(same)
+                    lives.append(live)
+                    met[same] = (live.found, lru_cache(partial(_told, view, live)))
+                self.ways[actor, group] = met[same]
                 if group is not None and group.startswith(SPLIT):
                     # Its kind of unit is the one that most of its words name.
                     for s in its:
                         self._all(s)
+        self._live(lives)
+        self._doubts(lives)
 
     def _of_a_party(self, saying: int) -> bool:
         said = self.view.said[saying]
@@ -234,8 +248,8 @@ class Deciding:
             grouped[None] = unlabelled
         return grouped
 
-    def _unit(self, unit: tuple[str, str | None], sayings: Sequence[int]) -> None:
-        """Work out the way of one actor or undertaking, and keep what decides its state, figures and history."""
+    def _unit(self, sayings: Sequence[int]) -> _Live:
+        """Work out the way of one actor or undertaking, and keep what its history and contradictions rest on."""
         view = self.view
         requests = [s for s in sayings if view.said[s].request]
         plain = [s for s in sayings if not view.said[s].request and not view.said[s].hedged]
@@ -245,29 +259,33 @@ class Deciding:
         negative = [s for s in own if view.said[s].negative]
         found = found_way(view, positive, negative)
         since: dict[int, int] = dict.fromkeys(negative if found.out else positive, found.since)
+        doubts: list[int] = []
         if not found.out:
             since.update(dict.fromkeys(requests, 0))
             if plain:
                 since.update({s: found.since for s in hedged if not view.said[s].negative})
-            self._doubts([s for s in hedged if view.said[s].negative and s not in since])
+            doubts = [s for s in hedged if view.said[s].negative and s not in since]
         for note in found.against:
             self.rows.update((note.row, note.against))
         self.rows.update(found.limits)
         self._history(sayings)
-        self._live(since)
+        return _Live(found, since, doubts)
 
-        def told(state: str) -> tuple[int, int]:
-            spans = [view.rows(s, begin) for s, begin in since.items() if view.said[s].state == state]
-            spared = {row for row in found.spared if any(row in span for span in spans)} if found.out else set()
-            return _counted(view, spans, spared)
-
-        self.ways[unit] = (found, told)
-
-    def _doubts(self, sayings: Sequence[int]) -> None:
-        days = sorted({day for s in sayings for day in self.view.word_days(s).tolist()})[-MOST_DAYS - 1 :]
-        for s in sayings:
-            for day in days:
-                self.rows.update(self.view.rows(s, day, day)[:1])
+    def _doubts(self, lives: Iterable[_Live]) -> None:
+        """Keep the first of each doubt of the latest days that have one, and one more day that is named without."""
+        view = self.view
+        asked: list[tuple[int, int]] = []
+        for live in lives:
+            days: set[int] = set()
+            for s in live.doubts:
+                days.update(np.unique(view.word_days(s))[-MOST_DAYS - 1 :].tolist())
+            latest = sorted(days)[-MOST_DAYS - 1 :]
+            asked.extend((s, day) for s in live.doubts for day in latest if s not in view.leaves)
+            self.rows.update(view.low[s] for s in live.doubts if view.leaves.get(s) in latest)
+        rows = view.firsts([s for s, _ in asked], [day for _, day in asked])
+        self.rows.update(
+            row for (s, day), row in zip(asked, rows, strict=True) if row < view.high[s] and view.days[row] == day
+        )
 
     def _history(self, sayings: Sequence[int]) -> None:
         """Keep the first that says each state with each figure."""
@@ -276,46 +294,82 @@ class Deciding:
         for s in sayings:
             changes.setdefault((view.said[s].state, view.said[s].figure), []).append(s)
         for same in changes.values():
-            first = min(int(view.word_days(s)[0]) for s in same)
-            self.rows.update(view.low[s] for s in same if view.word_days(s)[0] == first)
+            first = min(map(view.first_word, same))
+            self.rows.update(view.low[s] for s in same if view.first_word(s) == first)
 
-    def _live(self, since: Mapping[int, int]) -> None:
-        """Of what counts now: the first and last of each state, its conditions, and the figures of the last day."""
+    def _live(self, lives: Sequence[_Live]) -> None:
+        """Of what counts now: the first and last of each state and condition, and the figures of the last day."""
         view = self.view
-        states: dict[Hashable, list[tuple[int, range]]] = {}
+        flat = [(live, s, begin) for live in lives for s, begin in live.since.items()]
+        rows = view.firsts([s for _, s, _ in flat], [begin for *_, begin in flat])
+        days = view.days_of(np.array(rows, dtype=np.int64))
+        alike: dict[Hashable, list[tuple[int, int, int]]] = {}
         pools: dict[Hashable, list[tuple[int, int]]] = {}
-        for s, begin in since.items():
-            said, span = view.said[s], view.rows(s, begin)
-            if not span:
+        for (live, s, begin), at, of in zip(flat, rows, days, strict=True):
+            row, day = at, of
+            if s in view.leaves:
+                day = view.leaves[s]
+                row = view.low[s] if day >= begin else view.high[s]
+            if row == view.high[s]:
                 continue
-            states.setdefault((said.state, said.hedged, said.request, said.label, said.promise), []).append((s, span))
-            if said.conditions or said.ahead is not None:
-                self.rows.update((span[0], span[-1]))
+            said, unit = view.said[s], id(live)
+            alike.setdefault((unit, said.state, said.hedged, said.request, said.label, said.promise), []).append(
+                (s, row, day)
+            )
+            if said.ahead is not None or (said.conditions and live.found.spared):
+                self.rows.update((row, view.high[s] - 1))
+            elif said.conditions:
+                alike.setdefault((unit, said.request, *map(tuple, said.conditions)), []).append((s, row, day))
             if said.quantity is not None:
-                pool = (said.state, said.request, said.kind, said.hedged, said.promise)
-                pools.setdefault(pool, []).append((s, begin))
-        for spans in states.values():
-            days = {s: view.word_days(s) for s, _ in spans}
-            first = min(days[s][span[0] - view.low[s]] for s, span in spans)
-            last = max(days[s][-1] for s, _ in spans)
-            self.rows.update(span[0] for s, span in spans if days[s][span[0] - view.low[s]] == first)
-            self.rows.update(span[-1] for s, span in spans if days[s][-1] == last)
-        self._figures(pools.values())
+                pool = (unit, said.state, said.request, said.kind, said.hedged, said.promise)
+                pools.setdefault(pool, []).append((s, row))
+        for its in alike.values():
+            first, last = min(day for *_, day in its), max(view.last_word(s) for s, *_ in its)
+            self.rows.update(row for _, row, day in its if day == first)
+            self.rows.update(view.high[s] - 1 for s, *_ in its if view.last_word(s) == last)
+        self._figures(pools)
 
-    def _figures(self, pools: Iterable[Sequence[tuple[int, int]]]) -> None:
-        """Keep the numbers of each pool's last day: the first of each saying, and all of reports that give several."""
+    def _figures(self, pools: Mapping[Hashable, Sequence[tuple[int, int]]]) -> None:
+        """Keep the numbers of each pool's last day: the first of each saying, and all of reports that give several.
+
+        A pool is named by its unit first; of each saying it has the first row that counts.
+        """
         view = self.view
-        spans: list[range] = []
-        for numbered in pools:
-            latest = max(int(view.days[view.rows(s, begin)[-1]]) for s, begin in numbered)
-            for s, begin in numbered:
-                span, live = _on(view, s, latest), view.rows(s, begin)
-                spans.append(range(max(span.start, live.start), span.stop))
-        rows = [row for span in spans for row in span]
-        reports = view.columns.arrays["source"][rows].tolist()
-        several = {report for report, number in Counter(reports).items() if number > 1}
-        self.rows.update(row for row, report in zip(rows, reports, strict=True) if report in several)
+        flat: list[tuple[Hashable, int, int, int]] = []
+        for (unit, *_), numbered in pools.items():  # type: ignore[misc]
+            latest = max(view.last_days[s] for s, _ in numbered)
+            flat.extend((unit, s, row, latest) for s, row in numbered if view.last_days[s] == latest)
+        begins = view.firsts([s for _, s, _, _ in flat], [latest for *_, latest in flat])
+        spans = [range(max(begin, row), view.high[s]) for (_, s, row, _), begin in zip(flat, begins, strict=True)]
         self.rows.update(span[0] for span in spans if span)
+        rows = [row for span in spans for row in span]
+        reports = view.columns.arrays["source"][rows].tolist() if rows else []
+        units = [unit for (unit, *_), span in zip(flat, spans, strict=True) for _ in span]
+        told = list(zip(units, reports, strict=True))
+        several = {one for one, number in Counter(told).items() if number > 1}
+        self.rows.update(row for row, one in zip(rows, told, strict=True) if one in several)
+
+
+#: How many claims say a state, and how many sources.
+Told = Callable[[str], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Live:
+    """What counts of an actor or undertaking: its way, since when each saying counts, and sayings that doubt it."""
+
+    found: Found
+    since: Mapping[int, int]
+    doubts: Sequence[int]
+
+
+def _told(view: View, live: _Live, state: str) -> tuple[int, int]:
+    """How many claims say a state of what counts, and how many sources."""
+    spans = [view.rows(s, begin) for s, begin in live.since.items() if view.said[s].state == state]
+    spared: set[int] = set()
+    if live.found.out:
+        spared = {row for row in live.found.spared if any(row in span for span in spans)}
+    return _counted(view, spans, spared)
 
 
 def is_end(said: Saying) -> bool:
@@ -344,9 +398,3 @@ def _counted(view: View, spans: Sequence[range], spared: Iterable[int]) -> tuple
         return sum(map(len, spans)), view.sources_of(spans)
     rows = [range(row, row + 1) for span in spans for row in span if row not in left]
     return len(rows), view.sources_of(rows)
-
-
-def _on(view: View, saying: int, day: int) -> range:
-    """The rows of a saying that count from a day, by the day of the claim."""
-    days, low = view.days[view.low[saying] : view.high[saying]], view.low[saying]
-    return range(low + int(days.searchsorted(day)), low + int(days.searchsorted(day, side="right")))

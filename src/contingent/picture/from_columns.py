@@ -190,7 +190,9 @@ def _of_parties(view: View, deciding: Deciding) -> tuple[Finding, ...]:
 
 
 def _ways(claims: _Claims, deciding: Deciding, as_of: date) -> Ways:
-    return {unit: _way(claims, found, told, as_of) for unit, (found, told) in deciding.ways.items()}
+    # One way for all that it is the way of: who has one undertaking goes one way.
+    made = {id(found): _way(claims, found, told, as_of) for found, told in deciding.ways.values()}
+    return {unit: made[id(found)] for unit, (found, _) in deciding.ways.items()}
 
 
 def _way(claims: _Claims, found: Found, told: Callable[[str], tuple[int, int]], as_of: date) -> Way:

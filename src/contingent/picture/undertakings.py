@@ -83,8 +83,14 @@ def label_of(word: Word) -> str | None:
     return unit_kind(quantity.unit)
 
 
-def undertakings(actor: str, words: Iterable[Word], groups: Groups, ways: Ways = NO_WAYS) -> tuple[Undertaking, ...]:
-    """The actor's undertakings, the largest first; ``ways`` are those worked out already."""
+def undertakings(
+    actor: str, words: Sequence[Word], groups: Groups, ways: Ways = NO_WAYS, whole: Standing | None = None
+) -> tuple[Undertaking, ...]:
+    """The actor's undertakings, the largest first.
+
+    ``ways`` are those worked out already, ``whole`` is the standing of all the words, which is that of an undertaking
+    of which all of them speak.
+    """
     grouped: dict[str | None, list[Word]] = {}
     for word in in_order(words):
         group = groups.place(actor, word.dated.recorded.key, label_of(word))
@@ -93,9 +99,19 @@ def undertakings(actor: str, words: Iterable[Word], groups: Groups, ways: Ways =
     named = sorted(g for g in grouped if g is not None and g != GENERIC and not g.startswith(SPLIT))
     if len(named) == 1 and GENERIC in grouped:
         grouped[named[0]].extend(grouped.pop(GENERIC))
-    found = [_undertaking(actor, group, [*mine, *unlabelled], groups, ways) for group, mine in grouped.items()]
+
+    def standing_of(group: str | None, its: Sequence[Word]) -> Standing:
+        way = ways.get((actor, group))
+        if whole is not None and len(its) == len(words) and way is ways.get((actor, WHOLE)):
+            return whole
+        return standing(its, way)
+
+    def made(group: str | None, its: Sequence[Word]) -> Undertaking:
+        return _undertaking(actor, group, its, groups, standing_of(group, its))
+
+    found = [made(group, [*mine, *unlabelled]) for group, mine in grouped.items()]
     if not named and GENERIC not in grouped and any(not w.is_negative or not found for w in unlabelled):
-        found.append(_undertaking(actor, None, unlabelled, groups, ways))
+        found.append(made(None, unlabelled))
     return tuple(sorted(found, key=lambda u: (-_size(u.promised), -_size(u.shown), str(u.label), str(u.group))))
 
 
@@ -106,8 +122,9 @@ def _size(figure: Figure | None) -> float:
     return max(known, default=0.0)
 
 
-def _undertaking(actor: str, group: str | None, words: Sequence[Word], groups: Groups, ways: Ways) -> Undertaking:
-    stands = standing(words, ways.get((actor, group)))
+def _undertaking(
+    actor: str, group: str | None, words: Sequence[Word], groups: Groups, stands: Standing
+) -> Undertaking:
     promised = _figure(stands, "promised", [w for w in stands.live if w.is_promise and not w.hedged])
     present = _figure(stands, "present", [w for w in stands.live if w.state is S.DEPLOYED])
     return Undertaking(

@@ -6,11 +6,12 @@ of the picture: by day and place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from contingent.picture.columns import Columns, Numbers
 
@@ -38,10 +39,18 @@ class View:
         self.columns = columns
         self.days = columns.arrays["day"]
         self.lows = columns.starts[:-1]
-        self.highs = _up_to(self.days, columns.starts, self.day)
+        self.highs = _first_from(self.days, self.lows, columns.starts[1:], np.full(len(self.lows), self.day + 1))
         self.low, self.high = self.lows.tolist(), self.highs.tolist()
-        self._word_days: dict[int, Numbers] = {}
         self.sayings = [n for n, one in enumerate(self.said) if one.counts and self.high[n] > self.low[n]]
+        #: The days for which leaves are announced, by saying.
+        self.leaves = {
+            n: date.fromisoformat(one.leaves).toordinal() for n, one in enumerate(self.said) if one.leaves is not None
+        }
+        #: The days of the first and of the last claim of each saying; of what nobody says, any.
+        self.first_days, self.last_days = self.days_of(self.lows), self.days_of(self.highs - 1)
+        self._marks = np.zeros(len(columns.sources), dtype=bool)
+        self._marked: Numbers = np.zeros(0, dtype=np.int64)
+        self._word_days: dict[int, Numbers] = {}
 
     def _set_apart(self, columns: Columns, apart: Mapping[int, str]) -> Columns:
         """Columns in which the claims that were split off have sayings of their own, at the end."""
@@ -71,11 +80,10 @@ class View:
         """The days from which its claims count as words of a contributor: of a leave, the day it is announced for."""
         found = self._word_days.get(saying)
         if found is None:
-            leaves = self.said[saying].leaves
-            if leaves is None:
+            leave = self.leaves.get(saying)
+            if leave is None:
                 found = self.days[self.low[saying] : self.high[saying]]
             else:
-                leave = date.fromisoformat(leaves).toordinal()
                 found = np.full(self.count(saying) if leave <= self.day else 0, leave, dtype=np.int32)
             self._word_days[saying] = found
         return found
@@ -87,9 +95,49 @@ class View:
         end = len(days) if until is None else int(days.searchsorted(until, side="right"))
         return range(low + begin, low + max(begin, end))
 
+    def has_words(self, saying: int) -> bool:
+        """Whether any of its claims counts as a word of a contributor by now."""
+        return self.high[saying] > self.low[saying] and self.leaves.get(saying, self.day) <= self.day
+
+    def first_word(self, saying: int) -> int:
+        """The day of the first of its words."""
+        return self.leaves.get(saying, self.first_days[saying])
+
+    def last_word(self, saying: int) -> int:
+        """The day of the last of its words."""
+        return self.leaves.get(saying, self.last_days[saying])
+
+    def firsts(self, sayings: Sequence[int], since: Sequence[int]) -> list[int]:
+        """For each of some sayings its first row from a day on, by the day of the claim; behind its last if none is."""
+        which = np.array(sayings, dtype=np.int64)
+        at = np.array(since, dtype=np.int64)
+        found: list[int] = _first_from(self.days, self.lows[which], self.highs[which], at).tolist()
+        return found
+
+    def begins(self, saying: int) -> list[int]:
+        """The first of its rows of each day."""
+        low = self.low[saying]
+        days = self.days[low : self.high[saying]]
+        found: list[int] = (np.flatnonzero(np.diff(days, prepend=-1)) + low).tolist()
+        return found
+
+    def in_reports(self, places: Numbers) -> NDArray[np.bool_]:
+        """Marks of some sources, by their places; they hold until the next question."""
+        self._marks[self._marked] = False
+        self._marks[places] = True
+        self._marked = places
+        return self._marks
+
     def day_of(self, row: int) -> int:
         """The day a row counts from."""
         return int(self.days[row])
+
+    def days_of(self, rows: Numbers) -> list[int]:
+        """The days some rows count from; of rows that are none, any."""
+        if not len(self.days):
+            return [0] * len(rows)
+        found: list[int] = self.days[np.clip(rows, 0, len(self.days) - 1)].tolist()
+        return found
 
     def sources_of(self, spans: Iterable[range]) -> int:
         """How many different sources some rows have."""
@@ -100,20 +148,15 @@ class View:
         return int(np.count_nonzero(seen))
 
 
-def _up_to(days: Numbers, starts: Numbers, day: int) -> Numbers:
-    """For each saying, where its rows of later days begin."""
-    low, high = starts[:-1].copy(), starts[1:].copy()
+def _first_from(days: Numbers, low: Numbers, high: Numbers, at: Numbers) -> Numbers:
+    """For each of some spans of rows, the first row of a day or a later one; its end if there is none."""
+    low, high = low.copy(), high.copy()
     if not len(days):
         return low
+    last = len(days) - 1
     while (open_ := low < high).any():
         middle = (low + high) // 2
-        before = days[np.minimum(middle, len(days) - 1)] <= day
-        low = np.where(open_ & before, middle + 1, low)
+        before = open_ & (days[np.minimum(middle, last)] < at)
         high = np.where(open_ & ~before, middle, high)
+        low = np.where(before, middle + 1, low)
     return low
-
-
-def last_day(view: View, saying: int, since: int = 0) -> int | None:
-    """The last day on which it is said, from a day on."""
-    days = view.word_days(saying)
-    return int(days[-1]) if len(days) and days[-1] >= since else None

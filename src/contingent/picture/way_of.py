@@ -147,10 +147,15 @@ def _is_limit(said: Saying) -> bool:
 def _beside(view: View, positive: Sequence[int], days: Numbers, rows: Numbers) -> NDArray[np.bool_]:
     """Whether the report of each row promises something on the same day, too."""
     source = view.columns.arrays["source"]
-    of_day, of_row = _joined(view, positive)
-    near = np.isin(of_day, days, kind="table")
-    keys = (of_day[near] << 32) | source[of_row[near]]
-    return np.isin((days << 32) | source[rows], keys)
+    marks = view.in_reports(source[rows])
+    keys: list[Numbers] = []
+    for s in positive:
+        low, of_day = view.low[s], view.word_days(s)
+        reports = source[low : low + len(of_day)]
+        near = np.flatnonzero(marks[reports])
+        keys.append((of_day[near].astype(np.int64) << 32) | reports[near])
+    every = np.sort(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
+    return _among(every, (days << 32) | source[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,26 +183,55 @@ class _Walk:
         self._deployed = [s for s in positive if view.said[s].state == "deployed"]
         self._promises = [s for s in positive if view.said[s].promise]
         plain = [s for s in positive if view.said[s].quantity is not None and not view.said[s].hedged]
-        at, said = np.array(refusals.days), np.array(_days(view, positive))
-        self._today: list[bool] = np.isin(at, said).tolist()
+        at, said = np.array(refusals.days), _days(view, positive)
+        self._today: list[bool] = _among(said, at).tolist()
         self._before = _last_until(said, at - 1)
         self._later = _first_after(said, at)
-        self._there = _last_until(np.array(_days(view, self._deployed)), at)
-        figures = np.isin(at, np.array(_days(view, plain)))
-        self._limiting: list[bool] = (np.array(refusals.shared) & (np.array(refusals.limiting) | figures)).tolist()
-        self._states: list[tuple[bool, int]] = []
+        self._there = _last_until(_days(view, self._deployed), at)
+        # A figure lets a report's refusal be a limit: it is asked for only where one report tells both.
+        shared, limiting = np.array(refusals.shared), np.array(refusals.limiting)
+        figures = _among(_days(view, plain), at) if shared.any() else shared
+        self._limiting: list[bool] = (shared & (limiting | figures)).tolist()
+        self._odd = self._what_is_odd()
+        #: What was so before a day, from the number of the day on.
+        self._changes: list[tuple[int, bool, int]] = []
         self._limits: list[tuple[int, int]] = []
         self._opened = 0
         self.found = Found()
-        for number, day in enumerate(refusals.days):
-            self._take(number, day)
+        self._walk()
         self.found.against = self._latest()
         self.found.limits = self._bounds()
+
+    def _what_is_odd(self) -> list[int]:
+        """The days that may change something for whoever is there: they have withdrawals, or refusals of a part."""
+        refusals = self._refusals
+        withdraws = np.diff(refusals.begins) > np.array(refusals.declined)
+        bounds = np.array(self._limiting) & np.array(refusals.conditional)
+        found: list[int] = np.flatnonzero(withdraws | bounds | np.array(refusals.tasks)).tolist()
+        return found
+
+    def _walk(self) -> None:
+        """Take the days in turn, except those that change nothing."""
+        number, days, found = 0, self._refusals.days, self.found
+        while number < len(days):
+            self._changes.append((number, found.out, found.since))
+            if not found.out and self._there[number] >= found.since:
+                # Whose people are there, a refusal does not take out, on this day or on any that follows.
+                odd = bisect_left(self._odd, number)
+                number = self._odd[odd] if odd < len(self._odd) else len(days)
+                if number == len(days):
+                    break
+            self._take(number, days[number])
+            number += 1
+
+    def _state(self, number: int) -> tuple[bool, int]:
+        """Whether it was out before a day, and since when it was what it was."""
+        place = bisect_right(self._changes, number, key=lambda change: change[0]) - 1
+        return self._changes[place][1:]
 
     def _take(self, number: int, day: int) -> None:
         """Take the refusals of a day, and the promises up to the next day that has some."""
         found, refusals = self.found, self._refusals
-        self._states.append((found.out, found.since))
         is_open = not found.out and not self._today[number] and self._before[number] >= found.since
         is_there = self._there[number] >= (day if found.out else found.since)
         spared: Sequence[int] = ()
@@ -234,7 +268,7 @@ class _Walk:
 
     def _met(self, number: int) -> _Day:
         """What the refusals of a day met."""
-        day, (out, since) = self._refusals.days[number], self._states[number]
+        day, (out, since) = self._refusals.days[number], self._state(number)
         there, begin = self._there[number], day if out else since
         return _Day(
             number=number,
@@ -248,7 +282,8 @@ class _Walk:
 
     @cached_property
     def _promise_days(self) -> list[int]:
-        return _days(self._view, self._promises)
+        found: list[int] = _days(self._view, self._promises).tolist()
+        return found
 
     def _spares(self, met: _Day, says: _Refuses) -> str | None:
         """Why a refusal of a day takes nobody out, if so: a kind of note, or that it refuses a task."""
@@ -274,7 +309,7 @@ class _Walk:
         """The latest notes, and all of the day of the earliest of them: who has the words puts them in order."""
         notes: list[Against] = []
         refusals = self._refusals
-        for number in reversed(range(len(self._states))):
+        for number in reversed(range(len(refusals.days))):
             if len(notes) >= MOST_NOTES:
                 break
             met = self._met(number)
@@ -321,17 +356,23 @@ class _Walk:
         return days[order].tolist(), [(view.said[s].quantity or [None])[0] for s in sayings]
 
 
-def _days(view: View, sayings: Sequence[int]) -> list[int]:
+def _days(view: View, sayings: Sequence[int]) -> Numbers:
     """The days on which one of some sayings is said, in order."""
-    spans = [days for days in map(view.word_days, sayings) if len(days)]
+    spans = [view.word_days(s) for s in sayings if view.has_words(s)]
     if not spans:
-        return []
+        return np.zeros(0, dtype=np.int64)
     first = min(int(days[0]) for days in spans)
     said = np.zeros(max(int(days[-1]) for days in spans) - first + 1, dtype=bool)
     for days in spans:
         said[days - first] = True
-    found: list[int] = (np.flatnonzero(said) + first).tolist()
-    return found
+    return np.flatnonzero(said) + first
+
+
+def _among(ordered: Numbers, asked: Numbers) -> NDArray[np.bool_]:
+    """Which of some numbers are among others, which are in order."""
+    if not len(ordered):
+        return np.zeros(len(asked), dtype=bool)
+    return ordered[np.minimum(ordered.searchsorted(asked), len(ordered) - 1)] == asked
 
 
 def _last_until(days: Numbers, at: Numbers) -> list[int]:
