@@ -13,6 +13,7 @@ import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,13 @@ WIDTHS: dict[str, type[np.generic]] = {
     "known": np.int64,
 }
 
+#: What is kept of every row; of the other columns only what is not as it mostly is.
+_WHOLE = ("day", "source", "start", "told")
+
 Numbers = NDArray[np.integer]
+
+_EPOCH = 719_163
+_MICROSECONDS = 24 * 3600 * 1_000_000
 
 _DAY_BITS, _SOURCE_BITS = 22, 21
 
@@ -70,6 +77,16 @@ class Columns:
             return self.arrays[name]
         except KeyError:
             raise AttributeError(name) from None
+
+    @cached_property
+    def last_since(self) -> int:
+        """The last day from which a row holds."""
+        return int(self.since.max()) if self.rows else 0
+
+    @cached_property
+    def first_until(self) -> int:
+        """The first day from which a row no longer holds."""
+        return int(self.until.min()) if self.rows else NEVER
 
     @property
     def rows(self) -> int:
@@ -135,34 +152,102 @@ class Columns:
     def only(self, kept: NDArray[np.bool_]) -> Columns:
         """Only some rows."""
         before = np.concatenate([[0], np.cumsum(kept)])
-        arrays = {name: column[kept] for name, column in self.arrays.items()}
+        arrays = {name: self.arrays[name][kept] for name in WIDTHS}
         return Columns(self.sources, self.sayings, before[self.starts], arrays)
 
     def pack(self) -> bytes:
         """The columns as bytes."""
-        head = json.dumps({"sayings": self.sayings, "rows": self.rows, "width": self.sources.dtype.itemsize}).encode()
-        parts = [self.sources.tobytes(), self.starts.astype(np.int64).tobytes()]
-        parts += [self.arrays[name].astype(width).tobytes() for name, width in WIDTHS.items()]
-        sources = struct.pack("<qq", len(head), len(self.sources))
-        return b"".join([sources, head, *parts])
+        mostly = _Mostly({name: self.arrays[name] for name in _WHOLE}, _first_known(self), {})
+        odd: dict[str, tuple[Numbers, Numbers]] = {}
+        # In this order: what `since` mostly is follows from `known`.
+        for name in ("known", "since", "until", "claim"):
+            places = np.flatnonzero(self.arrays[name] != mostly.usual(name))
+            odd[name] = places, self.arrays[name][places]
+            mostly[name] = self.arrays[name]
+        head = {
+            "rows": self.rows,
+            "width": self.sources.dtype.itemsize,
+            "sources": len(self.sources),
+            "sayings": len(self.sayings),
+            "odd": {name: len(places) for name, (places, _) in odd.items()},
+            "last_since": self.last_since,
+            "first_until": self.first_until,
+        }
+        said = "\n".join(self.sayings).encode()
+        parts = [self.sources.tobytes(), self.starts.astype(np.int64).tobytes(), mostly.first.tobytes()]
+        parts += [self.arrays[name].astype(WIDTHS[name]).tobytes() for name in _WHOLE]
+        for name, (places, values) in odd.items():
+            parts += [places.astype(np.int64).tobytes(), values.astype(WIDTHS[name]).tobytes()]
+        packed = json.dumps(head).encode()
+        return b"".join([struct.pack("<qq", len(packed), len(said)), packed, said, *parts])
 
     @classmethod
     def unpack(cls, packed: bytes) -> Columns:
         """The columns that were packed."""
-        length, sources = struct.unpack_from("<qq", packed)
+        length, said = struct.unpack_from("<qq", packed)
         head = json.loads(packed[16 : 16 + length])
-        at = 16 + length
+        at = 16 + length + said
+        sayings = tuple(packed[16 + length : at].decode().split("\n")) if head["sayings"] else ()
 
-        def take(width: np.dtype[np.generic], count: int) -> NDArray[np.generic]:
+        def take(width: np.dtype[Any], count: int) -> NDArray[Any]:
             nonlocal at
             found = np.frombuffer(packed, dtype=width, count=count, offset=at)
             at += width.itemsize * count
             return found
 
-        names = take(np.dtype(f"S{max(head['width'], 1)}"), sources)
-        starts = take(np.dtype(np.int64), len(head["sayings"]) + 1)
-        arrays = {name: take(np.dtype(width), head["rows"]) for name, width in WIDTHS.items()}
-        return cls(names, tuple(head["sayings"]), starts, arrays)  # type: ignore[arg-type]
+        names = take(np.dtype(f"S{max(head['width'], 1)}"), head["sources"])
+        starts = take(np.dtype(np.int64), len(sayings) + 1)
+        first = take(np.dtype(np.int64), head["sources"])
+        whole: dict[str, Numbers] = {name: take(np.dtype(WIDTHS[name]), head["rows"]) for name in _WHOLE}
+        odd = {
+            name: (take(np.dtype(np.int64), count), take(np.dtype(WIDTHS[name]), count))
+            for name, count in head["odd"].items()
+        }
+        columns = cls(names, sayings, starts, _Mostly(whole, first, odd))
+        columns.__dict__.update({name: head[name] for name in ("last_since", "first_until")})
+        return columns
+
+
+class _Mostly(dict[str, Numbers]):
+    """Columns of which some are worked out when they are asked for: as they mostly are, but for odd rows.
+
+    A claim is mostly known as soon as the others of its source, holds from that day on for ever, and says what its own
+    row says. ``first`` is when each source became known, ``odd`` are places and what stands there.
+    """
+
+    def __init__(self, whole: dict[str, Numbers], first: Numbers, odd: dict[str, tuple[Numbers, Numbers]]) -> None:
+        super().__init__(whole)
+        self.first = first
+        self._odd = odd
+
+    def __missing__(self, name: str) -> Numbers:
+        if name not in self._odd:
+            raise KeyError(name)
+        places, values = self._odd[name]
+        column = self.usual(name)
+        if len(places):
+            column = column.copy()
+            column[places] = values
+        self[name] = column
+        return column
+
+    def usual(self, name: str) -> Numbers:
+        """A column as it mostly is."""
+        if name == "known":
+            return self.first[self["source"]]
+        if name == "since":
+            return (self["known"] // _MICROSECONDS + _EPOCH).astype(np.int32)
+        if name == "until":
+            return np.full(len(self["told"]), NEVER, dtype=np.int32)
+        return self["told"]
+
+
+def _first_known(columns: Columns) -> Numbers:
+    """When a row of each source became known; of a source without rows, 0."""
+    first = np.zeros(len(columns.sources), dtype=np.int64)
+    # Of rows of one source the first stands, being written last.
+    first[columns.source[::-1]] = columns.known[::-1]
+    return first
 
 
 def _starts(counts: NDArray[np.generic]) -> Numbers:

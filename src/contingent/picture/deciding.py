@@ -76,49 +76,36 @@ class Deciding:
         pool = plain if plain else about
         if not pool:
             return
-        days: dict[str, dict[int, list[int]]] = {}
-        for s in pool:
-            of_status = days.setdefault(str(view.said[s].status), {})
-            for row, day in self._ceasefire_days(s):
-                of_status.setdefault(day, []).append(row)
-        last = max(max(of_status) for of_status in days.values())
-        status = max((word for word in days if last in days[word]), key=GRAVITY.index)
-        mine = days[status]
-        broken = [d for word in days if word != status for d in days[word] if d < last and d not in mine]
-        after = max(broken, default=0)
-        for word, of_status in days.items():
-            self.rows.update(of_status.get(last, ())[:1])
-            self.rows.update(of_status.get(after, ())[:1])
-            run = [day for day in of_status if day > after]
-            if word == status and run:
-                self.rows.update(of_status[min(run)])
-        self._since(pool, after, status, days)
+        told = {word: _Days(view, [s for s in pool if view.said[s].status == word]) for word in self._statuses(pool)}
+        last = max(of_status.last for of_status in told.values())
+        status = max((word for word in told if last in told[word]), key=GRAVITY.index)
+        mine = told[status]
+        after = max((of_status.broken(last, mine) for word, of_status in told.items() if word != status), default=0)
+        for of_status in told.values():
+            self.rows.update(of_status.rows_of(last)[:1])
+            self.rows.update(of_status.rows_of(after)[:1])
+        run = mine.first_from(after + 1)
+        if run is not None:
+            self.rows.update(mine.rows_of(run))
+        self._since(pool, after, status, told)
         # Days on which another word was said beside the one that stands break nothing: they keep both.
-        for word, of_status in days.items():
+        for word, of_status in told.items():
             if word != status:
-                for day in [d for d in of_status if d in mine and self.rows & set(of_status[d])]:
-                    self.rows.add(mine[day][0])
+                for day in {d for row, d in of_status.pairs() if row in self.rows and d in mine}:
+                    self.rows.add(mine.rows_of(day)[0])
 
-    def _since(self, pool: Sequence[int], after: int, status: str, days: Mapping[str, Mapping[int, list[int]]]) -> None:
+    def _statuses(self, sayings: Iterable[int]) -> list[str]:
+        return list(dict.fromkeys(str(self.view.said[s].status) for s in sayings))
+
+    def _since(self, pool: Sequence[int], after: int, status: str, told: Mapping[str, _Days]) -> None:
         """Keep what says since when it holds: the first agreement after the last collapse, and what names a day."""
-        collapsed = max(days.get("collapsed", ()), default=0)
-        agreed = [d for d in days.get("agreed", ()) if d >= collapsed]
-        if agreed:
-            self.rows.update(days["agreed"][min(agreed)])
+        collapsed = told["collapsed"].last if "collapsed" in told else 0
+        agreed = told["agreed"].first_from(collapsed) if "agreed" in told else None
+        if agreed is not None:
+            self.rows.update(told["agreed"].rows_of(agreed))
         for s in pool:
             if self.view.said[s].status == status and self.view.said[s].when is not None:
-                self.rows.update(row for row, day in self._ceasefire_days(s) if day > after)
-
-    def _ceasefire_days(self, saying: int) -> Iterable[tuple[int, int]]:
-        """Each first row of a day, with the day its word speaks for."""
-        view = self.view
-        said, rows = view.said[saying], view.begins(saying)
-        days: list[int] = view.days[rows].tolist()
-        if said.status == "holding":
-            if said.said is not None:
-                days = [_ordinal(said.said)] * len(rows)
-            days = [min(day, view.day) for day in days]
-        return zip(rows, days, strict=True)
+                self.rows.update(row for row, day in _Days(self.view, [s]).pairs() if day > after)
 
     def _parties(self, saying: int) -> frozenset[str]:
         said = self.view.said[saying]
@@ -142,7 +129,7 @@ class Deciding:
         days: set[int] = set()
         for s in ends:
             rows = view.begins(s)
-            self.rows.update(rows)
+            self.rows.update(rows.tolist())
             days.update(view.days[rows].tolist())
         self._ends(ends)
         cuts = sorted(days | {day + ECHO.days for day in days})
@@ -348,6 +335,51 @@ class Deciding:
         told = list(zip(units, reports, strict=True))
         several = {one for one, number in Counter(told).items() if number > 1}
         self.rows.update(row for row, one in zip(rows, told, strict=True) if one in several)
+
+
+class _Days:
+    """The days for which one word on the ceasefire speaks, each with the first rows that say so."""
+
+    def __init__(self, view: View, sayings: Sequence[int]) -> None:
+        rows, days = [], []
+        for s in sayings:
+            said, begins = view.said[s], view.begins(s)
+            of_day = view.days[begins]
+            if said.status == "holding":
+                spoken = of_day if said.said is None else np.full(len(begins), _ordinal(said.said))
+                of_day = np.minimum(spoken, view.day)
+            rows.append(begins)
+            days.append(of_day)
+        every = np.concatenate(days)
+        order = np.argsort(every, kind="stable")
+        self._days = every[order]
+        self._rows = np.concatenate(rows)[order]
+        self.last = int(self._days[-1])
+
+    def __contains__(self, day: int) -> bool:
+        place = int(self._days.searchsorted(day))
+        return place < len(self._days) and bool(self._days[place] == day)
+
+    def rows_of(self, day: int) -> list[int]:
+        """The first rows of each saying that speak for a day."""
+        begin, end = self._days.searchsorted(day), self._days.searchsorted(day, side="right")
+        found: list[int] = self._rows[begin:end].tolist()
+        return found
+
+    def first_from(self, day: int) -> int | None:
+        """The first day from a day on."""
+        place = int(self._days.searchsorted(day))
+        return int(self._days[place]) if place < len(self._days) else None
+
+    def broken(self, before: int, other: _Days) -> int:
+        """The last day before a day for which another word does not speak; 0 if there is none."""
+        mine = self._days[self._days < before]
+        alone = mine[~np.isin(mine, other._days)]
+        return int(alone[-1]) if len(alone) else 0
+
+    def pairs(self) -> Iterable[tuple[int, int]]:
+        """Each row with the day it speaks for."""
+        return zip(self._rows.tolist(), self._days.tolist(), strict=True)
 
 
 #: How many claims say a state, and how many sources.

@@ -24,7 +24,7 @@ from contingent.record.sweeps import without_sweeps
 LARGE = 10_000
 
 #: The name under which columns are kept; another number where they would be computed otherwise.
-NAME = "picture.columns/1"
+NAME = "picture.columns/2"
 
 #: How many rows may come before the columns are kept anew; a question reads so many itself.
 BEHIND = 2_000

@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.picture.columns import Columns, Numbers
+from contingent.picture.columns import WIDTHS, Columns, Numbers
 
 
 class View:
@@ -29,9 +29,8 @@ class View:
     def __init__(self, columns: Columns, *, as_of: date, known: date, apart: Mapping[int, str]) -> None:
         self.day = as_of.toordinal()
         known_day = known.toordinal()
-        since, until = columns.arrays["since"], columns.arrays["until"]
-        if columns.rows and (since.max() > known_day or until.min() <= known_day):
-            columns = columns.only((since <= known_day) & (until > known_day))
+        if columns.last_since > known_day or columns.first_until <= known_day:
+            columns = columns.only((columns.since <= known_day) & (columns.until > known_day))
         self.said = list(columns.said)
         self.groups: list[str | None] = [None] * len(self.said)
         if apart:
@@ -67,7 +66,7 @@ class View:
         kept[rows] = False
         rest = columns.only(kept)
         order = rows[np.argsort(numbers, kind="stable")]
-        arrays = {name: np.concatenate([rest.arrays[name], columns.arrays[name][order]]) for name in columns.arrays}
+        arrays = {name: np.concatenate([rest.arrays[name], columns.arrays[name][order]]) for name in WIDTHS}
         counts = np.bincount(numbers, minlength=len(ids))
         starts = np.concatenate([rest.starts, rest.starts[-1] + np.cumsum(counts)])
         return Columns(columns.sources, (*columns.sayings, *(f"{n}" for n in range(len(ids)))), starts, arrays)
@@ -114,12 +113,11 @@ class View:
         found: list[int] = _first_from(self.days, self.lows[which], self.highs[which], at).tolist()
         return found
 
-    def begins(self, saying: int) -> list[int]:
+    def begins(self, saying: int) -> Numbers:
         """The first of its rows of each day."""
         low = self.low[saying]
         days = self.days[low : self.high[saying]]
-        found: list[int] = (np.flatnonzero(np.diff(days, prepend=-1)) + low).tolist()
-        return found
+        return np.concatenate([[0], np.flatnonzero(days[1:] != days[:-1]) + 1]) + low
 
     def in_reports(self, places: Numbers) -> NDArray[np.bool_]:
         """Marks of some sources, by their places; they hold until the next question."""

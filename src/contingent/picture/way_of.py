@@ -148,13 +148,13 @@ def _beside(view: View, positive: Sequence[int], days: Numbers, rows: Numbers) -
     """Whether the report of each row promises something on the same day, too."""
     source = view.columns.arrays["source"]
     marks = view.in_reports(source[rows])
-    keys: list[Numbers] = []
-    for s in positive:
-        low, of_day = view.low[s], view.word_days(s)
-        reports = source[low : low + len(of_day)]
-        near = np.flatnonzero(marks[reports])
-        keys.append((of_day[near].astype(np.int64) << 32) | reports[near])
-    every = np.sort(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
+    said = [s for s in positive if view.has_words(s)]
+    if not said:
+        return np.zeros(len(rows), dtype=bool)
+    reports = np.concatenate([source[view.low[s] : view.high[s]] for s in said])
+    near = np.flatnonzero(marks[reports])
+    of_day = np.concatenate([view.word_days(s) for s in said])[near].astype(np.int64)
+    every = np.sort((of_day << 32) | reports[near])
     return _among(every, (days << 32) | source[rows])
 
 

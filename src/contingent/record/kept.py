@@ -124,7 +124,7 @@ def told(connection: Connection, rows: Iterable[int]) -> Mapping[int, tuple[str,
 def _told(connection: Connection, rows: Iterable[int]) -> Iterator[tuple[int, str, Claim]]:
     for some in _pieces(rows):
         query = select(entry.c.seq, entry.c.kind, entry.c.key, entry.c.body).where(entry.c.seq.in_(some))
-        for seq, kind, key, body in connection.execute(query):
+        for seq, kind, key, body in connection.execute(query).all():
             if kind == RowKind.CLAIM:
                 yield seq, key, parse(Claim, seq, body)
             else:
