@@ -8,6 +8,8 @@ a body that only votes, or the force as a whole).
 
 from __future__ import annotations
 
+from functools import cache
+
 from contingent.read.actors import ActorKind, default_register
 
 #: An unnamed group of states.
@@ -25,6 +27,7 @@ _AUTHORITIES = frozenset({"PA", "PLO"})
 _STATE_LENGTH = 3
 
 
+@cache
 def _kind(actor: str) -> ActorKind:
     entry = default_register().get(actor)
     if entry is not None:

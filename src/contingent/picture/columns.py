@@ -161,7 +161,7 @@ class Columns:
         odd: dict[str, tuple[Numbers, Numbers]] = {}
         # In this order: what `since` mostly is follows from `known`.
         for name in ("known", "since", "until", "claim"):
-            places = np.flatnonzero(self.arrays[name] != mostly.usual(name))
+            places: Numbers = np.flatnonzero(self.arrays[name] != mostly.usual(name))
             odd[name] = places, self.arrays[name][places]
             mostly[name] = self.arrays[name]
         head = {

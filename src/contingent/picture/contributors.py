@@ -123,9 +123,7 @@ def contributor(course: Course, facts: Facts, given: Mapping[tuple[str, str], in
         if only is not None
         else stated_conditions(_conditional(stands, course), course.actor, facts),
         since=stands.since,
-        evidence=only.evidence
-        if only is not None
-        else evidence([*(w.dated for w in stands.holding), *_same(shown)]),
+        evidence=only.evidence if only is not None else evidence([*(w.dated for w in stands.holding), *_same(shown)]),
         history=only.history if only is not None else history(course.words),
         contradictions=_disputes(course.actor, stands, course.undertakings),
         commitments=commitments,

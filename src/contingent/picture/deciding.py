@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+from typing import Any
 
 import numpy as np
 
@@ -291,7 +292,7 @@ class Deciding:
         rows = view.firsts([s for _, s, _ in flat], [begin for *_, begin in flat])
         days = view.days_of(np.array(rows, dtype=np.int64))
         alike: dict[Hashable, list[tuple[int, int, int]]] = {}
-        pools: dict[Hashable, list[tuple[int, int]]] = {}
+        pools: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
         for (live, s, begin), at, of in zip(flat, rows, days, strict=True):
             row, day = at, of
             if s in view.leaves:
@@ -316,16 +317,16 @@ class Deciding:
             self.rows.update(view.high[s] - 1 for s, *_ in its if view.last_word(s) == last)
         self._figures(pools)
 
-    def _figures(self, pools: Mapping[Hashable, Sequence[tuple[int, int]]]) -> None:
+    def _figures(self, pools: Mapping[tuple[Any, ...], Sequence[tuple[int, int]]]) -> None:
         """Keep the numbers of each pool's last day: the first of each saying, and all of reports that give several.
 
         A pool is named by its unit first; of each saying it has the first row that counts.
         """
         view = self.view
-        flat: list[tuple[Hashable, int, int, int]] = []
-        for (unit, *_), numbered in pools.items():  # type: ignore[misc]
+        flat: list[tuple[int, int, int, int]] = []
+        for pool, numbered in pools.items():
             latest = max(view.last_days[s] for s, _ in numbered)
-            flat.extend((unit, s, row, latest) for s, row in numbered if view.last_days[s] == latest)
+            flat.extend((pool[0], s, row, latest) for s, row in numbered if view.last_days[s] == latest)
         begins = view.firsts([s for _, s, _, _ in flat], [latest for *_, latest in flat])
         spans = [range(max(begin, row), view.high[s]) for (_, s, row, _), begin in zip(flat, begins, strict=True)]
         self.rows.update(span[0] for span in spans if span)

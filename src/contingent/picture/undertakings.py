@@ -122,9 +122,7 @@ def _size(figure: Figure | None) -> float:
     return max(known, default=0.0)
 
 
-def _undertaking(
-    actor: str, group: str | None, words: Sequence[Word], groups: Groups, stands: Standing
-) -> Undertaking:
+def _undertaking(actor: str, group: str | None, words: Sequence[Word], groups: Groups, stands: Standing) -> Undertaking:
     promised = _figure(stands, "promised", [w for w in stands.live if w.is_promise and not w.hedged])
     present = _figure(stands, "present", [w for w in stands.live if w.state is S.DEPLOYED])
     return Undertaking(

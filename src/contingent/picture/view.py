@@ -117,7 +117,8 @@ class View:
         """The first of its rows of each day."""
         low = self.low[saying]
         days = self.days[low : self.high[saying]]
-        return np.concatenate([[0], np.flatnonzero(days[1:] != days[:-1]) + 1]) + low
+        found: Numbers = np.concatenate([[0], np.flatnonzero(days[1:] != days[:-1]) + 1]) + low
+        return found
 
     def in_reports(self, places: Numbers) -> NDArray[np.bool_]:
         """Marks of some sources, by their places; they hold until the next question."""

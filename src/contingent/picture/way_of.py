@@ -372,7 +372,8 @@ def _among(ordered: Numbers, asked: Numbers) -> NDArray[np.bool_]:
     """Which of some numbers are among others, which are in order."""
     if not len(ordered):
         return np.zeros(len(asked), dtype=bool)
-    return ordered[np.minimum(ordered.searchsorted(asked), len(ordered) - 1)] == asked
+    found: NDArray[np.bool_] = ordered[np.minimum(ordered.searchsorted(asked), len(ordered) - 1)] == asked
+    return found
 
 
 def _last_until(days: Numbers, at: Numbers) -> list[int]:
