@@ -75,7 +75,8 @@ def read_document(document: Document, *, register: Register | None = None) -> Re
     for piece, material, found in materials(document, mentions, actors):
         statements += map(piece.statement, material.statements)
         if memory is not None:
-            claims += map(piece.claim, read_claims(material, memory, len(claims) + 1))
+            with one_thread():
+                claims += map(piece.claim, read_claims(material, memory, len(claims) + 1))
         findings += map(piece.finding, found)
     return Reading(source=document.source, statements=tuple(statements), claims=tuple(claims), findings=tuple(findings))
 

@@ -68,7 +68,9 @@ class Network:
             for which in ("ce", "se")
         }
         seen = ("cue1.weight", "cb.weight", "sb.weight")
-        self._seen = [np.concatenate([w[name] for name in seen]).T for w in self._voters]
+        self._seen = [_in_rows(np.concatenate([w[name] for name in seen]).T) for w in self._voters]
+        self._inp = [_in_rows(w["inp.weight"].T) for w in self._voters]
+        self._asks = {which: [_in_rows(w[f"{which}.weight"].T) for w in self._voters] for which in ("ca", "sa")}
         self._seen_at = np.cumsum([len(self._voters[0][name]) for name in seen])[:-1]
         self._share = share = np.float32(1 / len(self._voters))
         self._c2 = _block_diagonal([w["c2.weight"].T for w in self._voters])
@@ -81,19 +83,21 @@ class Network:
     def _recurrent(self) -> tuple[Floats, Floats]:
         """Weights of the recurrent layer for inputs, their bias last, and states: each network forwards, backwards."""
         size = self._voters[0]["lstm.weight_hh_l0"].shape[1]
-        halves = np.repeat(np.array([0.5, 0.5, 1, 0.5], np.float32), size)[:, None]
+        # The three logistic gates stand together, the new memory behind them.
+        order = np.arange(4 * size).reshape(4, size)[[0, 1, 3, 2]].ravel()
+        halves = np.repeat(np.array([0.5, 0.5, 0.5, 1], np.float32), size)[:, None]
         sides = [(w, side) for w in self._voters for side in ("", "_reverse")]
         gates = [
             np.vstack(
                 [
-                    (halves * w[f"lstm.weight_ih_l0{d}"]).T,
-                    halves[:, 0] * (w[f"lstm.bias_ih_l0{d}"] + w[f"lstm.bias_hh_l0{d}"]),
+                    (halves * w[f"lstm.weight_ih_l0{d}"][order]).T,
+                    halves[:, 0] * (w[f"lstm.bias_ih_l0{d}"] + w[f"lstm.bias_hh_l0{d}"])[order],
                 ]
             )
             for w, d in sides
         ]
-        turn = [(_HALF * halves * w[f"lstm.weight_hh_l0{d}"]).T for w, d in sides]
-        return np.stack(gates), np.stack(turn)
+        turn = [(_HALF * halves * w[f"lstm.weight_hh_l0{d}"][order]).T for w, d in sides]
+        return _in_rows(np.stack(gates)), _in_rows(np.stack(turn))
 
     @property
     def vector_size(self) -> int:
@@ -148,8 +152,8 @@ class Network:
         """The reporting word's part in a pair."""
         return np.concatenate(
             [
-                state[cue] @ weights[f"{which}.weight"].T + weights[f"{which}.bias"]
-                for state, weights in zip(reading.states, self._voters, strict=True)
+                state[cue] @ asks + weights[f"{which}.bias"]
+                for state, asks, weights in zip(reading.states, self._asks[which], self._voters, strict=True)
             ]
         )
 
@@ -162,7 +166,9 @@ class Network:
         links = np.clip(page.links[start:end] - start, 0, max(0, end - start - 1))
         linked = [node[links[:, place]] for place in (1, 2)]
         joined = np.concatenate([*parts, *linked, vectors[start:end]], axis=1)
-        return _relu(joined @ weights["inp.weight"].T + weights["inp.bias"])
+        own = joined @ self._inp[voter]
+        own += weights["inp.bias"]
+        return np.maximum(own, 0, out=own)
 
     def _pair(self, which: str, pairs: Integers) -> Floats:
         tables = self._pairs[which]
@@ -179,27 +185,28 @@ class Network:
             packed[2 * voter, :, :-1] = own[order.forward]
             packed[2 * voter + 1, :, :-1] = own[order.backward]
         out = np.empty((sides, len(inputs[0]), size), np.float32)
-        state = np.zeros((sides, order.counts[0] if order.counts else 0, size), np.float32)
+        most = order.counts[0] if order.counts else 0
+        state = np.zeros((sides, most, size), np.float32)
         memory = np.zeros_like(state)
+        gates = np.empty((sides, most, 4 * size), np.float32)
         start = 0
         for counts in order.rounds():
             ahead = packed[:, start : start + sum(counts)] @ self._gates
             passed = 0
             for count in counts:
-                gate = state[:, :count] @ self._turn
+                gate = np.matmul(state[:, :count], self._turn, out=gates[:, :count])
                 gate += ahead[:, passed : passed + count]
                 np.tanh(gate, out=gate)
                 # A logistic gate is half a hyperbolic tangent and a half: the halves before it are in the weights, and
                 # those behind it are taken once, of the memory here and of the state in the weights.
-                gate[..., : 2 * size] += 1
-                let_in, keep, new, show = (gate[..., part * size : (part + 1) * size] for part in range(4))
+                gate[..., : 3 * size] += 1
+                let_in, keep, show, new = (gate[..., part * size : (part + 1) * size] for part in range(4))
                 memory = memory[:, :count]
                 memory *= keep
                 let_in *= new
                 memory += let_in
                 memory *= _HALF
                 state = np.tanh(memory, out=out[:, start : start + count])
-                show += 1
                 state *= show
                 start, passed = start + count, passed + count
         return out
@@ -257,6 +264,11 @@ def _for_doubled(voter: Mapping[str, Floats]) -> dict[str, Floats]:
         weights[name] = weights[name].copy()
         weights[name][:, :states] *= _HALF
     return weights
+
+
+def _in_rows(weights: Floats) -> Floats:
+    """The same weights, row by row in memory: a product of a few rows with them is two or three times as fast."""
+    return np.ascontiguousarray(weights)
 
 
 def _block_diagonal(blocks: Sequence[Floats]) -> Floats:
