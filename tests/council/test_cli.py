@@ -64,6 +64,12 @@ def test_compare_writes_the_page_and_prints_json(tmp_path: Path) -> None:
     assert "authorises force" in run("resolution", "compare", FORCE, RIVAL).stdout
 
 
+def test_compare_marks_whole_words_once_under_their_place() -> None:
+    printed = " ".join(run("resolution", "compare", RIVAL, FORCE).stdout.split())
+    assert "Red Cross[+, and for such assistance to be used for peaceful purposes only+];" in printed
+    assert "4 (b): To help secure the border areas" in printed
+
+
 def test_a_page_that_cannot_be_written_is_a_wrong_request(tmp_path: Path) -> None:
     done = run("resolution", "compare", FORCE, RIVAL, "--html", str(tmp_path / "no" / "r.html"))
     assert isinstance(done.exception, RequestError)
@@ -92,6 +98,7 @@ def test_vote_with_options_and_draft() -> None:
         (("--date", "1990-01-01"), "known from 2000-01-01 to 2026-12-31"),
         (("--date", "2025-11-17", "--position", "China"), "expected a code and a stance"),
         (("--date", "2025-11-17", "--position", "CHN=perhaps"), "expected one of support"),
+        (("--date", "2025-11-17", "--position", "CNH=yes"), "CNH is no actor's code"),
         (("--date", "2025-11-17", "--sponsor", "France"), "expected ISO 3166 codes"),
         (("--date", "2025-11-17", "--as-of", "2025-11-01"), "no workspace in"),
     ],

@@ -126,6 +126,13 @@ def test_tracked_changes_read_as_accepted_and_a_deleted_end_joins_paragraphs() -
     assert "1 insertions, 1 deletions" in findings[0].message
 
 
+def test_a_file_that_only_its_name_calls_word_is_an_input_error(tmp_path: Path) -> None:
+    path = tmp_path / "draft.docx"
+    path.write_bytes(b"PK garbage")
+    with pytest.raises(InputError, match=r"draft\.docx: is no Word document, or a damaged one"):
+        parse_file(path)
+
+
 def test_a_damaged_document_is_an_input_error() -> None:
     with pytest.raises(InputError, match=r"d\.docx: the Word document is damaged"):
         read_word(b"PK\x03\x04 not a document", "d.docx")

@@ -41,6 +41,7 @@ from contingent.model import Finding
 from contingent.picture import Picture
 from contingent.picture.answer import Evidence
 from contingent.picture.of_record import picture_of_record
+from contingent.read.actors import default_register
 from contingent.record import ENDS, Workspace, end_of_day, utc_now
 
 resolution_app = typer.Typer(help="Parse, compare and keep resolutions and drafts.", no_args_is_help=True)
@@ -409,9 +410,11 @@ def positions_of(options: list[str] | None) -> dict[str, tuple[str, tuple[Eviden
     for option in options if options is not None else []:
         for piece in option.split(","):
             actor, sign, stance = piece.partition("=")
-            if not sign or not _is_code(actor.strip().upper()):
+            code = actor.strip().upper()
+            if not sign or not _is_code(code):
                 raise RequestError(f"--position: got {piece!r}, expected a code and a stance such as CHN=abstain")
-            stances[actor.strip().upper()] = (stance.strip().lower(), ())
+            _known_actor(code)
+            stances[code] = (stance.strip().lower(), ())
     return stances
 
 
@@ -424,6 +427,12 @@ def codes_of(options: list[str] | None) -> tuple[str, ...]:
         if not _is_code(code):
             raise RequestError(f"--sponsor: got {code!r}, expected ISO 3166 codes such as FRA or FRA,GBR")
     return tuple(codes)
+
+
+def _known_actor(code: str) -> None:
+    """Refuse a code that no actor has: a slip of the keyboard would count as a state outside the Council."""
+    if default_register().get(code) is None:
+        raise RequestError(f"--position: {code} is no actor's code; expected an ISO 3166 code such as CHN or GBR")
 
 
 def _is_code(text: str) -> bool:

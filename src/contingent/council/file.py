@@ -16,7 +16,7 @@ from contingent.council.docx_in import read_word
 from contingent.council.html import text_of_html
 from contingent.council.parse import is_resolution, parse
 from contingent.council.terms import is_terms
-from contingent.errors import RequestError
+from contingent.errors import InputError, RequestError
 from contingent.model import Finding
 from contingent.read.load import load
 from contingent.read.load.decode import declared_encoding, decode
@@ -40,6 +40,11 @@ def open_text(file: Path) -> tuple[str, tuple[Finding, ...]]:
         raise RequestError(f"{file} cannot be read: {error.strerror}") from error
     if is_docx(data):
         return read_word(data, file.name)
+    if data and file.suffix.lower() == ".docx":
+        raise InputError(
+            "is no Word document, or a damaged one, whatever its name says; save it as DOCX again, or as text",
+            source=file.name,
+        )
     if file.suffix.lower() in _HTML or re.match(rb"\s*<(?:!doctype html|html)\b", data[:200], re.IGNORECASE):
         page, findings = decode(data, file.name, declared_encoding(data))
         text = text_of_html(page)
