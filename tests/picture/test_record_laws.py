@@ -23,6 +23,7 @@ from tests.record.dispatches import Ticking, make_dispatch
 from tests.record.reference import LogRow, Told, told
 
 from contingent.errors import ContingentError
+from contingent.picture.check import check_columns
 from contingent.picture.of_record import columns_of, picture_of_large, picture_of_record
 from contingent.picture.regroup import merge, split, undo
 from contingent.record import GroupingKind, Record, Verdict
@@ -202,6 +203,7 @@ def test_the_picture_is_what_the_rows_say(
                 rows = [LogRow(*row) for row in connection.execute(query)]
             connection.close()
             assert record.verify().ok
+            assert check_columns(record) == ()
             spoil(path, spoiled)
             for known in {days[back % len(days)], days[-1]}:
                 shown = picture_of_record(record, as_of=as_of, known=known)

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from tests.record.dispatches import Ticking, make_dispatch
 
 from contingent.errors import RequestError
-from contingent.record import Record, check_proof
+from contingent.record import Record, check_proof, integrity
 from contingent.record.database import Database
 from contingent.record.row import GENESIS, leaf_hash, link
 from contingent.record.schema import TRIGGER_NAMES
@@ -163,6 +163,24 @@ def test_whoever_rewrites_the_rest_changes_the_head(whole: Record, intruder: Int
     after = whole.verify()
     assert not [fault for fault in after.faults if fault.seq is not None]
     assert after.head != before.head
+
+
+def test_several_processes_find_what_one_finds(
+    whole: Record, intruder: Intruder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So few rows make a large log here that every run has a part of a source.
+    monkeypatch.setattr(integrity, "RUN", 4)
+    monkeypatch.setattr(integrity, "LARGE", 1)
+    assert whole.verify(workers=2) == whole.verify()
+    intruder.disarm()
+    for statement in (
+        "UPDATE entry SET body = '{}' WHERE seq = 4",
+        "UPDATE entry SET leaf = (SELECT leaf FROM entry WHERE seq = 2) WHERE seq = 8",
+        "DELETE FROM entry WHERE seq IN (5, 9, 10)",
+    ):
+        intruder.run(statement)
+        assert not whole.verify().ok
+        assert whole.verify(workers=2) == whole.verify()
 
 
 def test_a_changed_text_is_named(whole: Record, intruder: Intruder) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +16,7 @@ from rich.text import Text
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, print_json
 from contingent.errors import InputError, RecordError, RequestError
 from contingent.model import wire
+from contingent.picture.check import check_columns
 from contingent.record import ConsistencyProof, InclusionProof, Verification, Workspace, check_proof
 
 #: Hexadecimal digits of a SHA-256.
@@ -31,7 +34,9 @@ def verify(
 ) -> None:
     """Prove the record: every row against its hash and the chain, every text, every trigger. Exit code 4 if not."""
     with Workspace.find(workspace).record as record:
-        answer = record.verify(published=_published(rows, root))
+        answer = record.verify(published=_published(rows, root), workers=os.cpu_count() or 1)
+        faults = check_columns(record)
+    answer = replace(answer, ok=answer.ok and not faults, faults=(*answer.faults, *faults))
     if as_json:
         print_json(answer)
     else:

@@ -7,6 +7,7 @@ along too, so that the picture can say so.
 
 from __future__ import annotations
 
+import struct
 from contextlib import suppress
 from datetime import date
 
@@ -83,7 +84,11 @@ def keep_up(record: Record) -> None:
 def columns_of(record: Record, *, behind: int = BEHIND) -> Columns:
     """The columns of a record, up to its last row; keeps them if ``behind`` rows came since they were kept last."""
     last, held = record.rows(), record.kept(NAME)
-    columns, done = (Columns.of(()), 0) if held is None else (Columns.unpack(held.body), held.rows)
+    columns, done = Columns.of(()), 0
+    # What cannot be read was kept by somebody else: it is worked out anew.
+    with suppress(ValueError, LookupError, TypeError, struct.error):
+        if held is not None:
+            columns, done = Columns.unpack(held.body), held.rows
     fresh = last - done
     while done < last:
         until = min(done + _AT_ONCE, last)

@@ -88,6 +88,11 @@ class Database:
             raise RecordError(f"the database {shown(engine.url)} is empty; make a record in it with 'contingent init'")
         return cls(engine) if revision == REVISIONS[-1] else cls.create(url)
 
+    @classmethod
+    def beside(cls, address: str) -> Database:
+        """The same record that another process has open, at the address of its engine."""
+        return cls(_engine(address))
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the record from start to end."""

@@ -50,10 +50,10 @@ class Tree:
                 level = [
                     sha256(b"\1" + left + right).digest() for left, right in zip(level[::2], level[1::2], strict=True)
                 ]
-            self._take(level[0], width)
+            self.take(level[0], width)
             at += width
 
-    def _take(self, peak: bytes, width: int) -> None:
+    def take(self, peak: bytes, width: int) -> None:
         """Add a perfect subtree of ``width`` leaves, which divides the size."""
         peaks, size = self._peaks, self.size // width
         while size & 1:

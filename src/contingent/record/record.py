@@ -300,14 +300,15 @@ class Record:
         context = surroundings(self.text(current.source.id), current.claim.evidence)
         return ClaimHistory(current=current, context=context, events=self.history(key))
 
-    def verify(self, *, published: tuple[int, str] | None = None) -> Verification:
+    def verify(self, *, published: tuple[int, str] | None = None, workers: int = 1) -> Verification:
         """Check every row, its place in the chain, every text, and the triggers that protect them.
 
         Args:
             published: a number of rows and their root, as published earlier: the record must begin with them.
+            workers: how many processes prove a large log; of a small one, this one does.
         """
         with self._database.reading() as connection:
-            answer = verify(connection)
+            answer = verify(connection, workers=workers)
             faults = () if published is None else proof.check_published(connection, *published)
         return replace(answer, ok=answer.ok and not faults, faults=(*faults, *answer.faults))
 
