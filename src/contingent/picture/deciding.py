@@ -26,7 +26,7 @@ from contingent.picture.standing import MOST_DAYS
 from contingent.picture.texts import ECHO
 from contingent.picture.undertakings import GENERIC, WHOLE
 from contingent.picture.view import View
-from contingent.picture.way_of import Found, found_way
+from contingent.picture.way_of import Found, among, found_way
 
 _MOVES = frozenset(kind.value for kind in MOVES)
 _K = ClaimKind
@@ -70,7 +70,15 @@ class Deciding:
 
     def _ceasefire(self, sayings: Sequence[int]) -> None:
         view = self.view
-        self._ends(sayings)
+        alike: dict[Hashable, list[int]] = {}
+        for s in sayings:
+            said = view.said[s]
+            # Who says it is not asked.
+            about_what = (said.actor, said.counterpart, said.hedged, said.status, str(said.when), said.said)
+            alike.setdefault(about_what, []).append(s)
+        for its in alike.values():
+            self.rows.add(view.low[min(its, key=view.first_days.__getitem__)])
+            self.rows.add(view.high[max(its, key=view.last_days.__getitem__)] - 1)
         self.parties = self._main_parties(sayings)
         about = [s for s in sayings if not self.parties or self._parties(s) <= self.parties]
         plain = [s for s in about if not view.said[s].hedged]
@@ -266,7 +274,8 @@ class Deciding:
         for live in lives:
             days: set[int] = set()
             for s in live.doubts:
-                days.update(np.unique(view.word_days(s))[-MOST_DAYS - 1 :].tolist())
+                each = view.word_days(s)
+                days.update(each[np.flatnonzero(each[1:] != each[:-1])][-MOST_DAYS:].tolist(), each[-1:].tolist())
             latest = sorted(days)[-MOST_DAYS - 1 :]
             asked.extend((s, day) for s in live.doubts for day in latest if s not in view.leaves)
             self.rows.update(view.low[s] for s in live.doubts if view.leaves.get(s) in latest)
@@ -375,7 +384,7 @@ class _Days:
     def broken(self, before: int, other: _Days) -> int:
         """The last day before a day for which another word does not speak; 0 if there is none."""
         mine = self._days[self._days < before]
-        alone = mine[~np.isin(mine, other._days)]
+        alone = mine[~among(other._days, mine)]
         return int(alone[-1]) if len(alone) else 0
 
     def pairs(self) -> Iterable[tuple[int, int]]:

@@ -146,14 +146,17 @@ def _period(period: Sequence[str] | None) -> Period | None:
 def _numbered(view: View) -> set[int]:
     """For each kind of unit of an actor, the rows from which the record learned of it, whatever day they count from."""
     arrays, starts = view.columns.arrays, view.columns.starts.tolist()
+    known = arrays["known"]
     of_kind: dict[tuple[str | None, str], list[slice]] = {}
     for s, said in enumerate(view.said):
         if said.numbered is not None and starts[s + 1] > starts[s]:
             of_kind.setdefault((said.subject, said.numbered), []).append(slice(starts[s], starts[s + 1]))
     found: set[int] = set()
     for spans in of_kind.values():
-        known = min(int(arrays["known"][span].min()) for span in spans)
-        rows = np.concatenate([span.start + np.flatnonzero(arrays["known"][span] == known) for span in spans])
+        firsts = [int(known[span].min()) for span in spans]
+        first = min(firsts)
+        its = [span for span, of_span in zip(spans, firsts, strict=True) if of_span == first]
+        rows = np.concatenate([span.start + np.flatnonzero(known[span] == first) for span in its])
         sources = arrays["source"][rows]
         found.update(rows[sources == sources.min()].tolist())
     return found

@@ -155,7 +155,7 @@ def _beside(view: View, positive: Sequence[int], days: Numbers, rows: Numbers) -
     near = np.flatnonzero(marks[reports])
     of_day = np.concatenate([view.word_days(s) for s in said])[near].astype(np.int64)
     every = np.sort((of_day << 32) | reports[near])
-    return _among(every, (days << 32) | source[rows])
+    return among(every, (days << 32) | source[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +184,13 @@ class _Walk:
         self._promises = [s for s in positive if view.said[s].promise]
         plain = [s for s in positive if view.said[s].quantity is not None and not view.said[s].hedged]
         at, said = np.array(refusals.days), _days(view, positive)
-        self._today: list[bool] = _among(said, at).tolist()
+        self._today: list[bool] = among(said, at).tolist()
         self._before = _last_until(said, at - 1)
         self._later = _first_after(said, at)
         self._there = _last_until(_days(view, self._deployed), at)
         # A figure lets a report's refusal be a limit: it is asked for only where one report tells both.
         shared, limiting = np.array(refusals.shared), np.array(refusals.limiting)
-        figures = _among(_days(view, plain), at) if shared.any() else shared
+        figures = among(_days(view, plain), at) if shared.any() else shared
         self._limiting: list[bool] = (shared & (limiting | figures)).tolist()
         self._odd = self._what_is_odd()
         #: What was so before a day, from the number of the day on.
@@ -368,7 +368,7 @@ def _days(view: View, sayings: Sequence[int]) -> Numbers:
     return np.flatnonzero(said) + first
 
 
-def _among(ordered: Numbers, asked: Numbers) -> NDArray[np.bool_]:
+def among(ordered: Numbers, asked: Numbers) -> NDArray[np.bool_]:
     """Which of some numbers are among others, which are in order."""
     if not len(ordered):
         return np.zeros(len(asked), dtype=bool)
