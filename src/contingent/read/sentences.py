@@ -20,7 +20,7 @@ _START, _NO_START = 1, -1
 
 _END = frozenset({".", "!", "?", "…", "...", "?!", "!?"})
 _CLOSERS = frozenset([*"\"”’')]»", "''"])
-_OPENERS = frozenset([*'"“‘([«', "''", "``"])
+_OPENERS = frozenset([*'"“‘([«', "'", "''", "``"])
 #: Words that open a sentence when they follow an abbreviation: "in the U.N. The ..." but not "U.N. Security Council".
 _OPENING_WORDS = frozenset(
     [
@@ -107,22 +107,25 @@ _TITLES = frozenset(
         "approx.",
     ]
 )
+#: Titles as transcripts have them, of which the tokenizer makes two tokens.
+_SHOUTED = frozenset(["MR", "MRS", "MS", "DR"])
 
 
 def _is_abbreviation(text: str) -> bool:
     return len(text) > 2 and text.endswith(".") and text[0].isalpha()
 
 
-def _starts_here(tokens: Sequence[str], index: int, *, glued: bool) -> bool:
+def _starts_here(tokens: Sequence[str], index: int, starts: Sequence[int], *, glued: bool) -> bool:
     """Whether a sentence starts at a token that follows no line break; ``glued`` to the one before it or not."""
     text = tokens[index]
     last = index - 1
-    while last > 0 and tokens[last] in _CLOSERS:
+    # A straight mark that began a sentence opens it and closes nothing.
+    while last > 0 and tokens[last] in _CLOSERS and starts[last] != _START:
         last -= 1
     mark = tokens[last]
     if text in _CLOSERS and glued:
         return False  # a closing mark belongs to the sentence it closes
-    if mark in _TITLES:
+    if mark in _TITLES or (mark == "." and last > 0 and tokens[last - 1] in _SHOUTED):
         return False
     if mark in _END:
         if last < index - 1 and mark in "!?" and text.islower():
@@ -148,7 +151,7 @@ def mark_sentences(doc: Doc) -> Doc:
         if text.isspace():
             # White space belongs to the sentence before it; a line break ends that sentence.
             fresh = fresh or "\n" in text
-        elif fresh or _starts_here(tokens, place, glued=not spaced[place - 1]):
+        elif fresh or _starts_here(tokens, place, starts, glued=not spaced[place - 1]):
             starts[place] = _START
             fresh = False
     starts[0] = _START
