@@ -16,19 +16,20 @@ from dataclasses import dataclass, replace
 from contingent.model import Claim, Finding, Span, Statement
 from contingent.read.actors import Mention
 from contingent.read.load.limits import LONGEST_LINE_READ
+from contingent.read.small import small
 
 #: Characters of a piece: far below the parser's own limit, so that its memory stays small.
 LONGEST = 50_000
 #: A paragraph of this many words is parsed whatever they are: five in six such paragraphs of the news hold a statement.
 _LONG = 7
-#: What makes a shorter one worth parsing: a quotation mark, or a word that reports, promises or is about a force.
+#: What makes a shorter one worth parsing, in small letters: a quotation mark, or a word that reports, promises or is
+#: about a force.
 _WORTH = re.compile(
     r"[\"“”«»„:?‘—–―]|\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|accord|announc|add(?:ed|s)|claim|confirm|report|state[ds]|warn|ask|urg|call|"
     r"argu|believ|deni|deny|insist|note[ds]|suggest|think|thought|express|explain|describ|acknowledg|admit|indicat|reveal|"
     r"offer|pledg|promis|commit|contribut|troop|soldier|peace|force|mission|resolution|council|draft|veto|vot(?:e|ing)|abstain|"
     r"cease|truce|mandate|deploy|withdr|contingent|personnel|police|fund|assembl|adopt|approv|endors|back(?:s|ed|ing)|"
-    r"welcom|support|oppos|reject|want|plan|hope|expect|agree|declin|refus|willing|ready|prepar)",
-    re.IGNORECASE,
+    r"welcom|support|oppos|reject|want|plan|hope|expect|agree|declin|refus|willing|ready|prepar)"
 )
 _WORD = re.compile(r"\S+")
 _OPENING_MARKS = frozenset("\"“«„‘'")
@@ -135,6 +136,7 @@ def _piece(text: str, stretches: Iterable[tuple[int, int]]) -> Piece:
 
 def _worth(text: str) -> Iterator[tuple[int, int]]:
     """The paragraphs worth parsing, each with its line break and the empty lines behind it."""
+    lowered = small(text)
     waiting: tuple[int, int] | None = None
     kept = False
     for start, end in _paragraphs(text):
@@ -145,7 +147,7 @@ def _worth(text: str) -> Iterator[tuple[int, int]]:
             elif kept:
                 yield start, end
             continue
-        worth = _is_worth(text, start, end)
+        worth = _is_worth(lowered, start, end)
         if waiting is not None and worth and text[start:end].lstrip()[0] in _OPENING_MARKS:
             yield waiting  # a line above a quotation may say whose it is
         waiting = None if worth else (start, end)

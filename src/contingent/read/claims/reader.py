@@ -10,14 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from contingent.model import Claim, ClaimKind, Condition, ConditionKind, Period, Span, SpeakerKind, Statement
 from contingent.read.actors import ActorKind, Mention, Register, Role
-from contingent.read.claims import frames, lexicon, numbers, polarity, roles
+from contingent.read.claims import frames, lexicon, numbers, polarity, roles, topic
 from contingent.read.claims.ballots import adoptions, votes
 from contingent.read.claims.contributions import contributions
 from contingent.read.claims.figures import figures
@@ -58,10 +57,6 @@ _YIELDS: dict[ClaimKind, tuple[frozenset[ClaimKind], bool]] = {
         False,
     ),
 }
-#: As many words of the topic as settle that a source is about it, however long it is.
-_ENOUGH = 50
-#: As many words for a force make a source one about a force, even where it has no name.
-_CLEARLY = 2
 #: Bodies that decide; "the country" and "it" later on mean none of them.
 _BODIES = frozenset({"UNSC", "UNGA", "UN"})
 #: Kinds that describe a state of affairs on the day it was published, when no date is given.
@@ -99,7 +94,7 @@ def recall(text: str, mentions: Sequence[Mention], register: Register) -> Memory
 
     The force a source is about is the one it names most, else the one that its host and description imply.
     """
-    if not _is_topical(text):
+    if not topic.is_topical(text):
         return None
     named = [m.actor for m in mentions if _is_force(register, m)]
     force = max(named, key=lambda code: (named.count(code), code)) if named else None
@@ -114,7 +109,7 @@ def recall(text: str, mentions: Sequence[Mention], register: Register) -> Memory
         force=force,
         parties=pair,
         hosts=_hosts(text, mentions, register),
-        about=force is not None or sum(1 for _ in islice(lexicon.FORCE_WORD.finditer(text), _ENOUGH)) >= _CLEARLY,
+        about=force is not None or topic.is_clearly_about_a_force(text),
     )
 
 
@@ -144,13 +139,6 @@ def _hosts(text: str, mentions: Sequence[Mention], register: Register) -> frozen
     if most is None or places[most] == 0 or 2 * places[most] < named[most]:
         return frozenset()
     return frozenset({most})
-
-
-def _is_topical(text: str) -> bool:
-    """Whether a source is about a force: sport, business and film borrow its words, but not only its words."""
-    topical = sum(1 for _ in islice(lexicon.TOPIC.finditer(text), _ENOUGH))
-    borrowed = sum(1 for _ in islice(lexicon.OFF_TOPIC.finditer(text), _ENOUGH))
-    return topical > borrowed
 
 
 #: Looks at all sentences of a piece at once, then decides on one after the other.

@@ -20,6 +20,7 @@ from contingent.read.actors import Mention
 from contingent.read.claims import conditions, lexicon
 from contingent.read.dates import FoundDate, find_dates
 from contingent.read.quantities import Found
+from contingent.read.small import small
 
 #: "In Mali", "to the Afghan capital": what stands before a name that is a place.
 _LOCATIVE = re.compile(
@@ -100,6 +101,11 @@ class Sentence:
     def text(self) -> str:
         """The sentence's characters."""
         return self.canonical[self.start : self.end]
+
+    @cached_property
+    def small(self) -> str:
+        """The sentence's characters in small letters."""
+        return small(self.text)
 
     @cached_property
     def speaker(self) -> str | None:

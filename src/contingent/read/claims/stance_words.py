@@ -270,7 +270,8 @@ _IDIOMS = (
         r"their) way\b"
     )),
 )  # fmt: skip
-IDIOMS = tuple((stance, re.compile(pattern, re.IGNORECASE)) for stance, pattern in _IDIOMS)
+#: To be looked for in small letters.
+IDIOMS = tuple((stance, re.compile(pattern)) for stance, pattern in _IDIOMS)
 
 #: Verbs of judging something to be good or bad.
 JUDGE = words(

@@ -251,7 +251,7 @@ def _is_about_it(sentence: Sentence, cue: Token) -> bool:
 
 def _from_idioms(sentence: Sentence) -> Iterator[Stance]:
     for stance, pattern in stance_words.IDIOMS:
-        match = pattern.search(sentence.text)
+        match = pattern.search(sentence.small)
         if match is None:
             continue
         cue = frames.token_at(sentence, sentence.start + match.start())
@@ -261,7 +261,7 @@ def _from_idioms(sentence: Sentence) -> Iterator[Stance]:
             continue
         if stance == UNDECIDED and not (stance_words.TARGET.search(sentence.text) or sentence.memory.text):
             continue
-        sure = not re.match(r"(?:stand|was|in|open|throw|put|g[ia]ve|on|sees?|go)\b", match.group(), re.IGNORECASE)
+        sure = not re.match(r"(?:stand|was|in|open|throw|put|g[ia]ve|on|sees?|go)\b", match.group())
         yield Stance(cue, stance, sure=sure or stance == UNDECIDED)
         return
 
@@ -271,7 +271,7 @@ def _clause_is_about_it(sentence: Sentence, match: re.Match[str]) -> bool:
     text = sentence.text
     if stance_words.ELSEWHERE.search(text, match.start()) and not _OURS.search(text, match.start()):
         return False
-    consent = sentence.memory.about and re.search(r"\b(?:consent|assent)$", match.group(), re.IGNORECASE)
+    consent = sentence.memory.about and re.search(r"\b(?:consent|assent)$", match.group())
     return bool(consent or stance_words.TARGET.search(text) or sentence.forces)
 
 

@@ -17,6 +17,7 @@ from contingent.read.claims import frames, lexicon, numbers, polarity, roles
 from contingent.read.claims.lexicon import phrase
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
+from contingent.read.small import for_small
 
 _BODIES = frozenset({"UNSC", "UNGA", "UN"})
 
@@ -328,7 +329,7 @@ def _about_text(sentence: Sentence, token: Token) -> bool:
 # --- Mandates ---------------------------------------------------------------------------------------------------------
 
 #: What a text does for a force: who may do what, in which form, for how long, under whom, at whose cost.
-_AUTHORISE = phrase(
+_AUTHORISE = for_small(phrase(
     r"\b(?:all|every|any) (?:necessary (?:action|measures?|means|steps?|force)|means necessary|measures necessary)\b",
     r"\buse (?:of )?(?:armed |lethal |deadly )?force\b(?! (?:needed|needs|should|must))",
     r"\bunder (?:the u\.?n\.? charter['’]s )?chapter (?:vii|viii|7|seven)\b|\binvok\w+ chapter\b|\bacting under\b",
@@ -385,7 +386,7 @@ _AUTHORISE = phrase(
     r"\brobust (?:mandate|powers)\b|\bpowers (?:of arrest|to (?:arrest|detain|search|shoot|disarm))\b|\bright to "
     r"(?:arrest|"
     r"detain|search|fire|shoot|use)\b",
-)
+))  # fmt: skip
 #: What a mandate is given to, or what gives it; "it" does where the text was spoken of before.
 _MANDATED = re.compile(
     r"\b(?:force|mission|operation|troops|states|contributors|council|resolution|draft|text|authori[sz]ation|mandate|"
@@ -420,7 +421,7 @@ _GIVERS = (
 def mandates(sentence: Sentence) -> Iterator[Proposal]:
     """What a text authorises, on which basis, in which form."""
     text = sentence.text
-    match = _AUTHORISE.search(text) or (_TEXT.search(text) if _text_acts(sentence) else None)
+    match = _AUTHORISE.search(sentence.small) or (_TEXT.search(text) if _text_acts(sentence) else None)
     if match is None or _own_text(sentence) or not _MANDATED.search(text):
         return
     at = sentence.start + match.start()
