@@ -246,14 +246,19 @@ def _same(match: re.Match[str], context: Context) -> Meaning:
     return Period.day(calendar.shifted(previous.start, step)), True
 
 
+_A_DAY = re.compile("[Dd][Aa][Yy]")
+_A_UNIT = re.compile(
+    "[Dd][Aa][Yy]|[Ww][Ee][Ee][Kk]|[Mm][Oo][Nn][Tt][Hh]|[Qq][Uu][Aa]|[Yy][Ee][Aa][Rr]|[Hh][Oo][Uu][Rr]"
+)
+_PAST = re.compile("[Aa][Gg][Oo]")
 RULES = (
-    Rule(_WEEKDAY, _weekday),
+    Rule(_WEEKDAY, _weekday, _A_DAY),
     Rule(_NAMED, _named),
-    Rule(_UNIT, _unit),
-    Rule(_YEAR_END, _year_end),
-    Rule(_WEEKEND, _past_weekend),
-    Rule(_AGO, _ago),
-    Rule(_AHEAD, _ahead),
-    Rule(_STRETCH, _stretch),
-    Rule(_SAME, _same),
+    Rule(_UNIT, _unit, _A_UNIT),
+    Rule(_YEAR_END, _year_end, _A_UNIT),
+    Rule(_WEEKEND, _past_weekend, _A_UNIT),
+    Rule(_AGO, _ago, _PAST),
+    Rule(_AHEAD, _ahead, _A_UNIT),
+    Rule(_STRETCH, _stretch, _A_UNIT),
+    Rule(_SAME, _same, _A_DAY),
 )
