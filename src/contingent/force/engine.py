@@ -6,6 +6,7 @@ nor the number of threads shows in the answer; and memory does not grow with the
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import threading
@@ -14,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +24,7 @@ from contingent.force.distribution import Floats
 from contingent.force.encode import WIDTH, Encoded, encode
 from contingent.force.kernel_draws import draw_events, halves, occurs
 from contingent.force.kernel_rows import Scratch, settle_block
+from contingent.force.kernel_steps import FOUR
 from contingent.force.kernel_tally import Counts, Work, run_blocks
 from contingent.force.network import Network
 from contingent.force.program import DEEPEST, Op, Program, compile_network
@@ -31,6 +34,8 @@ from contingent.force.tally import Question, Tally
 ROUND = 8_000_000
 #: Most cores that are used.
 MAX_THREADS = 32
+#: Bytes of a line of the cache.
+_LINE = 64
 
 #: Called with the worlds done and those asked for.
 Progress = Callable[[int, int], None]
@@ -112,13 +117,13 @@ class _Runner:
         units, days = len(self.question.units()), len(self.question.dates)
         scratch = scratch_of(self.encoded, len(self.question.network.events))
         work = Work(
-            present=np.zeros((3, units, days, WIDTH), dtype=np.int32),
-            total=np.zeros(WIDTH, dtype=np.int32),
-            bins=np.zeros(WIDTH, dtype=np.int32),
-            time=np.zeros(WIDTH, dtype=np.float32),
-            low=np.zeros(WIDTH, dtype=np.float32),
-            rise=np.zeros(WIDTH, dtype=np.float32),
-            differs=np.zeros(WIDTH, dtype=scratch.rank.dtype),
+            present=room((3, units, days, WIDTH), dtype=np.int32),
+            total=room(WIDTH, dtype=np.int32),
+            bins=room(WIDTH, dtype=np.int32),
+            time=room(WIDTH, dtype=np.float32),
+            low=room(WIDTH, dtype=np.float32),
+            rise=room(WIDTH, dtype=np.float32),
+            differs=room(WIDTH, dtype=scratch.rank.dtype),
         )
         return scratch, work
 
@@ -151,6 +156,18 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
+def room(shape: int | tuple[int, ...], *, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
+    """An array of zeros that begins where a line of the cache does, and so each of its rows of worlds.
+
+    An instruction over 64 bytes that straddles two lines takes twice as long.
+    """
+    of = np.dtype(dtype)
+    size = math.prod(shape if isinstance(shape, tuple) else (shape,)) * of.itemsize
+    whole = np.zeros(size + _LINE, dtype=np.uint8)
+    start = -whole.ctypes.data % _LINE
+    return whole[start : start + size].view(of).reshape(shape)
+
+
 def scratch_of(encoded: Encoded, events: int) -> Scratch:
     """Work space for blocks of worlds."""
     code = encoded.code
@@ -160,29 +177,29 @@ def scratch_of(encoded: Encoded, events: int) -> Scratch:
     deepest = max((int(k) for k in orders if k <= DEEPEST), default=1)
     commitments, closings = len(code.least), len(encoded.things.lapses)
     return Scratch(
-        event=np.full((events, WIDTH), np.inf),
-        raw=np.full((moments, WIDTH), np.inf),
-        moments=np.full((moments + 2, WIDTH), np.inf),
-        times=np.full((moments + 2, WIDTH), np.inf, dtype=np.float32),
-        rank=np.zeros((code.rows, WIDTH), dtype=small),
-        closing=np.zeros((closings, WIDTH), dtype=small),
-        ended=np.zeros((closings, WIDTH), dtype=np.float32),
-        last=np.zeros(WIDTH, dtype=small),
-        limit=np.zeros((commitments, WIDTH), dtype=small),
-        delay=np.zeros((commitments, WIDTH), dtype=np.float32),
-        strength=np.zeros((commitments, WIDTH), dtype=np.int32),
-        bucket=np.zeros((code.pools, (moments + 2) * WIDTH), dtype=np.int32),
-        total=np.zeros((code.pools, (moments + 1) * WIDTH), dtype=np.int32),
-        placed=np.zeros((commitments, WIDTH), dtype=small),
-        dirty=np.zeros(len(code.op), dtype=np.uint8),
-        stale=np.zeros(code.pools, dtype=np.uint8),
-        queue=np.zeros(commitments + 1, dtype=np.int64),
-        queued=np.zeros(commitments, dtype=np.uint8),
-        out=np.zeros(WIDTH, dtype=small),
-        held=np.zeros((-(-deepest // 4) * 4, WIDTH), dtype=small),
-        bits=np.zeros((2, WIDTH), dtype=np.uint32),
-        room=np.zeros((2, WIDTH), dtype=np.float32),
-        sum=np.zeros(WIDTH, dtype=np.int32),
+        event=room((events, WIDTH), dtype=np.float64),
+        raw=room((moments, WIDTH), dtype=np.float64),
+        moments=room((moments + 2, WIDTH), dtype=np.float64),
+        times=room((moments + 2, WIDTH), dtype=np.float32),
+        rank=room((code.rows, WIDTH), dtype=small),
+        closing=room((closings, WIDTH), dtype=small),
+        ended=room((closings, WIDTH), dtype=np.float32),
+        last=room(WIDTH, dtype=small),
+        limit=room((commitments, WIDTH), dtype=small),
+        delay=room((commitments, WIDTH), dtype=np.float32),
+        strength=room((commitments, WIDTH), dtype=np.int32),
+        total=room((code.pools, moments // FOUR + 1, FOUR * WIDTH), dtype=np.int32),
+        placed=room((commitments, WIDTH), dtype=small),
+        dirty=room(len(code.op), dtype=np.uint8),
+        stale=room(code.pools, dtype=np.uint8),
+        queue=room(commitments + 1, dtype=np.int64),
+        queued=room(commitments, dtype=np.uint8),
+        out=room(WIDTH, dtype=small),
+        held=room((-(-deepest // FOUR) * FOUR, WIDTH), dtype=small),
+        bits=room((2, WIDTH), dtype=np.uint32),
+        room=room((2, WIDTH), dtype=np.float32),
+        sum=room(WIDTH, dtype=np.int32),
+        lanes=room(3 * WIDTH, dtype=np.int32),
     )
 
 

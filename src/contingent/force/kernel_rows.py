@@ -22,12 +22,12 @@ from contingent.force.kernel_steps import (
     cross,
     largest,
     move,
+    moved_from,
     nobody,
     put,
     second_smallest,
     smallest,
     smallest_few,
-    sum_up,
     trigger,
     without_one,
 )
@@ -51,11 +51,11 @@ class Scratch(NamedTuple):
     ``event`` times; ``raw``, the moments as they come (M); ``moments`` by number (M + 2, the last infinite), and
     rounded, ``times``; ``rank``, the number of a moment for each row of the program; ``closing``, for each ending the
     first moment that is too late, and ``ended``, when what it ends is gone; ``last``, the first moment after the
-    horizon; ``limit``, the first moment too late for a commitment; ``delay`` and ``strength``; ``bucket`` and
-    ``total``, each pool's strength by moment and their running sums; ``placed``, the moment at which a commitment's
-    strength is in them; ``dirty``, which instructions are to run; ``stale``, which pools are to be added up; ``queue``,
-    how many triggers have moved and whose, and ``queued``, who is in it; ``out``, ``held``, ``bits``, ``room`` and
-    ``sum``, rows to work in.
+    horizon; ``limit``, the first moment too late for a commitment; ``delay`` and ``strength``; ``total``, each pool's
+    strength by each moment (M + 1, four a row); ``placed``, the moment from which a commitment's strength is in it;
+    ``dirty``, which instructions are to run; ``stale``, which pools have changed; ``queue``, how many triggers have
+    moved and whose, and ``queued``, who is in it; ``out``, ``held``, ``bits``, ``room``, ``sum`` and ``lanes``, rows to
+    work in.
     """
 
     event: Floats
@@ -69,7 +69,6 @@ class Scratch(NamedTuple):
     limit: Ranks
     delay: Singles
     strength: Grains
-    bucket: Grains
     total: Grains
     placed: Ranks
     dirty: Flags
@@ -81,6 +80,7 @@ class Scratch(NamedTuple):
     bits: Bits
     room: Singles
     sum: Grains
+    lanes: Grains
 
 
 @compiled
@@ -220,32 +220,29 @@ def _combine(
 
 
 @compiled
-def _follow(code: Code, bucket: Grains, strength: Grains, rank: Ranks, triggers: Ints, scratch: Scratch) -> None:
+def _follow(code: Code, strength: Grains, rank: Ranks, triggers: Ints, scratch: Scratch) -> None:
     """Strengths follow the triggers that have moved, and who counts them is to look again."""
     queue, queued, placed, dirty = scratch.queue, scratch.queued, scratch.placed, scratch.dirty
+    total, stale, room = scratch.total, scratch.stale, scratch.lanes
     for at in range(1, queue[0] + 1):
         one = queue[at]
         row = triggers[one]
         queued[one] = 0
-        different = False
+        sooner, later = moved_from(rank, row, placed, one)
+        if later <= sooner:
+            continue
         for place in range(code.pools_of_start[one], code.pools_of_start[one + 1]):
             pool = code.pools_of[place]
-            different = move(bucket[pool], strength, one, rank, row, placed)
-            if different and scratch.stale[pool] == 0:
-                scratch.stale[pool] = 1
-                for reader in range(code.crossers_start[pool], code.crossers_start[pool + 1]):
-                    dirty[code.crossers[reader]] = 1
-        if different:
-            for world in range(WIDTH):
-                placed[one, world] = rank[row, world]
+            move(total[pool], strength, one, rank, row, placed, sooner, later, room)
+            stale[pool] = 1
+        for world in range(WIDTH):
+            placed[one, world] = rank[row, world]
     queue[0] = 0
-
-
-@compiled
-def _add_up(scratch: Scratch, pool: int) -> None:
-    if scratch.stale[pool] == 1:
-        sum_up(scratch.bucket[pool], scratch.total[pool], scratch.sum)
-        scratch.stale[pool] = 0
+    for pool in range(stale.shape[0]):
+        if stale[pool] == 1:
+            stale[pool] = 0
+            for reader in range(code.crossers_start[pool], code.crossers_start[pool + 1]):
+                dirty[code.crossers[reader]] = 1
 
 
 @inlined
@@ -275,7 +272,7 @@ def _round(code: Code, scratch: Scratch, first: int, last: int, triggers: Ints) 
     for which in range(first, last):
         op = code.op[which]
         if op == _CROSS and queue[0] > 0:
-            _follow(code, scratch.bucket, scratch.strength, rank, triggers, scratch)
+            _follow(code, scratch.strength, rank, triggers, scratch)
         if dirty[which] == 0:
             continue
         dirty[which] = 0
@@ -284,9 +281,8 @@ def _round(code: Code, scratch: Scratch, first: int, last: int, triggers: Ints) 
         if op == _TRIGGER:
             trigger(rank, code.args, start, end, scratch.limit, pool, out)
         elif op == _CROSS:
-            _add_up(scratch, pool)
             without = code.without[code.without_start[which] : code.without_start[which + 1]]
-            cross(rank, scratch.strength, scratch.total[pool], scratch.sum, without, triggers, np.int32(number), out)
+            cross(rank, scratch.strength, scratch.total[pool], scratch.lanes, without, triggers, np.int32(number), out)
         elif op == _ORDER:
             smallest_few(rank, code.args, start, end, scratch.held, number)
             for depth in range(number):
@@ -345,9 +341,8 @@ def settle_block(encoded: Encoded, first: int, first_greatest: int, scratch: Scr
     find_closings(encoded.things, scratch)
     draw_limits(encoded, first, scratch)
     draw_strengths(encoded.things, encoded.tables, first, scratch.bits, scratch.room, scratch.strength)
-    scratch.bucket[:] = 0
+    scratch.total[:] = 0
     scratch.placed[:] = scratch.raw.shape[0] + 1
-    scratch.stale[:] = 1
     scratch.dirty[:] = 1
     _settle(code, scratch, code.least_groups, code.least, False)
     if code.greatest_groups.shape[0] > 0:

@@ -12,10 +12,13 @@ from contingent.force.compiled import compiled, inlined
 from contingent.force.encode import WIDTH, Ints
 from contingent.force.kernel_draws import Grains, Ranks
 
-_WIDE = np.uint32(WIDTH)
-_NONE = np.int32(0)
+_NONE, _ONE, _TWO, _THREE = np.int32(0), np.int32(1), np.int32(2), np.int32(3)
+#: More than any strength, and what stands for none.
+_ENOUGH, _SHORT = np.int32(2**31 - 1), np.int32(-1)
+#: As many moments share a row of sums.
+FOUR = 4
 #: As many rows as a step takes in one pass.
-_PAIR, _FOUR = 2, 4
+_PAIR = 2
 
 
 @inlined
@@ -75,7 +78,7 @@ def trigger(rank: Ranks, args: Ints, start: int, end: int, limit: Ranks, one: in
 def second_smallest(rank: Ranks, args: Ints, start: int, end: int, out: Ranks) -> None:
     """The second of three or four rows; the third stands in for a fourth that never comes."""
     a, b, c = args[start], args[start + 1], args[start + 2]
-    d = args[start + 3] if end - start == _FOUR else 1
+    d = args[start + 3] if end - start == FOUR else 1
     for at in range(WIDTH):
         sooner, later = min(rank[a, at], rank[b, at]), max(rank[a, at], rank[b, at])
         other, last = min(rank[c, at], rank[d, at]), max(rank[c, at], rank[d, at])
@@ -88,7 +91,7 @@ def smallest_few(rank: Ranks, args: Ints, start: int, end: int, held: Ranks, k: 
     held[:] = rank[1, 0]
     for place in range(start, end):
         row = args[place]
-        for above in range((k - 1) // _FOUR * _FOUR, 0, -_FOUR):
+        for above in range((k - 1) // FOUR * FOUR, 0, -FOUR):
             for at in range(WIDTH):
                 drawn = rank[row, at]
                 h0, h1, h2 = held[above, at], held[above + 1, at], held[above + 2, at]
@@ -139,36 +142,70 @@ def nobody(rank: Ranks, args: Ints, start: int, end: int, out: Ranks) -> None:
 
 
 @inlined
-def move(bucket: Grains, strength: Grains, one: int, rank: Ranks, row: int, placed: Ranks) -> bool:
-    """Strength follows its trigger from one moment to another; whether it had to.
-
-    What never comes is in no sum, so its place takes whatever is left over.
-    """
-    never = rank[1, 0]
-    different, before = np.uint16(0), np.uint16(0)
+def moved_from(rank: Ranks, row: int, placed: Ranks, one: int) -> tuple[int, int]:
+    """The moments between which a trigger has moved, in any world, since its strength was last in the sums."""
+    sooner, later = rank[1, 0], rank[0, 0]
     for at in range(WIDTH):
-        different = np.uint16(different | (placed[one, at] ^ rank[row, at]))
-        before = np.uint16(before | (placed[one, at] ^ never))
-    if different == 0:
-        return False
-    if before != 0:
-        for at in range(WIDTH):
-            bucket[np.uint32(placed[one, at]) * _WIDE + np.uint32(at)] -= strength[one, at]
-    for at in range(WIDTH):
-        bucket[np.uint32(rank[row, at]) * _WIDE + np.uint32(at)] += strength[one, at]
-    return True
+        before, now = placed[one, at], rank[row, at]
+        same = before == now
+        sooner = min(sooner, rank[1, 0] if same else min(before, now))
+        later = max(later, rank[0, 0] if same else max(before, now))
+    return int(sooner), int(later)
 
 
 @inlined
-def sum_up(bucket: Grains, total: Grains, running: Grains) -> None:
-    """A pool's strength by each moment."""
+def move(
+    total: Grains,
+    strength: Grains,
+    one: int,
+    rank: Ranks,
+    row: int,
+    placed: Ranks,
+    sooner: int,
+    later: int,
+    room: Grains,
+) -> None:
+    """Strength follows its trigger from one moment to another: it joins, or leaves, the sums from the one to the other.
+
+    Four moments (:data:`FOUR`) share a row of ``total``, so that what is read of the commitment is read once for four.
+    Beyond the last moment, up to the end of the last row, the sums stay what they are at the last.
+    """
+    never = np.int32(rank[1, 0])
     for at in range(WIDTH):
-        running[at] = 0
-    for moment in range(np.uint32(total.shape[0]) // _WIDE):
-        base = np.uint32(moment) * _WIDE
+        before, now = np.int32(placed[one, at]), np.int32(rank[row, at])
+        end = max(before, now)
+        room[at] = min(before, now)
+        room[at + WIDTH] = end if end < never else _ENOUGH
+        amount = np.int32(strength[one, at])
+        room[at + 2 * WIDTH] = amount if now < before else np.int32(-amount) if now > before else _NONE
+    for four in range(sooner // FOUR, min((later + 3) // FOUR, total.shape[0])):
+        first = np.int32(four * FOUR)
         for at in range(WIDTH):
-            running[at] += bucket[base + np.uint32(at)]
-            total[base + np.uint32(at)] = running[at]
+            begin, until = np.int32(room[at] - first), np.int32(room[at + WIDTH] - first)
+            change = room[at + 2 * WIDTH]
+            total[four, at] += change if (begin <= _NONE) & (until > _NONE) else _NONE
+            total[four, at + WIDTH] += change if (begin <= _ONE) & (until > _ONE) else _NONE
+            total[four, at + 2 * WIDTH] += change if (begin <= _TWO) & (until > _TWO) else _NONE
+            total[four, at + 3 * WIDTH] += change if (begin <= _THREE) & (until > _THREE) else _NONE
+
+
+@inlined
+def _short(total: Grains, needed: np.int32, room: Grains) -> None:
+    """At how many moments a pool is too weak, and what is there beyond what is needed once it is not.
+
+    Sums never shrink from moment to moment, so the least that is not too little is what is there first.
+    """
+    for at in range(WIDTH):
+        room[at] = _NONE
+        room[at + WIDTH] = _SHORT
+    for four in range(total.shape[0]):
+        for at in range(WIDTH):
+            a, b = np.int32(total[four, at] - needed), np.int32(total[four, at + WIDTH] - needed)
+            c, d = np.int32(total[four, at + 2 * WIDTH] - needed), np.int32(total[four, at + 3 * WIDTH] - needed)
+            room[at] += np.int32(a < 0) + np.int32(b < 0) + np.int32(c < 0) + np.int32(d < 0)
+            # What is too little is, without its sign, larger than anything.
+            ab, cd = min(np.uint32(a), np.uint32(b)), min(np.uint32(c), np.uint32(d))
+            room[at + WIDTH] = np.int32(min(ab, cd, np.uint32(room[at + WIDTH])))
 
 
 @compiled
@@ -176,7 +213,7 @@ def cross(
     rank: Ranks,
     strength: Grains,
     total: Grains,
-    left: Grains,
+    room: Grains,
     without: Ints,
     triggers: Ints,
     needed: np.int32,
@@ -186,43 +223,22 @@ def cross(
 
     First all count; the few worlds in which those who do not count made the difference are looked at one by one.
     """
+    _short(total, needed, room)
+    never = np.int32(rank[1, 0])
     for at in range(WIDTH):
-        out[at] = 0
-    for moment in range(np.uint32(total.shape[0]) // _WIDE):
-        base = np.uint32(moment) * _WIDE
-        for at in range(WIDTH):
-            out[at] += total[base + np.uint32(at)] < needed
-    if without.shape[0] > 0 and _lacking(rank, strength, total, left, without, triggers, needed, out):
-        for at in range(WIDTH):
-            if left[at] < 0:
-                out[at] = _search(rank, strength, total, without, triggers, needed, out[at] + 1, at)
-
-
-@compiled
-def _lacking(
-    rank: Ranks,
-    strength: Grains,
-    total: Grains,
-    left: Grains,
-    without: Ints,
-    triggers: Ints,
-    needed: np.int32,
-    out: Ranks,
-) -> bool:
-    """What is left of the pool beyond what is needed, in each world; whether that is too little in any."""
-    never = total.shape[0] // WIDTH
-    most = np.uint32(never - 1)
-    for at in range(WIDTH):
-        left[at] = total[min(np.uint32(out[at]), most) * _WIDE + np.uint32(at)] - needed
+        out[at] = min(room[at], never)
+        room[at + WIDTH] = room[at + WIDTH] if room[at] < never else _ENOUGH
     for one in without:
         row = triggers[one]
         for at in range(WIDTH):
-            left[at] -= strength[one, at] if rank[row, at] <= out[at] else _NONE
+            room[at + WIDTH] -= strength[one, at] if rank[row, at] <= out[at] else _NONE
     lowest = _NONE
     for at in range(WIDTH):
-        left[at] = left[at] if out[at] < never else _NONE
-        lowest = min(lowest, left[at])
-    return bool(lowest < 0)
+        lowest = min(lowest, room[at + WIDTH])
+    if lowest < 0:
+        for at in range(WIDTH):
+            if room[at + WIDTH] < 0:
+                out[at] = _search(rank, strength, total, without, triggers, needed, out[at] + 1, at)
 
 
 @compiled
@@ -230,9 +246,9 @@ def _search(
     rank: Ranks, strength: Grains, total: Grains, without: Ints, triggers: Ints, needed: np.int32, first: int, at: int
 ) -> int:
     """In one world, the first moment from ``first`` on at which the pool is strong enough."""
-    never = total.shape[0] // WIDTH
+    never = rank[1, 0]
     for moment in range(first, never):
-        there = total[moment * WIDTH + at]
+        there = total[moment // FOUR, moment % FOUR * WIDTH + at]
         for one in without:
             if rank[triggers[one], at] <= moment:
                 there -= strength[one, at]
