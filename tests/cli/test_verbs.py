@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import typer
 from typer.core import TyperGroup
 
 from contingent.cli import app, load_verbs
+from contingent.cli.huge import refuse_huge
 from contingent.cli.verbs import VERBS, Verb
+from contingent.errors import InputError
+from contingent.force.parse import load
 
 #: What takes long to import; `--help` and the light verbs have no use for it.
 HEAVY = ("spacy", "numba", "altair", "fastapi", "scipy", "numpy", "sqlalchemy", "trafilatura")
@@ -18,19 +23,21 @@ HEAVY = ("spacy", "numba", "altair", "fastapi", "scipy", "numpy", "sqlalchemy", 
 FIND = """
 import sys
 from contingent.cli import main
+code = 0
 try:
     main()
 except SystemExit as left:
-    assert not left.code, left.code
+    code = left.code or 0
 print("HEAVY", *sorted(set(sys.argv[0].split()) & set(sys.modules)), file=sys.stderr)
+sys.exit(code)
 """
 
 
-def imported(*arguments: str) -> list[str]:
-    """The heavy modules that a call of the command line imports."""
+def imported(*arguments: str, exit_code: int = 0) -> list[str]:
+    """The heavy modules that a call of the command line imports; it is to leave with this exit code."""
     code = FIND.replace("sys.argv[0].split()", repr(HEAVY))
     finished = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
-    assert finished.returncode == 0, finished.stderr
+    assert finished.returncode == exit_code, finished.stderr
     return finished.stderr.rsplit("HEAVY", 1)[1].split()
 
 
@@ -42,6 +49,27 @@ def test_asking_for_help_imports_nothing_heavy(arguments: list[str]) -> None:
 @pytest.mark.parametrize("arguments", [["review", "--help"], ["init", "--help"], ["read", "--help"]], ids=" ".join)
 def test_light_verbs_import_neither_parser_nor_compiler(arguments: list[str]) -> None:
     assert not {"spacy", "numba", "altair", "fastapi", "scipy"} & set(imported(*arguments))
+
+
+HUGE = (
+    ("many.toml", '[[commitment]]\nid="A"\n' * 30_000),
+    ("long.toml", "#" * 33_000_000),
+    ("long.json", " " * 33_000_000),
+)
+
+
+@pytest.mark.parametrize(("name", "text"), HUGE, ids=[name for name, _ in HUGE])
+def test_a_network_file_that_is_too_large_is_refused_before_anything_is_imported(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text)
+    assert imported("forecast", str(file), "--samples", "100", exit_code=3) == []
+    with pytest.raises(InputError) as refused:
+        load(file)
+    with pytest.raises(InputError, match=re.escape(str(refused.value))):
+        refuse_huge(["check", str(file)])
+    refuse_huge(["--out", str(file), "network.toml", "x" * 5_000])
 
 
 def commands() -> dict[str, str]:

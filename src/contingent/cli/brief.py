@@ -10,8 +10,12 @@ from typing import Annotated
 
 import typer
 
-from contingent.brief import Brief, Question, compose, outline, to_docx, to_html, to_markdown, to_pdf
-from contingent.brief.compose import SAMPLES
+from contingent.brief.compose import SAMPLES, Question, compose
+from contingent.brief.docx import to_docx
+from contingent.brief.markdown import to_markdown
+from contingent.brief.outline import outline
+from contingent.brief.page import Brief, to_html
+from contingent.brief.pdf import to_pdf
 from contingent.cli.app import WorkspaceOption, app, note, parse_day
 from contingent.errors import RequestError
 from contingent.record import Workspace

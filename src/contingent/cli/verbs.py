@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from contingent.cli.huge import refuse_huge
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 class Verb(NamedTuple):
-    """The modules of ``contingent.cli`` that make up a verb, and what ``--help`` says of it."""
+    """The modules of ``contingent.cli`` that make up a verb, what ``--help`` says, whether it reads network files."""
 
     modules: tuple[str, ...]
     help: str
+    reads_networks: bool = False
 
 
 #: Every verb in the order in which `--help` lists them.
@@ -57,24 +60,30 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "why": Verb(
             ("why",),
             "Show why a line of the picture or of the forecast is as it is, down to the sentences it rests on.",
+            reads_networks=True,
         ),
         "vote": Verb(
             ("council",),
             "Forecast a vote of the Council under Article 27, from positions on record, sponsors and voting history.",
         ),
-        "forecast": Verb(("force",), "Forecast what force would come, when, and with what probability."),
+        "forecast": Verb(
+            ("force",), "Forecast what force would come, when, and with what probability.", reads_networks=True
+        ),
         "compare": Verb(
             ("compare",),
             "Compare two drafts in troops and days: what each brings, by when, would it pass, which sentences matter.",
+            reads_networks=True,
         ),
         "levers": Verb(
             ("levers",),
             "Find what unlocks a target: the smallest and cheapest sets of conditions to fulfil and assurances "
             "to give.",
+            reads_networks=True,
         ),
         "sweep": Verb(
             ("sweep",),
             "Sweep assumptions: what the forecast would be over a grid or a sample of them, and which matter.",
+            reads_networks=True,
         ),
         "brief": Verb(
             ("brief",),
@@ -98,7 +107,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
         "resolution": Verb(
             ("council", "council_library", "council_texts"), "Parse, compare and keep resolutions and drafts."
         ),
-        "network": Verb(("force",), "Build, check and draw the commitment network."),
+        "network": Verb(("force",), "Build, check and draw the commitment network.", reads_networks=True),
     }
 )
 
@@ -127,6 +136,8 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """What is about to run: its modules are imported now."""
         if args and args[0] in VERBS:
+            if VERBS[args[0]].reads_networks:
+                refuse_huge(args[1:])
             from contingent.cli.app import app  # noqa: PLC0415 - the application is made of this class
 
             load_verbs(args[0])
