@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from contingent.read import read, read_file
 
 if TYPE_CHECKING:
-    from contingent.brief import render as render_brief
+    from contingent.brief.page import render as render_brief
     from contingent.council import parse as parse_resolution
     from contingent.council import vote
     from contingent.force import build as build_network
@@ -56,7 +56,7 @@ _LAZY = {
     "load_network": ("contingent.force", "load"),
     "parse_resolution": ("contingent.council", "parse"),
     "picture": ("contingent.picture", "picture"),
-    "render_brief": ("contingent.brief", "render"),
+    "render_brief": ("contingent.brief.page", "render"),
     "vote": ("contingent.council", "vote"),
 }
 

@@ -10,7 +10,8 @@ import pytest
 from tests.brief.story import AS_OF, workspace
 from typer.testing import CliRunner
 
-from contingent.brief import Question, compose, to_html
+from contingent.brief.compose import Question, compose
+from contingent.brief.page import to_html
 from contingent.cli import app
 from contingent.errors import RequestError
 from contingent.record import Workspace

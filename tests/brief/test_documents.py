@@ -14,8 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.brief.story import AS_OF, SOURCE, TEXT, forecast, picture, vote
 
-from contingent.brief import Brief, outline, to_docx, to_pdf
 from contingent.brief.document import Bullets, Cite, Command, Document, Endnotes, Heading, Paragraph, Strong, Table
+from contingent.brief.docx import to_docx
+from contingent.brief.outline import outline
+from contingent.brief.page import Brief
+from contingent.brief.pdf import to_pdf
 from contingent.errors import RequestError
 from contingent.picture.answer import Picture
 

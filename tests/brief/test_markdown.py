@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.brief.story import AS_OF, SOURCE, TEXT, forecast, picture, vote
 
-from contingent.brief import Brief, markdown, to_markdown
+from contingent.brief import markdown
+from contingent.brief.markdown import to_markdown
+from contingent.brief.page import Brief
 from contingent.picture.answer import Picture
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 from tests.brief.story import AS_OF, SOURCE, TEXT, forecast, picture, vote
 
-from contingent.brief import render
+from contingent.brief.page import render
 from contingent.brief.quotes import evidence_in
 from contingent.picture.answer import Picture
 

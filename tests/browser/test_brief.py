@@ -9,7 +9,7 @@ import pytest
 from tests.brief.story import AS_OF, SOURCE, TEXT, forecast, picture, vote
 from tests.browser.conftest import Visitor
 
-from contingent.brief import render
+from contingent.brief.page import render
 from contingent.picture.answer import Picture
 
 pytestmark = pytest.mark.browser

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from contingent.brief import Brief, Question, compose, outlook
+from contingent.brief.compose import Question, compose, outlook
+from contingent.brief.page import Brief
 from contingent.errors import RequestError
 from contingent.force.answer import Forecast
 from contingent.picture import Picture
