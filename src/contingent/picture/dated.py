@@ -138,17 +138,15 @@ def _twin(recorded: RecordedClaim) -> tuple[str, ClaimKind, str | None, str | No
 
 def evidence(claims: Iterable[Dated]) -> tuple[Evidence, ...]:
     """The claims' evidence, each once, by day and place."""
-    ordered = sorted(claims, key=lambda d: (d.day, d.place))
+    once = {d.place: d for d in claims}
     return tuple(
-        dict.fromkeys(
-            Evidence(
-                start=d.claim.evidence.start,
-                end=d.claim.evidence.end,
-                text=d.claim.evidence.text,
-                source=d.source,
-                claim=d.claim.id,
-                reviewed=d.reviewed,
-            )
-            for d in ordered
+        Evidence(
+            start=d.claim.evidence.start,
+            end=d.claim.evidence.end,
+            text=d.claim.evidence.text,
+            source=d.source,
+            claim=d.claim.id,
+            reviewed=d.reviewed,
         )
+        for d in sorted(once.values(), key=lambda d: (d.day, d.place))
     )

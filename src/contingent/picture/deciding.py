@@ -287,12 +287,13 @@ class Deciding:
     def _history(self, sayings: Sequence[int]) -> None:
         """Keep the first that says each state with each figure."""
         view = self.view
+        firsts = view.first_words
         changes: dict[Hashable, list[int]] = {}
         for s in sayings:
             changes.setdefault((view.said[s].state, view.said[s].figure), []).append(s)
         for same in changes.values():
-            first = min(map(view.first_word, same))
-            self.rows.update(view.low[s] for s in same if view.first_word(s) == first)
+            first = min([firsts[s] for s in same])
+            self.rows.update([view.low[s] for s in same if firsts[s] == first])
 
     def _live(self, lives: Sequence[_Live]) -> None:
         """Of what counts now: the first and last of each state and condition, and the figures of the last day."""
@@ -320,10 +321,11 @@ class Deciding:
             if said.quantity is not None:
                 pool = (unit, said.state, said.request, said.kind, said.hedged, said.promise)
                 pools.setdefault(pool, []).append((s, row))
+        lasts = view.last_words
         for its in alike.values():
-            first, last = min(day for *_, day in its), max(view.last_word(s) for s, *_ in its)
-            self.rows.update(row for _, row, day in its if day == first)
-            self.rows.update(view.high[s] - 1 for s, *_ in its if view.last_word(s) == last)
+            first, last = min([day for *_, day in its]), max([lasts[s] for s, *_ in its])
+            self.rows.update([row for _, row, day in its if day == first])
+            self.rows.update([view.high[s] - 1 for s, *_ in its if lasts[s] == last])
         self._figures(pools)
 
     def _figures(self, pools: Mapping[tuple[Any, ...], Sequence[tuple[int, int]]]) -> None:

@@ -47,6 +47,10 @@ class View:
         }
         #: The days of the first and of the last claim of each saying; of what nobody says, any.
         self.first_days, self.last_days = self.days_of(self.lows), self.days_of(self.highs - 1)
+        #: The same of words of a contributor: of a leave, the day it is announced for.
+        self.first_words, self.last_words = list(self.first_days), list(self.last_days)
+        for n, leave in self.leaves.items():
+            self.first_words[n] = self.last_words[n] = leave
         self._marks = np.zeros(len(columns.sources), dtype=bool)
         self._marked: Numbers = np.zeros(0, dtype=np.int64)
         self._word_days: dict[int, Numbers] = {}
@@ -97,14 +101,6 @@ class View:
     def has_words(self, saying: int) -> bool:
         """Whether any of its claims counts as a word of a contributor by now."""
         return self.high[saying] > self.low[saying] and self.leaves.get(saying, self.day) <= self.day
-
-    def first_word(self, saying: int) -> int:
-        """The day of the first of its words."""
-        return self.leaves.get(saying, self.first_days[saying])
-
-    def last_word(self, saying: int) -> int:
-        """The day of the last of its words."""
-        return self.leaves.get(saying, self.last_days[saying])
 
     def firsts(self, sayings: Sequence[int], since: Sequence[int]) -> list[int]:
         """For each of some sayings its first row from a day on, by the day of the claim; behind its last if none is."""

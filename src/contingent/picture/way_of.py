@@ -183,11 +183,15 @@ class _Walk:
         self._deployed = [s for s in positive if view.said[s].state == "deployed"]
         self._promises = [s for s in positive if view.said[s].promise]
         plain = [s for s in positive if view.said[s].quantity is not None and not view.said[s].hedged]
-        at, said = np.array(refusals.days), _days(view, positive)
+        at = np.array(refusals.days)
+        there, promised = _days(view, self._deployed), _days(view, self._promises)
+        others = [s for s in positive if view.said[s].state != "deployed" and not view.said[s].promise]
+        said = _any_of(there, promised, _days(view, others))
+        self._promise_days: list[int] = promised.tolist()
         self._today: list[bool] = among(said, at).tolist()
         self._before = _last_until(said, at - 1)
         self._later = _first_after(said, at)
-        self._there = _last_until(_days(view, self._deployed), at)
+        self._there = _last_until(there, at)
         # A figure lets a report's refusal be a limit: it is asked for only where one report tells both.
         shared, limiting = np.array(refusals.shared), np.array(refusals.limiting)
         figures = among(_days(view, plain), at) if shared.any() else shared
@@ -280,11 +284,6 @@ class _Walk:
             since=begin,
         )
 
-    @cached_property
-    def _promise_days(self) -> list[int]:
-        found: list[int] = _days(self._view, self._promises).tolist()
-        return found
-
     def _spares(self, met: _Day, says: _Refuses) -> str | None:
         """Why a refusal of a day takes nobody out, if so: a kind of note, or that it refuses a task."""
         if met.limits and says.declined:
@@ -366,6 +365,12 @@ def _days(view: View, sayings: Sequence[int]) -> Numbers:
     for days in spans:
         said[days - first] = True
     return np.flatnonzero(said) + first
+
+
+def _any_of(*ordered: Numbers) -> Numbers:
+    """The numbers that are among any of some, which are in order, each once and in order."""
+    every = np.sort(np.concatenate(ordered))
+    return every[np.flatnonzero(np.diff(every, prepend=-1))]
 
 
 def among(ordered: Numbers, asked: Numbers) -> NDArray[np.bool_]:
