@@ -163,14 +163,18 @@ def _shown(stands: Standing, promised: Figure | None, present: Figure | None) ->
         case S.DEPLOYING:
             # The first hundred on their way are a part of what was promised, not a smaller promise.
             moving = [w for w in live if w.dated.claim.kind is ClaimKind.DEPLOYMENT]
-            return promised if promised is not None else _figure(stands, "under way", moving)
+            return promised if promised is not None else _figure(stands, "under way", _plainest(moving))
         case S.WILLING:
-            own = [w for w in live if not w.is_request]
-            # Who is plainly willing is not given the number of a "might": that would change what was said plainly.
-            plain = [w for w in own if not w.hedged]
-            return _figure(stands, "spoken of", plain if plain else own)
+            return _figure(stands, "spoken of", _plainest([w for w in live if not w.is_request]))
         case _:
-            return _figure(stands, "asked for", live)
+            own = _plainest([w for w in live if not w.is_request])
+            return _figure(stands, "asked for", in_order([*(w for w in live if w.is_request), *own]))
+
+
+def _plainest(words: Sequence[Word]) -> Sequence[Word]:
+    """The plain words if there are any: who has spoken plainly is not given the number of a "might"."""
+    plain = [w for w in words if not w.hedged]
+    return plain if plain else words
 
 
 def history(words: Iterable[Word]) -> tuple[StateChange, ...]:
