@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import groupby
+from operator import attrgetter
 
 from contingent.model import ConditionKind
 from contingent.picture.answer import Contradiction, ContributorState
@@ -21,7 +22,6 @@ from contingent.picture.words import RANK, Word
 
 S = ContributorState
 
-_STRENGTH = {state: rank for rank, state in enumerate(ContributorState)}
 
 #: Conditions by which a refusal is one of a part: what the force must not do, or under whom.
 LIMITING = frozenset({ConditionKind.TASK, ConditionKind.DISARMAMENT, ConditionKind.COMMAND})
@@ -105,11 +105,7 @@ class Way:
 
 def in_order(words: Iterable[Word]) -> list[Word]:
     """By day, then by strength, then by place."""
-    return sorted(words, key=_order)
-
-
-def _order(word: Word) -> tuple[date, int, tuple[str, int, str]]:
-    return (word.day, _STRENGTH[word.state], word.dated.place)
+    return sorted(words, key=attrgetter("order"))
 
 
 def standing(words: Iterable[Word], way: Way | None = None) -> Standing:
@@ -139,7 +135,7 @@ def standing(words: Iterable[Word], way: Way | None = None) -> Standing:
     state = _state(deciding)
     doubts = _doubted(hedged, state, live) if plain or requests else ()
     holding = tuple(w for w in live if w.state is state)
-    noted = [note.contradiction() for note in sorted(way.notes, key=lambda n: _order(n.word))[-MOST_NOTES:]]
+    noted = [note.contradiction() for note in sorted(way.notes, key=lambda n: n.word.order)[-MOST_NOTES:]]
     return Standing(
         state=state,
         since=min(w.day for w in deciding if w.state is state),
