@@ -28,8 +28,8 @@ from contingent.read.quantities import Found
 
 #: The least chance at which a claim of the rules stays, and at which one that they missed comes. The chances were
 #: learned on cases harder than ordinary news; these are where held-back cases gain and the first real dispatch loses
-#: nothing. Of drafts that the rules miss there were too few to learn from: whom a text is talked over with is likely
-#: enough, and no sponsor.
+#: nothing. Drafts that the rules miss were too few among the held-back cases (five) to choose by: theirs is set by that
+#: dispatch, where two who merely talk over a text came out as its sponsors.
 LEAST_KEPT, LEAST_NEW = 0.10, 0.40
 LEAST_OF_A_KIND = {ClaimKind.DRAFT: 0.70}
 #: A figure or an actor belongs to a claim when it is likelier than not.
