@@ -1,7 +1,6 @@
 """From sentences to claims: runs the rules, merges what they propose, dates and numbers it.
 
-Where two rules see the same thing, the more telling kind wins: "will send 500 troops in January" is one claim, not an
-offer, a deployment and a timeline. What wins over what is one table here, not scattered conditions in the rules.
+Where two rules see the same thing, the more telling kind wins (``precedence``).
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from contingent.read.claims.leftover import leftover, listed
 from contingent.read.claims.money import funding
 from contingent.read.claims.movements import deployments
 from contingent.read.claims.planning import planning, timelines
+from contingent.read.claims.precedence import is_same, yields
 from contingent.read.claims.proposal import Proposal, Rule
 from contingent.read.claims.requests import requests
 from contingent.read.claims.requirements import requirements
@@ -41,22 +41,6 @@ _RULES: tuple[Rule, ...] = (
     stances, terms, ceasefires, planning, timelines,
 )  # fmt: skip
 
-#: A kind here yields to any of the named kinds for the same actor (or, with "*", for anyone) in the same sentence.
-_YIELDS: dict[ClaimKind, tuple[frozenset[ClaimKind], bool]] = {
-    ClaimKind.WILLINGNESS: (frozenset({ClaimKind.OFFER}), False),
-    ClaimKind.DEPLOYMENT: (frozenset({ClaimKind.WITHDRAWAL, ClaimKind.REFUSAL}), False),
-    ClaimKind.TIMELINE: (frozenset({ClaimKind.DEPLOYMENT, ClaimKind.OFFER, ClaimKind.WITHDRAWAL}), True),
-    ClaimKind.ENDORSEMENT: (frozenset({ClaimKind.ADOPTION}), False),
-    ClaimKind.POSITION: (frozenset({ClaimKind.REFUSAL, ClaimKind.VOTE, ClaimKind.ENDORSEMENT}), False),
-    ClaimKind.REQUIREMENT: (frozenset({ClaimKind.OFFER, ClaimKind.WILLINGNESS, ClaimKind.REFUSAL}), False),
-    ClaimKind.MANDATE: (frozenset({ClaimKind.ADOPTION, ClaimKind.DRAFT}), True),
-    ClaimKind.DRAFT: (frozenset({ClaimKind.VOTE}), False),
-    ClaimKind.TERMS: (frozenset({ClaimKind.ADOPTION, ClaimKind.MANDATE}), True),
-    ClaimKind.PLANNING: (
-        frozenset({ClaimKind.DEPLOYMENT, ClaimKind.ADOPTION, ClaimKind.ENDORSEMENT, ClaimKind.FUNDING_PLEDGE}),
-        False,
-    ),
-}
 #: Bodies that decide; "the country" and "it" later on mean none of them.
 _BODIES = frozenset({"UNSC", "UNGA", "UN"})
 #: Kinds that describe a state of affairs on the day it was published, when no date is given.
@@ -251,7 +235,7 @@ def _merged(sentence: Sentence) -> list[Proposal]:
     proposals: list[Proposal] = []
     for rule in _RULES:
         for proposal in rule(sentence):
-            same = next((i for i, other in enumerate(proposals) if _same(proposal, other)), None)
+            same = next((i for i, other in enumerate(proposals) if is_same(proposal, other)), None)
             if same is None:
                 proposals.append(proposal)
             elif proposals[same].quantity is None and proposal.quantity is not None:
@@ -259,7 +243,7 @@ def _merged(sentence: Sentence) -> list[Proposal]:
     proposals += list(_elliptical(sentence, proposals))
     proposals += list(listed(sentence, proposals))
     proposals += list(leftover(sentence, {p.quantity.start for p in proposals if p.quantity is not None}, proposals))
-    return sorted((p for p in proposals if not _yields(p, proposals)), key=lambda p: p.at)
+    return sorted((p for p in proposals if not yields(p, proposals)), key=lambda p: p.at)
 
 
 #: Kinds that tell of the force that a source is about, not of what once was.
@@ -298,91 +282,6 @@ def _elliptical(sentence: Sentence, proposals: Sequence[Proposal]) -> Iterator[P
             yield replace(
                 first, actor=actor, at=group[0].start, quantity=numbers.stated(sentence, found, names), conditions=()
             )
-
-
-def _same(a: Proposal, b: Proposal) -> bool:
-    if (a.kind, a.actor, a.counterpart) != (b.kind, b.actor, b.counterpart):
-        return False
-    if a.kind in {ClaimKind.POSITION, ClaimKind.DEPLOYMENT} and a.status != b.status:
-        return False
-    if a.kind is ClaimKind.POSITION:
-        return True
-    return a.quantity == b.quantity or a.quantity is None or b.quantity is None
-
-
-def _one_figure(a: Proposal, b: Proposal) -> bool:
-    if a.quantity is None or b.quantity is None:
-        return a.at == b.at
-    return a.quantity.start == b.quantity.start
-
-
-def _yields(proposal: Proposal, others: Sequence[Proposal]) -> bool:
-    if proposal.kind is ClaimKind.DRAFT and any(o.kind is ClaimKind.ADOPTION for o in others):
-        return True  # "adopted the American text" tells of no draft any more
-    if proposal.kind is ClaimKind.DEPLOYMENT and _is_anybodys(proposal, others):
-        return True
-    if proposal.kind in {ClaimKind.OFFER, ClaimKind.WILLINGNESS} and any(
-        o.kind is ClaimKind.WITHDRAWAL and o.actor == proposal.actor and _one_figure(o, proposal) for o in others
-    ):
-        return True  # "will bring its 300 soldiers home"
-    if proposal.kind is ClaimKind.OFFER and any(
-        o.kind is ClaimKind.DEPLOYMENT
-        and o.status == "deployed"
-        and o.actor == proposal.actor
-        and _one_figure(o, proposal)
-        for o in others
-    ):
-        return True  # "two dozen soldiers in the region help to prepare": who is there is not offered
-    if proposal.kind is ClaimKind.DEPLOYMENT and proposal.status == "planned" and proposal.quantity is not None:
-        start = proposal.quantity.start
-        if any(o.kind is ClaimKind.OFFER and o.quantity is not None and o.quantity.start == start for o in others):
-            return True  # "1,000 are to come from Italy": one figure is one claim
-    if _is_no_offer(proposal, others) or (proposal.kind is ClaimKind.REFUSAL and _opposes_another(proposal, others)):
-        return True
-    rule = _YIELDS.get(proposal.kind)
-    if rule is None or (proposal.kind is ClaimKind.REQUIREMENT and proposal.quantity is not None):
-        return False
-    kinds, anyone = rule
-    kinds -= _BESIDE.get(proposal.kind, frozenset()) if proposal.firm else frozenset()
-    if proposal.kind is ClaimKind.TIMELINE:
-        others = [o for o in others if not (_is_anybodys(o, [proposal]) or _is_vague(o))]
-    return any(o.kind in kinds and (anyone or o.actor == proposal.actor) for o in others if o is not proposal)
-
-
-#: Beside which kinds a claim of a kind stands where it is made in so many words: "will not send troops, although it
-#: insists that the force needs a mandate", "voted to send a force and empowered it to use all means".
-_BESIDE = {
-    ClaimKind.POSITION: frozenset({ClaimKind.REFUSAL}),
-    ClaimKind.REQUIREMENT: frozenset({ClaimKind.REFUSAL, ClaimKind.OFFER, ClaimKind.WILLINGNESS}),
-    ClaimKind.MANDATE: frozenset({ClaimKind.ADOPTION}),
-}
-
-
-def _is_no_offer(offer: Proposal, others: Sequence[Proposal]) -> bool:
-    """Whether what looks like an offer is only asked for, or is there: "insists that the infantry come from Africa"."""
-    if offer.kind not in {ClaimKind.OFFER, ClaimKind.WILLINGNESS}:
-        return False
-    if offer.quantity is not None:
-        return any(o.status == "deployed" and o.actor == offer.actor and _one_figure(o, offer) for o in others)
-    return any(o.kind is ClaimKind.REQUIREMENT and o.firm and o.actor == offer.actor for o in others)
-
-
-def _is_anybodys(deployment: Proposal, others: Sequence[Proposal]) -> bool:
-    """Whether it is only told when somebody, anybody, will be there: that is a timeline."""
-    nobody = deployment.actor == "MULTI" and deployment.quantity is None
-    return nobody and any(o.kind is ClaimKind.TIMELINE for o in others)
-
-
-def _is_vague(offer: Proposal) -> bool:
-    """An offer without a figure: how long it will take is news beside it."""
-    return offer.kind is ClaimKind.OFFER and offer.quantity is None
-
-
-def _opposes_another(refusal: Proposal, others: Sequence[Proposal]) -> bool:
-    """Whether the text or another's part is refused: "will not accept Turkish soldiers" is a position."""
-    return any(
-        o.kind in {ClaimKind.POSITION, ClaimKind.ENDORSEMENT} and o.actor == refusal.actor and o.firm for o in others
-    )
 
 
 def _claim(material: Material, sentence: Sentence, proposal: Proposal, number: int) -> Claim:
