@@ -246,6 +246,7 @@ def _same(match: re.Match[str], context: Context) -> Meaning:
     return Period.day(calendar.shifted(previous.start, step)), True
 
 
+#: What a rule needs, letter by letter: leaving the case aside would take as long as the rule itself.
 _A_DAY = re.compile("[Dd][Aa][Yy]")
 _A_UNIT = re.compile(
     "[Dd][Aa][Yy]|[Ww][Ee][Ee][Kk]|[Mm][Oo][Nn][Tt][Hh]|[Qq][Uu][Aa]|[Yy][Ee][Aa][Rr]|[Hh][Oo][Uu][Rr]"
