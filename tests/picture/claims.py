@@ -2,8 +2,8 @@
 
 A claim is a table with ``kind`` and what matters of: ``actor``, ``of`` (the counterpart), ``many`` ("20000+ troops",
 "-24 troops", "500-700 police", "~500 troops", "1200+ troops together"), ``if`` (a list such as "mandate",
-"parliament AZE", "not contributor TUR: unless Turkey takes part"), ``status``, ``when`` and ``said`` ("2025-10-23",
-"2025-09" or "2025-10-20..2025-10-23"), ``by`` (the speaker's actor), ``cue`` (the verb), ``text``, ``source``,
+"parliament AZE", "or funding", "not contributor TUR: unless Turkey takes part"), ``status``, ``when`` and ``said``
+("2025-10-23", "2025-09" or "2025-10-20..2025-10-23"), ``by`` (the speaker's actor), ``cue`` (the verb), ``text``, ``source``,
 ``published``, ``known``, ``verdict``, ``hedged``, ``headline``; ``at`` is the sentence, its own number unless named.
 """
 
@@ -42,7 +42,7 @@ _FIELDS = {
 _MANY = re.compile(
     r"(?P<about>~)?(?P<low>\d+)?(?P<dash>-)?(?P<high>\d+)?(?P<plus>\+)? (?P<unit>\S+)(?P<shared> together)?"
 )
-_IF = re.compile(r"(?P<negative>not )?(?P<kind>[a-z]+)(?: (?P<actor>[A-Z]+))?(?:: (?P<text>.+))?")
+_IF = re.compile(r"(?P<alternative>or )?(?P<negative>not )?(?P<kind>[a-z]+)(?: (?P<actor>[A-Z]+))?(?:: (?P<text>.+))?")
 
 
 def period(text: str) -> Period:
@@ -89,6 +89,7 @@ def condition(text: str, start: int) -> Condition:
         kind=ConditionKind(found["kind"]),
         actor=found["actor"],
         negative=found["negative"] is not None,
+        alternative=found["alternative"] is not None,
     )
 
 

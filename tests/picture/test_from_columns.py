@@ -25,6 +25,7 @@ from contingent.picture.sayings import sayings
 from contingent.record.answer import RecordedClaim
 
 FIGURES = ("500 troops", "500+ troops", "-24 troops", "~600 troops", "300 police", "900 personnel", "2 battalions")
+_CONDITIONS = ("not task: fight", "mandate", "or mandate", "not disarmament", "funding", "or funding")
 
 
 def lines(claims: Sequence[RecordedClaim]) -> list[Line]:
@@ -117,7 +118,7 @@ def disputes(draw: st.DrawFn) -> list[dict[str, Any]]:
             "of": draw(st.sampled_from(["IDN", "EGY"])),
             "at": draw(st.integers(1, 5)),
             "hedged": draw(st.integers(0, 4)) == 0,
-            "if": draw(st.lists(st.sampled_from(["not task: fight", "mandate", "not disarmament"]), max_size=1)),
+            "if": draw(st.lists(st.sampled_from(_CONDITIONS), max_size=2)),
         }
         if kind == "deployment":
             table["status"] = draw(st.sampled_from(["deployed", "under_way", "planned"]))

@@ -27,7 +27,7 @@ days = st.dates(FIRST, LAST)
 figures = st.sampled_from(["500 troops", "700+ troops", "-24 troops", "~600 troops", "300 police", "900 personnel",
                            "2 battalions", "1200 troops together", "5 countries"])  # fmt: skip
 conditions = st.sampled_from(
-    [f"{kind}" for kind in ConditionKind] + ["contributor TUR", "not contributor TUR", "parliament EGY"]
+    [f"{kind}" for kind in ConditionKind] + ["contributor TUR", "not contributor TUR", "parliament EGY", "or funding"]
 )
 
 
