@@ -4,8 +4,8 @@ A claim is a table with ``kind`` and what matters of: ``actor``, ``of`` (the cou
 "-24 troops", "500-700 police", "~500 troops", "1200+ troops together"), ``if`` (a list such as "mandate",
 "parliament AZE", "or funding", "not contributor TUR: unless Turkey takes part"), ``status``, ``when`` and ``said``
 ("2025-10-23", "2025-09" or "2025-10-20..2025-10-23"), ``by`` (the speaker's actor), ``cue`` (the verb), ``text``,
-``source``, ``published``, ``known``, ``verdict``, ``hedged``, ``headline``; ``at`` is the sentence, its own number unless
-named.
+``source``, ``published``, ``known``, ``verdict``, ``hedged``, ``headline``; ``at`` is the sentence, its own number
+unless named.
 """
 
 from __future__ import annotations
