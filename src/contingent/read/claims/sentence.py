@@ -78,7 +78,6 @@ class Memory:
     about: bool = False
     published: date | None = None
     last: ClaimKind | None = None
-    central: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
