@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 
 import numpy as np
 import pytest
+from spacy.tokens import Doc
 
 from contingent import read
 from contingent.model import ClaimKind
+from contingent.read.actors import Register, default_register
+from contingent.read.claims import Material, read_claims, recall
+from contingent.read.claims.learned import Decide
+from contingent.read.claims.learned.candidates import candidates
 from contingent.read.claims.learned.encoder import encoder
 from contingent.read.claims.learned.network import network
 from contingent.read.claims.learned.weighing import KINDS, Weighing, own
 from contingent.read.claims.learned.word_pieces import WordPieces
 from contingent.read.claims.proposal import Proposal
+from contingent.read.claims.sentence import Sentence
+from contingent.read.pipeline import pipeline
 
 #: Bytes of everything that the claim reader was trained to and that ships with the package.
 LARGEST = 9_000_000
@@ -115,3 +123,34 @@ def test_a_claim_in_words_that_no_rule_knows_is_read_with_its_evidence(sentence:
 def test_a_text_about_no_force_holds_no_claim() -> None:
     text = "The striker signed a new contract on Monday. The club's coach said that he would play in the final."
     assert read(text, published="2024-03-04").claims == ()
+
+
+def test_whom_a_source_speaks_of_is_remembered_for_sentences_that_name_nobody() -> None:
+    register = default_register()
+    text = "Madrid is to leave the force in Iraq. West African soldiers stay. Spanish troops number 1,300."
+    memory = recall(text, register.mentions(text), register)
+    assert memory is not None
+    assert memory.central == ("ECOWAS", "ESP")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Vienna agreed to a field hospital for the force.", "The force was left by Bonn and by Vienna."]
+)
+def test_a_city_may_be_a_state(sentence: str) -> None:
+    seen: list[str] = []
+
+    def judge(_: Doc, register: Register, sentences: Sequence[Sentence]) -> Decide:
+        seen.extend(c.actor for sentence in sentences for c in candidates(sentence, register))
+        return lambda _, proposals: proposals
+
+    register = default_register()
+    memory = recall(sentence, [], register)
+    assert memory is not None
+    read_claims(
+        Material(
+            text=sentence, doc=pipeline()(sentence), mentions=[], statements=[], register=register, published=None
+        ),
+        memory,
+        judge=judge,
+    )
+    assert "AUT" in seen

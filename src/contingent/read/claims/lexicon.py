@@ -218,7 +218,11 @@ TOPIC = _phrase(
     r"\bbattalions?\b|\bgendarmes?\b|"
     r"\bpolice\b|\bcommandos?\b|\bcontributions?\b|\bjoin (?:it|them|together)\b|\bdeploy\w*|"
     r"\btrust fund\b|\bveto\w*|\bterms of reference\b|\brules of engagement\b|\bco-?sponsors?\b|"
-    r"\bpeace (?:plan|deal|accord|agreement)\b)"
+    r"\bpeace (?:plan|deal|accord|agreement)\b|"
+    r"\bblue (?:helmet|beret)s?\b|\bobservers?\b|\bmonitor(?:s|ing)?\b|\bpatrols?\b|\bfrigates?\b|"
+    r"\bboots on the ground\b|"
+    r"\barmistice\b|\bdisarm\w*|\bdecommission\w*|\bbuffer zone\b|\bstatus (?:agreement|of forces)\b|\binfantry\b|"
+    r"\bpresence\b|\bsending men\b|\bdeputy commander\b)"
 )
 #: What a document that only borrows these words is really about.
 OFF_TOPIC = _phrase(
@@ -262,6 +266,16 @@ FORCES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"(?:multinational|kenya\w*|security support|police) ?-?(?:led )?(?:force|mission|security)",
         ),
     )
+)
+
+#: How a source speaks of an organisation of states by where they lie.
+REGIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ECOWAS", _phrase(r"\bwest africa\w*")),
+    ("SADC", _phrase(r"\bsouthern africa\w*")),
+    ("EAC", _phrase(r"\beast africa\w*")),
+    ("EU", _phrase(r"\beurope\w*")),
+    ("CARICOM", _phrase(r"\bcaribbean\b")),
+    ("AU", _phrase(r"\bafrican\b")),
 )
 
 #: Parties whose truces are, where nobody else is named, with this adversary.

@@ -89,10 +89,12 @@ def recall(text: str, mentions: Sequence[Mention], register: Register) -> Memory
     pair = (lexicon.ADVERSARIES[against], against) if against is not None else None
     if pair is None:
         pair = next((both for both, place in lexicon.CONFLICTS if place.search(text)), None)
+    hosts = _hosts(text, mentions, register)
     return Memory(
         force=force,
         parties=pair,
-        hosts=_hosts(text, mentions, register),
+        hosts=hosts,
+        central=tuple(_central(text, mentions, register, hosts, force)),
         about=force is not None or topic.is_clearly_about_a_force(text),
     )
 
@@ -123,6 +125,30 @@ def _hosts(text: str, mentions: Sequence[Mention], register: Register) -> frozen
     if most is None or places[most] == 0 or 2 * places[most] < named[most]:
         return frozenset()
     return frozenset({most})
+
+
+def _central(
+    text: str, mentions: Sequence[Mention], register: Register, hosts: frozenset[str], force: str | None
+) -> Iterator[str]:
+    """Of whom the source as a whole speaks: the organisation and the state most named, and the force that is likely.
+
+    Only the trained part asks: whose claim it is where a sentence names nobody.
+    """
+    counts: dict[ActorKind, dict[str, int]] = {ActorKind.ORGANISATION: {}, ActorKind.STATE: {}}
+    for mention in mentions:
+        actor = register.get(mention.actor)
+        if actor is not None and actor.kind in counts and mention.actor not in hosts | _BODIES:
+            counts[actor.kind][mention.actor] = counts[actor.kind].get(mention.actor, 0) + 1
+    organisations, states = counts[ActorKind.ORGANISATION], counts[ActorKind.STATE]
+    if not organisations:
+        organisations |= {code: 1 for code, region in lexicon.REGIONS if region.search(text)}
+    for named in (organisations, states):
+        if named:
+            yield max(named, key=lambda code: named[code])
+    if force is None:
+        likely = next((code for code, host, _ in lexicon.FORCES if host.search(text)), None)
+        if likely is not None:
+            yield likely
 
 
 #: Looks at all sentences of a piece at once, then decides on one after the other.

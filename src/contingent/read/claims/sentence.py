@@ -78,6 +78,7 @@ class Memory:
     about: bool = False
     published: date | None = None
     last: ClaimKind | None = None
+    central: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

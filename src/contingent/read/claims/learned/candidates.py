@@ -41,6 +41,7 @@ class Source(IntEnum):
     AN_ORGANISATION = auto()
     A_PARTY = auto()
     A_GROUP = auto()
+    CENTRAL = auto()
 
 
 _ROLES = {
@@ -58,6 +59,8 @@ _KINDS = {
     ActorKind.GROUP: Source.A_GROUP,
     ActorKind.FORCE: Source.FORCE,
 }
+#: Cities that a text may mean a state by, although they are seats of organisations, or were capitals once.
+_CITIES = {"Bonn": "DEU", "Brussels": "BEL", "Vienna": "AUT"}
 #: Who speaks for the organisation is it.
 SAME = {"UNSG": "UN"}
 #: Relations in which a noun may stand for who acts.
@@ -78,7 +81,7 @@ class Candidate:
 
 def candidates(sentence: Sentence, register: Register) -> list[Candidate]:
     """Everybody whose claim the sentence may hold, an actor once for every place where it stands."""
-    found = [*_named(sentence), *_referred_to(sentence)]
+    found = [*_named(sentence), *_by_city(sentence), *_referred_to(sentence)]
     known = {candidate.actor for candidate in found}
     found += [c for c in _unnamed(sentence) if c.actor not in known or c.sources[0] is Source.NOBODY]
     return [Candidate(c.actor, c.token, c.at, (*c.sources, *_about(sentence, register, c.actor))) for c in found]
@@ -110,6 +113,12 @@ def _named(sentence: Sentence) -> Iterator[Candidate]:
         yield Candidate(SAME.get(mention.actor, mention.actor), token.i, mention.start, tuple(sources))
 
 
+def _by_city(sentence: Sentence) -> Iterator[Candidate]:
+    for token in sentence.tokens:
+        if token.text in _CITIES:
+            yield Candidate(_CITIES[token.text], token.i, token.idx, (Source.CAPITAL,))
+
+
 def head_of(sentence: Sentence, start: int, end: int) -> Token | None:
     """The token of a stretch that the others hang on."""
     inside = [t for t in sentence.tokens if start <= t.idx < end]
@@ -137,6 +146,9 @@ def _unnamed(sentence: Sentence) -> Iterator[Candidate]:
         yield Candidate(SAME.get(actor, actor), -1, start, (Source.REMEMBERED,))
     if memory.force is not None and not sentence.forces:
         yield Candidate(memory.force, -1, start, (Source.THE_FORCE,))
+    for actor in memory.central:
+        if actor not in spoken_of and actor != memory.force:
+            yield Candidate(SAME.get(actor, actor), -1, start, (Source.CENTRAL,))
     yield Candidate("MULTI", -1, start, (Source.NOBODY,))
     yield Candidate(memory.body or "UNSC", -1, start, (Source.COUNCIL,))
     yield Candidate("UN", -1, start, (Source.UN,))
