@@ -94,6 +94,7 @@ class Example:
     proposals: list[Proposal]
     ignored: bool = False
     words: list[str] = field(default_factory=list)
+    start: int = 0
 
 
 def examples(split: str) -> list[Example]:
@@ -196,6 +197,7 @@ def example(
         proposals=proposals,
         ignored=any(overlaps(s, sentence.start, sentence.end) for s in case.gold["ignore"]),
         words=[t.text for t in sentence.tokens if not t.is_space],
+        start=sentence.start,
     )
 
 

@@ -30,8 +30,10 @@ from contingent.read.quantities import Found
 #: learned on cases harder than ordinary news; these are where held-back cases gain and the first real dispatch loses
 #: nothing. Drafts that the rules miss were too few among the held-back cases (five) to choose by: theirs is set by that
 #: dispatch, where two who merely talk over a text came out as its sponsors.
-LEAST_KEPT, LEAST_NEW = 0.10, 0.40
-LEAST_OF_A_KIND = {ClaimKind.DRAFT: 0.70}
+LEAST_KEPT, LEAST_NEW = 0.02, 0.40
+LEAST_OF_A_KIND = {ClaimKind.DRAFT: 0.70, ClaimKind.OFFER: 0.50}
+#: Somebody on the ground who is not there costs a reader more than somebody who was missed.
+LEAST_THERE, THERE = 0.75, {"deployed", "under_way"}
 #: A figure or an actor belongs to a claim when it is likelier than not.
 _LINKED = 0.0
 #: Kinds of figure (``features.figure``) that a kind of claim can state; a kind that is not here states none.
@@ -116,29 +118,40 @@ def combined(
         if (whose := own(p)) not in chances or chances[whose][KINDS.index(p.kind)] >= LEAST_KEPT
     ]  # fmt: skip
     have = {(p.kind, own(p)) for p in kept}
-    wanted = [
-        (kind, actor) for actor, row in chances.items() for kind, chance in zip(KINDS, row, strict=True)
+    wanted = {
+        (kind, actor): float(chance) for actor, row in chances.items() for kind, chance in zip(KINDS, row, strict=True)
         if chance >= LEAST_OF_A_KIND.get(kind, LEAST_NEW) and (kind, actor) not in have
-    ]  # fmt: skip
-    for kind, actor in wanted:
-        kept += _made(sentence, named, scores, kind, actor, [a for k, a in wanted if k is kind])
+    }  # fmt: skip
+    for (kind, actor), chance in wanted.items():
+        kept += _made(sentence, named, scores, kind, actor, chance, [a for k, a in wanted if k is kind])
     return sorted(kept, key=lambda p: p.at)
 
 
 def _made(
-    sentence: Sentence, named: Sequence[Candidate], scores: Scores, kind: ClaimKind, actor: str, alike: Sequence[str]
+    sentence: Sentence,
+    named: Sequence[Candidate],
+    scores: Scores,
+    kind: ClaimKind,
+    actor: str,
+    chance: float,
+    alike: Sequence[str],
 ) -> Iterator[Proposal]:
     """The claims of a kind that an actor makes, one for each figure, or for each who is asked."""
     rows = [row for row, candidate in enumerate(named) if candidate.actor == actor]
     row = max(rows, key=lambda each: (float(scores.kinds[each, KINDS.index(kind)]), -each))
-    status = _status(scores.status[row], kind)
+    status, hedged = _status(scores.status[row], kind), HEDGE.search(sentence.text) is not None
+    if kind is ClaimKind.DEPLOYMENT and status in THERE:
+        if hedged:
+            status = "planned"
+        elif chance < LEAST_THERE:
+            return
     base = Proposal(
         kind=kind,
         actor=actor,
         at=named[row].at,
         status=status,
         conditions=sentence.conditions if kind in _CONDITIONAL and status in {None, "planned"} else (),
-        hedged=HEDGE.search(sentence.text) is not None,
+        hedged=hedged,
         future=kind in _TO_COME or status == "planned",
     )
     if kind is ClaimKind.REQUEST:
