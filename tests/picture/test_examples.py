@@ -1,6 +1,6 @@
 """What the demonstration says: its dispatches read, recorded and asked for the evening before the vote.
 
-A reader of claims may score higher and still put soldiers on the ground who are not there; this looks at what people see.
+A reader of claims may score higher and still put soldiers on the ground who are not there; this is what people see.
 """
 
 from __future__ import annotations
