@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 from tests.record.dispatches import make_dispatch
 
+from contingent.picture.arrays import Arrays
 from contingent.picture.check import check_columns
 from contingent.picture.columns import WIDTHS, Columns
 from contingent.picture.of_record import NAME, columns_of, picture_of_large
+from contingent.picture.packed import pack, unpack
 from contingent.record import Record
 from contingent.record.database import Database
 
@@ -34,11 +36,11 @@ def forge(record: Record, change: Callable[[Columns], Columns]) -> None:
     """Keep other columns, with a checksum of their own."""
     held = record.kept(NAME)
     assert held is not None
-    record.keep(NAME, held.rows, change(Columns.unpack(held.body)).pack())
+    record.keep(NAME, held.rows, pack(change(unpack(held.body))))
 
 
 def with_column(columns: Columns, name: str, column: np.ndarray) -> Columns:
-    arrays = {each: columns.arrays[each].copy() for each in WIDTHS} | {name: column}
+    arrays = Arrays({each: columns.arrays[each].copy() for each in WIDTHS} | {name: column})
     return Columns(columns.sources, columns.sayings, columns.starts, arrays)
 
 
@@ -67,13 +69,13 @@ def test_rows_and_sayings_that_are_not_the_log_s_are_named(kept: Record, which: 
         if which == "gone":
             return columns.only(np.arange(columns.rows) > 0)
         if which == "twice":
-            arrays = {name: np.concatenate([columns.arrays[name][:1], columns.arrays[name]]) for name in WIDTHS}
+            arrays = Arrays((name, np.concatenate([columns.arrays[name][:1], columns.arrays[name]])) for name in WIDTHS)
             starts = columns.starts + (np.arange(len(columns.starts)) > 0)
             return Columns(columns.sources, columns.sayings, starts, arrays)
         sayings = (*columns.sayings[1:], columns.sayings[0])
         if which == "another":
             sayings = tuple(saying.replace("troops", "police") for saying in columns.sayings)
-        return Columns(columns.sources, sayings, columns.starts, {name: columns.arrays[name] for name in WIDTHS})
+        return Columns(columns.sources, sayings, columns.starts, columns.arrays)
 
     forge(kept, change)
     assert check_columns(kept)
@@ -83,7 +85,18 @@ def test_what_cannot_be_read_is_named_and_not_used(kept: Record) -> None:
     right = picture_of_large(kept, as_of=date.max, known=date.max)
     held = kept.kept(NAME)
     assert held is not None
-    for body in (b"", b"nothing of ours at all", held.body[: len(held.body) // 2]):
+    for body in (b"", b"nothing of ours at all", bytes(held.body[: len(held.body) // 2])):
         kept.keep(NAME, held.rows, body)
         assert check_columns(kept)
         assert picture_of_large(kept, as_of=date.max, known=date.max) == right
+
+
+def test_columns_of_an_older_version_make_room(kept: Record) -> None:
+    held = kept.kept(NAME)
+    assert held is not None
+    kept.keep("picture.columns/2", held.rows, b"as they were")
+    kept.keep("picture.other", held.rows, b"something else")
+    kept.keep(NAME, held.rows, bytes(held.body))
+    assert kept.kept("picture.columns/2") is None
+    assert kept.kept("picture.other") is not None
+    assert check_columns(kept) == ()

@@ -21,6 +21,7 @@ from contingent.model import Claim, wire
 from contingent.picture import Picture, picture
 from contingent.picture.columns import NEVER, Columns, Line
 from contingent.picture.from_columns import picture_from_columns
+from contingent.picture.packed import pack, unpack
 from contingent.picture.sayings import sayings
 from contingent.record.answer import RecordedClaim
 
@@ -148,6 +149,6 @@ def test_columns_merged_are_columns_of_all(told: list[dict[str, Any]], first: li
     )
     # A source that comes again is as it comes then, whatever was known of it before.
     again = Columns.of(line for line in every if line.source == "a")
-    for columns in (merged, merged.merged(again), Columns.unpack(merged.pack())):
+    for columns in (merged, merged.merged(again), unpack(pack(merged))):
         assert columns.rows == len(every)
         same(claims, as_of, columns=columns)

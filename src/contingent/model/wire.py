@@ -38,7 +38,7 @@ def from_json(kind: type[T], text: str | bytes, *, origin: str = "JSON") -> T:
         InputError: the text is not JSON or does not fit; names the field and what was expected there.
     """
     try:
-        answer: T = _adapter(kind).validate_json(text, by_alias=True)
+        answer: T = _adapter(kind).validator.validate_json(text, by_alias=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole"

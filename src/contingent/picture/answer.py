@@ -29,6 +29,9 @@ class ContributorState(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
 
+    #: As equal texts hash, and at their speed.
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Span):

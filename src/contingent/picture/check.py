@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from contingent.picture.columns import WIDTHS, Columns
+from contingent.picture.columns import WIDTHS, Columns, Whole
 from contingent.picture.derive import derived
 from contingent.picture.of_record import NAME
+from contingent.picture.packed import unpack
 from contingent.record import Fault, Record
 from contingent.record.sweeps import without_sweeps
 
@@ -39,8 +40,9 @@ def check_columns(record: Record) -> tuple[Fault, ...]:
     if held is None:
         return ()
     try:
-        columns = Columns.unpack(held.body)
-        in_order = _is_in_order(columns)
+        columns = unpack(held.body)
+        # Each is worked out only when it is asked for.
+        in_order = _is_in_order(columns) and all(len(columns.arrays[name]) == columns.rows for name in WIDTHS)
     except (ValueError, LookupError, TypeError, struct.error) as error:
         return (_fault(f"they cannot be read ({error})"),)
     if not in_order:
@@ -91,7 +93,7 @@ def _is_in_order(columns: Columns) -> bool:
         return False
     if columns.rows and not (columns.source.min() >= 0 and columns.source.max() < len(names)):
         return False
-    if columns.rows and (columns.last_since, columns.first_until) != (columns.since.max(), columns.until.min()):
+    if not columns.whole.is_as(Whole.of(columns)):
         return False
     of_row = np.repeat(np.arange(len(columns.sayings)), np.diff(starts))
     order = np.lexsort((columns.start, columns.source, columns.day, of_row))

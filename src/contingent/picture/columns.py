@@ -9,15 +9,14 @@ promises that merging columns gives what computing them at once gives.
 from __future__ import annotations
 
 import json
-import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from contingent.picture.arrays import Arrays, Numbers, Some
 from contingent.picture.sayings import Saying
 
 #: Days after every day that can be asked for.
@@ -35,14 +34,6 @@ WIDTHS: dict[str, type[np.generic]] = {
     "start": np.int32,
     "known": np.int64,
 }
-
-#: What is kept of every row; of the other columns only what is not as it mostly is.
-_WHOLE = ("day", "source", "start", "told")
-
-Numbers = NDArray[np.integer]
-
-_EPOCH = 719_163
-_MICROSECONDS = 24 * 3600 * 1_000_000
 
 _DAY_BITS, _SOURCE_BITS = 22, 21
 
@@ -63,6 +54,45 @@ class Line:
     known: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """What is so of all rows of columns, kept with them because it takes long to find out.
+
+    ``since`` is the last day from which a row holds, ``until`` the first from which one no longer does; ``learned`` is
+    for each saying when the record first knew it, ``counts`` for each source the first day from which it counts.
+    """
+
+    since: int
+    until: int
+    learned: Numbers
+    counts: Numbers
+
+    @classmethod
+    def of(cls, columns: Columns) -> Whole:
+        """Find it out."""
+        known, said = columns.known, np.diff(columns.starts)
+        learned = np.full(len(said), np.iinfo(known.dtype).max, dtype=known.dtype)
+        if columns.rows:
+            learned[said > 0] = np.minimum.reduceat(known, columns.starts[:-1][said > 0])
+        counting = np.repeat(np.array([one.counts for one in columns.said], dtype=bool), said)
+        counts = np.full(len(columns.sources), NEVER, dtype=np.int32)
+        np.minimum.at(counts, columns.source[counting], columns.day[counting])
+        return cls(
+            since=int(columns.since.max(initial=0)),
+            until=int(columns.until.min(initial=NEVER)),
+            learned=learned,
+            counts=counts,
+        )
+
+    def is_as(self, other: Whole) -> bool:
+        """Whether the same is so."""
+        return (
+            (self.since, self.until) == (other.since, other.until)
+            and np.array_equal(self.learned, other.learned)
+            and np.array_equal(self.counts, other.counts)
+        )
+
+
 @dataclass(frozen=True)
 class Columns:
     """The columns: entry ``i`` of every array is a claim; those from ``starts[s]`` to ``starts[s + 1]`` say ``s``."""
@@ -70,7 +100,7 @@ class Columns:
     sources: NDArray[np.bytes_]
     sayings: tuple[str, ...]
     starts: Numbers
-    arrays: dict[str, Numbers]
+    arrays: Arrays
 
     def __getattr__(self, name: str) -> Numbers:
         try:
@@ -78,15 +108,14 @@ class Columns:
         except KeyError:
             raise AttributeError(name) from None
 
-    @cached_property
-    def last_since(self) -> int:
-        """The last day from which a row holds."""
-        return int(self.since.max()) if self.rows else 0
+    def at(self, name: str, rows: Numbers) -> Numbers:
+        """The numbers that a column has in some rows."""
+        return self.arrays.at(name, rows)
 
     @cached_property
-    def first_until(self) -> int:
-        """The first day from which a row no longer holds."""
-        return int(self.until.min()) if self.rows else NEVER
+    def whole(self) -> Whole:
+        """What is so of all rows."""
+        return Whole.of(self)
 
     @property
     def rows(self) -> int:
@@ -96,7 +125,7 @@ class Columns:
     @cached_property
     def said(self) -> tuple[Saying, ...]:
         """What each saying says."""
-        return tuple(Saying(*fields) for fields in json.loads(f"[{','.join(self.sayings)}]"))
+        return tuple(map(Saying._make, json.loads(f"[{','.join(self.sayings)}]")))
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Columns:
@@ -106,11 +135,11 @@ class Columns:
         ids = {saying: number for number, saying in enumerate(sayings)}
         names = sorted({line.source.encode() for line in ordered})
         places = {name.decode(): place for place, name in enumerate(names)}
-        arrays: dict[str, Numbers] = {
-            name: np.array([getattr(line, name) for line in ordered], dtype=width)
+        arrays = Arrays(
+            (name, np.array([getattr(line, name) for line in ordered], dtype=width))
             for name, width in WIDTHS.items()
             if name != "source"
-        }
+        )
         arrays["source"] = np.array([places[line.source] for line in ordered], dtype=np.int32)
         counts = np.bincount([ids[line.saying] for line in ordered], minlength=len(sayings)) if ordered else np.zeros(0)
         return cls(np.array(names, dtype=np.bytes_), sayings, _starts(counts), arrays)
@@ -134,9 +163,11 @@ class Columns:
         # Later sayings may come in another order than ours.
         sort = np.argsort(keys[1], kind="stable")
         places = np.searchsorted(keys[0], keys[1][sort], side="right")
-        arrays: dict[str, Numbers] = {
-            name: np.insert(mine.arrays[name], places, later.arrays[name][sort]) for name in WIDTHS if name != "source"
-        }
+        arrays = Arrays(
+            (name, np.insert(mine.arrays[name], places, later.arrays[name][sort]))
+            for name in WIDTHS
+            if name != "source"
+        )
         arrays["source"] = np.insert(orders[0][0], places, orders[1][0][sort])
         counts = np.bincount(np.concatenate([orders[0][1], orders[1][1]]), minlength=len(sayings))
         return Columns(names, sayings, _starts(counts), arrays)
@@ -152,102 +183,7 @@ class Columns:
     def only(self, kept: NDArray[np.bool_]) -> Columns:
         """Only some rows."""
         before = np.concatenate([[0], np.cumsum(kept)])
-        arrays = {name: self.arrays[name][kept] for name in WIDTHS}
-        return Columns(self.sources, self.sayings, before[self.starts], arrays)
-
-    def pack(self) -> bytes:
-        """The columns as bytes."""
-        mostly = _Mostly({name: self.arrays[name] for name in _WHOLE}, _first_known(self), {})
-        odd: dict[str, tuple[Numbers, Numbers]] = {}
-        # In this order: what `since` mostly is follows from `known`.
-        for name in ("known", "since", "until", "claim"):
-            places: Numbers = np.flatnonzero(self.arrays[name] != mostly.usual(name))
-            odd[name] = places, self.arrays[name][places]
-            mostly[name] = self.arrays[name]
-        head = {
-            "rows": self.rows,
-            "width": self.sources.dtype.itemsize,
-            "sources": len(self.sources),
-            "sayings": len(self.sayings),
-            "odd": {name: len(places) for name, (places, _) in odd.items()},
-            "last_since": self.last_since,
-            "first_until": self.first_until,
-        }
-        said = "\n".join(self.sayings).encode()
-        parts = [self.sources.tobytes(), self.starts.astype(np.int64).tobytes(), mostly.first.tobytes()]
-        parts += [self.arrays[name].astype(WIDTHS[name]).tobytes() for name in _WHOLE]
-        for name, (places, values) in odd.items():
-            parts += [places.astype(np.int64).tobytes(), values.astype(WIDTHS[name]).tobytes()]
-        packed = json.dumps(head).encode()
-        return b"".join([struct.pack("<qq", len(packed), len(said)), packed, said, *parts])
-
-    @classmethod
-    def unpack(cls, packed: bytes) -> Columns:
-        """The columns that were packed."""
-        length, said = struct.unpack_from("<qq", packed)
-        head = json.loads(packed[16 : 16 + length])
-        at = 16 + length + said
-        sayings = tuple(packed[16 + length : at].decode().split("\n")) if head["sayings"] else ()
-
-        def take(width: np.dtype[Any], count: int) -> NDArray[Any]:
-            nonlocal at
-            found = np.frombuffer(packed, dtype=width, count=count, offset=at)
-            at += width.itemsize * count
-            return found
-
-        names = take(np.dtype(f"S{max(head['width'], 1)}"), head["sources"])
-        starts = take(np.dtype(np.int64), len(sayings) + 1)
-        first = take(np.dtype(np.int64), head["sources"])
-        whole: dict[str, Numbers] = {name: take(np.dtype(WIDTHS[name]), head["rows"]) for name in _WHOLE}
-        odd = {
-            name: (take(np.dtype(np.int64), count), take(np.dtype(WIDTHS[name]), count))
-            for name, count in head["odd"].items()
-        }
-        columns = cls(names, sayings, starts, _Mostly(whole, first, odd))
-        columns.__dict__.update({name: head[name] for name in ("last_since", "first_until")})
-        return columns
-
-
-class _Mostly(dict[str, Numbers]):
-    """Columns of which some are worked out when they are asked for: as they mostly are, but for odd rows.
-
-    A claim is mostly known as soon as the others of its source, holds from that day on for ever, and says what its own
-    row says. ``first`` is when each source became known, ``odd`` are places and what stands there.
-    """
-
-    def __init__(self, whole: dict[str, Numbers], first: Numbers, odd: dict[str, tuple[Numbers, Numbers]]) -> None:
-        super().__init__(whole)
-        self.first = first
-        self._odd = odd
-
-    def __missing__(self, name: str) -> Numbers:
-        if name not in self._odd:
-            raise KeyError(name)
-        places, values = self._odd[name]
-        column = self.usual(name)
-        if len(places):
-            column = column.copy()
-            column[places] = values
-        self[name] = column
-        return column
-
-    def usual(self, name: str) -> Numbers:
-        """A column as it mostly is."""
-        if name == "known":
-            return self.first[self["source"]]
-        if name == "since":
-            return (self["known"] // _MICROSECONDS + _EPOCH).astype(np.int32)
-        if name == "until":
-            return np.full(len(self["told"]), NEVER, dtype=np.int32)
-        return self["told"]
-
-
-def _first_known(columns: Columns) -> Numbers:
-    """When a row of each source became known; of a source without rows, 0."""
-    first = np.zeros(len(columns.sources), dtype=np.int64)
-    # Of rows of one source the first stands, being written last.
-    first[columns.source[::-1]] = columns.known[::-1]
-    return first
+        return Columns(self.sources, self.sayings, before[self.starts], Some(self.arrays, kept))
 
 
 def _starts(counts: NDArray[np.generic]) -> Numbers:

@@ -14,7 +14,7 @@ from datetime import date
 
 from contingent.model import Condition, ConditionKind
 from contingent.picture.answer import ContributorState, Evidence, StatedCondition
-from contingent.picture.dated import Dated
+from contingent.picture.dated import Dated, in_order
 
 #: Kinds of which one contributor has one, however it is worded from report to report; the others differ by their words.
 _ONE_OF_A_KIND = frozenset(
@@ -97,7 +97,7 @@ def stated_conditions(claims: Iterable[Dated], contributor: str, facts: Facts) -
     """The conditions in a contributor's claims, each once in its latest words, the first named first."""
     merged: dict[tuple[object, ...], list[tuple[Dated, Condition]]] = {}
     order: list[tuple[object, ...]] = []
-    for dated in sorted(claims, key=lambda d: (d.day, d.place)):
+    for dated in in_order(claims):
         before: tuple[object, ...] | None = None
         for condition in dated.claim.conditions:
             same = identity(condition)

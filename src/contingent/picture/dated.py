@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date
+from operator import attrgetter
 
 from contingent.model import Claim, ClaimKind, Period
 from contingent.picture.answer import Evidence
@@ -19,13 +20,17 @@ from contingent.record.answer import RecordedClaim, Verdict
 #: Kinds whose period may reach beyond the day it was said and then speaks of what is to come.
 _PLANS = frozenset({ClaimKind.OFFER, ClaimKind.DEPLOYMENT, ClaimKind.WITHDRAWAL, ClaimKind.TIMELINE})
 
+#: What a person has said of a claim that stands.
+_VOUCHED = (Verdict.ACCEPTED, Verdict.CORRECTED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
     """A recorded claim: the ``day`` it counts from, the day it was ``said``, the later period it names (``ahead``).
 
-    ``claim`` and ``source`` (its short name) are those of ``recorded``, and ``place`` is where it stands: an order that
-    does not depend on the order of input. They stand here because the rules ask for them fifty times a claim.
+    ``claim`` and ``source`` (its short name) are those of ``recorded``, ``place`` is where it stands, and ``order``,
+    by day and place, does not depend on the order of input. They stand here because the rules ask for them fifty times
+    a claim; so does the ``evidence`` that it is.
     """
 
     recorded: RecordedClaim
@@ -35,17 +40,26 @@ class Dated:
     claim: Claim = field(init=False, repr=False, compare=False)
     source: str = field(init=False, repr=False, compare=False)
     place: tuple[str, int, str] = field(init=False, repr=False, compare=False)
+    order: tuple[date, tuple[str, int, str]] = field(init=False, repr=False, compare=False)
+    evidence: Evidence = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        recorded = self.recorded
-        object.__setattr__(self, "claim", recorded.claim)
-        object.__setattr__(self, "source", recorded.source.id)
-        object.__setattr__(self, "place", (recorded.source.id, recorded.claim.evidence.start, recorded.key))
+        recorded, claim, source = self.recorded, self.recorded.claim, self.recorded.source.id
+        span = claim.evidence
+        place = (source, span.start, recorded.key)
+        told = Evidence(
+            start=span.start, end=span.end, text=span.text, source=source, claim=claim.id, reviewed=self.reviewed
+        )
+        object.__setattr__(self, "claim", claim)
+        object.__setattr__(self, "source", source)
+        object.__setattr__(self, "place", place)
+        object.__setattr__(self, "order", (self.day, place))
+        object.__setattr__(self, "evidence", told)
 
     @property
     def reviewed(self) -> bool:
         """Whether a person has accepted or corrected the claim."""
-        return self.recorded.verdict in (Verdict.ACCEPTED, Verdict.CORRECTED)
+        return self.recorded.verdict in _VOUCHED
 
     @property
     def speaker(self) -> str | None:
@@ -58,6 +72,11 @@ class Dated:
         """The past period the claim names, or the day it counts from."""
         named = self.claim.when if self.ahead is None else None
         return Period.day(self.day) if named is None else named
+
+
+def in_order(claims: Iterable[Dated]) -> list[Dated]:
+    """By day and place."""
+    return sorted(claims, key=attrgetter("order"))
 
 
 def known_on(recorded: RecordedClaim) -> date:
@@ -124,7 +143,7 @@ def select(claims: Sequence[RecordedClaim], as_of: date) -> tuple[Dated, ...]:
         for r in kept
         if not (r.claim.headline and _twin(r) in bodies) or (r.claim.kind is ClaimKind.DRAFT and _sentence(r) in alone)
     )
-    return tuple(sorted((d for d in dated if d.day <= as_of), key=lambda d: (d.day, d.place)))
+    return tuple(in_order(d for d in dated if d.day <= as_of))
 
 
 def _sentence(recorded: RecordedClaim) -> tuple[str, ClaimKind, int]:
@@ -139,14 +158,4 @@ def _twin(recorded: RecordedClaim) -> tuple[str, ClaimKind, str | None, str | No
 def evidence(claims: Iterable[Dated]) -> tuple[Evidence, ...]:
     """The claims' evidence, each once, by day and place."""
     once = {d.place: d for d in claims}
-    return tuple(
-        Evidence(
-            start=d.claim.evidence.start,
-            end=d.claim.evidence.end,
-            text=d.claim.evidence.text,
-            source=d.source,
-            claim=d.claim.id,
-            reviewed=d.reviewed,
-        )
-        for d in sorted(once.values(), key=lambda d: (d.day, d.place))
-    )
+    return tuple([d.evidence for d in in_order(once.values())])

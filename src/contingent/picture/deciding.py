@@ -31,6 +31,9 @@ from contingent.picture.way_of import Found, among, found_way
 _MOVES = frozenset(kind.value for kind in MOVES)
 _K = ClaimKind
 
+#: Kinds that speak of no contributor and are asked for in a way of their own.
+_ASKED_OTHERWISE = frozenset({_K.POSITION.value, _K.DRAFT.value, _K.CEASEFIRE_STATUS.value})
+
 
 class Deciding:
     """The rows that decide, and what was found by the way: the parties of the ceasefire, and where everybody stands."""
@@ -39,14 +42,20 @@ class Deciding:
         self.view = view
         self.rows: set[int] = set()
         self.ways: dict[tuple[str, str | None], tuple[Found, Told]] = {}
-        self._ceasefire([s for s in view.sayings if self._kind(s) == _K.CEASEFIRE_STATUS and view.said[s].status])
+        self._of_kind: dict[str, list[int]] = {}
+        for s in view.sayings:
+            self._of_kind.setdefault(view.said[s].kind, []).append(s)
+        self._ceasefire([s for s in self._kinds(_K.CEASEFIRE_STATUS) if view.said[s].status])
+        #: The sayings that tell of moves of parties to the conflict.
+        self.of_parties = frozenset(s for s in view.sayings if self._of_a_party(s))
         self._texts()
         self._stances()
         self._others()
         self._contributors(groups)
 
-    def _kind(self, saying: int) -> str:
-        return self.view.said[saying].kind
+    def _kinds(self, *kinds: ClaimKind) -> list[int]:
+        """The sayings of some kinds."""
+        return [s for kind in kinds for s in self._of_kind.get(kind.value, ())]
 
     def _ends(self, sayings: Iterable[int]) -> None:
         """Keep the first and the last row of sayings."""
@@ -56,15 +65,22 @@ class Deciding:
     def _all(self, saying: int) -> None:
         self.rows.update(range(self.view.low[saying], self.view.high[saying]))
 
-    def _last_days(self, sayings: Sequence[int], *, every: bool = False) -> None:
-        """Keep rows of the last day of the plain sayings, and of the hedged: of each the first and last, or all."""
-        for hedged in (False, True):
-            some = [s for s in sayings if self.view.said[s].hedged is hedged]
-            last = max((self.view.last_days[s] for s in some), default=0)
-            its = [s for s in some if self.view.last_days[s] == last]
-            for s, row in zip(its, self.view.firsts(its, [last] * len(its)), strict=True):
-                end = self.view.high[s]
-                self.rows.update(range(row, end) if every else (row, end - 1))
+    def _last_days(self, about: Iterable[Sequence[int]], *, every: bool = False) -> None:
+        """Keep rows of the last day of the plain sayings about each thing, and of the hedged.
+
+        Of each saying the first and the last row, or ``every`` row.
+        """
+        view = self.view
+        asked: list[tuple[int, int]] = []
+        for sayings in about:
+            for hedged in (False, True):
+                some = [s for s in sayings if view.said[s].hedged is hedged]
+                last = max([view.last_days[s] for s in some], default=0)
+                asked.extend((s, last) for s in some if view.last_days[s] == last)
+        rows = view.firsts([s for s, _ in asked], [last for _, last in asked])
+        for (s, _), row in zip(asked, rows, strict=True):
+            end = view.high[s]
+            self.rows.update(range(row, end) if every else (row, end - 1))
 
     # The ceasefire.
 
@@ -133,8 +149,7 @@ class Deciding:
 
     def _texts(self) -> None:
         view = self.view
-        ends = [s for s in view.sayings if is_end(view.said[s])]
-        drafts = [s for s in view.sayings if self._kind(s) == _K.DRAFT]
+        ends = [s for s in self._kinds(_K.DRAFT, _K.VOTE, _K.ADOPTION) if is_end(view.said[s])]
         days: set[int] = set()
         for s in ends:
             rows = view.begins(s)
@@ -142,7 +157,7 @@ class Deciding:
             days.update(view.days[rows].tolist())
         self._ends(ends)
         cuts = sorted(days | {day + ECHO.days for day in days})
-        for s in drafts:
+        for s in self._kinds(_K.DRAFT):
             for begin, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, view.day], strict=True):
                 span = view.rows(s, begin, end)
                 if span:
@@ -153,14 +168,14 @@ class Deciding:
     def _stances(self) -> None:
         view = self.view
         about: dict[Hashable, list[int]] = {}
-        for s in view.sayings:
+        for s in self._kinds(_K.ENDORSEMENT, _K.POSITION, _K.VOTE):
             said = view.said[s]
             if said.ahead is None and _is_stance(said):
                 about.setdefault((said.actor, said.counterpart), []).append(s)
         for sayings in about.values():
             first = min(view.first_days[s] for s in sayings)
             self.rows.update(view.low[s] for s in sayings if view.first_days[s] == first)
-            self._last_days(sayings)
+        self._last_days(about.values())
 
     def _others(self) -> None:
         view = self.view
@@ -168,23 +183,24 @@ class Deciding:
         planners: dict[Hashable, list[int]] = {}
         for s in view.sayings:
             said = view.said[s]
-            backing = said.kind == _K.ENDORSEMENT or (
-                said.kind == _K.ADOPTION and said.actor not in (COUNCIL, None) and not is_state(said.actor)
-            )
-            if backing or (said.quantity is not None and said.quantity[4]):
+            if said.quantity is not None and said.quantity[4]:
+                # One figure for several actors goes with every claim that gives it.
                 self._all(s)
-            elif said.subject is None and said.kind not in (_K.POSITION, _K.DRAFT, _K.CEASEFIRE_STATUS):
+            elif said.subject is None and said.kind not in _ASKED_OTHERWISE:
                 self._ends([s])
-            if said.kind == _K.TERMS:
-                who = said.actor if said.actor is not None else said.speaker
-                terms.setdefault((who, said.words[0]), []).append(s)
             if said.planners:
                 self._ends([s])
                 planners.setdefault((said.actor, said.quantity is None), []).append(s)
-        for sayings in terms.values():
-            self._last_days(sayings)
-        for sayings in planners.values():
-            self._last_days(sayings, every=True)
+        for s in self._kinds(_K.ENDORSEMENT, _K.ADOPTION):
+            said = view.said[s]
+            if said.kind == _K.ENDORSEMENT or (said.actor not in (COUNCIL, None) and not is_state(said.actor)):
+                self._all(s)
+        for s in self._kinds(_K.TERMS):
+            said = view.said[s]
+            who = said.actor if said.actor is not None else said.speaker
+            terms.setdefault((who, said.words[0]), []).append(s)
+        self._last_days(terms.values())
+        self._last_days(planners.values(), every=True)
 
     # Contributors.
 
@@ -197,7 +213,7 @@ class Deciding:
                 continue
             if said.ahead is not None or (said.kind == _K.WITHDRAWAL and not said.hedged):
                 self._ends([s])
-            if said.state is not None and not self._of_a_party(s) and view.has_words(s):
+            if said.state is not None and s not in self.of_parties and view.has_words(s):
                 by_actor.setdefault(said.subject, []).append(s)
         lives: list[_Live] = []
         met: dict[tuple[int, ...], tuple[Found, Told]] = {}
@@ -223,10 +239,6 @@ class Deciding:
     def _of_a_party(self, saying: int) -> bool:
         said = self.view.said[saying]
         return is_armed_party(said.subject) or (said.kind in _MOVES and said.subject in self.parties)
-
-    def of_parties(self) -> list[int]:
-        """The sayings that tell of moves of parties to the conflict."""
-        return [s for s in self.view.sayings if self._of_a_party(s)]
 
     def _grouped(self, actor: str, sayings: Sequence[int], groups: Groups) -> Mapping[str | None, list[int]]:
         """The sayings of each of an actor's undertakings, as `contingent.picture.undertakings` has them."""

@@ -100,17 +100,18 @@ def standing_figure(claims: Iterable[Dated], what: str) -> Figure | None:
     last = max(said.dated.day for said in pool)
     todays = _wholes([said for said in pool if said.dated.day == last])
     chosen = min(todays, key=_preference)
+    numbers = _numbers(chosen.quantity)
     return Figure(
         quantity=chosen.quantity,
         strength=strength(chosen.quantity),
         by=chosen.dated,
-        same=tuple(said.dated for said in numbered if _same_numbers(said.quantity, chosen.quantity)),
+        same=tuple(said.dated for said in numbered if _numbers(said.quantity) == numbers),
         contradictions=_contradictions(todays, chosen, what),
     )
 
 
-def _same_numbers(one: Quantity, other: Quantity) -> bool:
-    return (one.min, one.max, unit_kind(one.unit)) == (other.min, other.max, unit_kind(other.unit))
+def _numbers(quantity: Quantity) -> tuple[float | None, float | None, str]:
+    return (quantity.min, quantity.max, unit_kind(quantity.unit))
 
 
 def _wholes(todays: Sequence[_Said]) -> list[_Said]:

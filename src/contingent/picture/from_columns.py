@@ -17,7 +17,7 @@ from contingent.picture import findings
 from contingent.picture.answer import ContributorState, Picture
 from contingent.picture.columns import NEVER, Columns
 from contingent.picture.compose import Tally, compose
-from contingent.picture.dated import Dated
+from contingent.picture.dated import Dated, in_order
 from contingent.picture.deciding import Deciding
 from contingent.picture.groups import groups_of
 from contingent.picture.sayings import Saying
@@ -58,7 +58,7 @@ def picture_from_columns(
     deciding = Deciding(view, groups)
     numbered = _numbered(view)
     claims = _Claims(view, {*deciding.rows, *numbered}, fetch)
-    counted = sorted((claims.dated(row) for row in deciding.rows), key=lambda d: (d.day, d.place))
+    counted = in_order(claims.dated(row) for row in view.in_order(deciding.rows))
     learned = sorted(
         (claims.recorded(row) for row in numbered),
         key=lambda r: (r.known, r.source.id, r.claim.evidence.start, r.key),
@@ -66,7 +66,7 @@ def picture_from_columns(
     tally = Tally(
         given=numbers(learned, groups),
         unreviewed=sum(view.count(s) for s in view.sayings if view.said[s].unreviewed),
-        sources=view.sources_of(range(view.low[s], view.high[s]) for s in view.sayings),
+        sources=view.sources(),
         nothing=() if view.sayings else _nothing(columns, view, as_of, known),
         undated=_undated(view),
         unclear=sum(view.count(s) for s in view.sayings if _is_unclear(view.said[s])),
@@ -83,14 +83,17 @@ class _Claims:
     def __init__(self, view: View, rows: Iterable[int], fetch: Fetch) -> None:
         self._view = view
         order = np.array(sorted(rows), dtype=np.int64)
-        told = view.columns.arrays["told"][order].tolist()
+        told = view.columns.at("told", order).tolist()
         found = fetch(told)
         sayings = (np.searchsorted(view.columns.starts, order, side="right") - 1).tolist()
-        known = view.columns.arrays["known"][order].tolist()
+        known, counted = view.columns.at("known", order).tolist(), view.days[order].tolist()
+        # Thousands of claims are of a few hundred days.
+        moments = {stamp: _EPOCH + timedelta(microseconds=stamp) for stamp in set(known)}
+        days = {number: date.fromordinal(number) for number in set(counted)}
         self._recorded: dict[int, RecordedClaim] = {}
         self._dated: dict[int, Dated] = {}
         statements: dict[tuple[str | None, bool], Said | None] = {}
-        for row, seq, saying, stamp in zip(order.tolist(), told, sayings, known, strict=True):
+        for row, seq, saying, stamp, number in zip(order.tolist(), told, sayings, known, counted, strict=True):
             key, claim = found[seq]
             said = view.said[saying]
             voice = (said.speaker, said.denies)
@@ -102,10 +105,10 @@ class _Claims:
                 statement=statements[voice],
                 source=Source(id=key.partition("#")[0], sha256=""),
                 verdict=None if said.unreviewed else Verdict.ACCEPTED if said.reviewed else Verdict.REJECTED,
-                known=_EPOCH + timedelta(microseconds=stamp),
+                known=moments[stamp],
             )
             if said.counts:
-                day = date.fromordinal(view.day_of(row))
+                day = days[number]
                 self._dated[row] = Dated(
                     recorded=recorded,
                     day=day,
@@ -145,19 +148,18 @@ def _period(period: Sequence[str] | None) -> Period | None:
 
 def _numbered(view: View) -> set[int]:
     """For each kind of unit of an actor, the rows from which the record learned of it, whatever day they count from."""
-    arrays, starts = view.columns.arrays, view.columns.starts.tolist()
-    known = arrays["known"]
-    of_kind: dict[tuple[str | None, str], list[slice]] = {}
+    columns = view.columns
+    starts, learned = columns.starts.tolist(), columns.whole.learned.tolist()
+    of_kind: dict[tuple[str | None, str], list[int]] = {}
     for s, said in enumerate(view.said):
         if said.numbered is not None and starts[s + 1] > starts[s]:
-            of_kind.setdefault((said.subject, said.numbered), []).append(slice(starts[s], starts[s + 1]))
+            of_kind.setdefault((said.subject, said.numbered), []).append(s)
     found: set[int] = set()
-    for spans in of_kind.values():
-        firsts = [int(known[span].min()) for span in spans]
-        first = min(firsts)
-        its = [span for span, of_span in zip(spans, firsts, strict=True) if of_span == first]
-        rows = np.concatenate([span.start + np.flatnonzero(known[span] == first) for span in its])
-        sources = arrays["source"][rows]
+    for sayings in of_kind.values():
+        first = min(learned[s] for s in sayings)
+        rows = np.concatenate([np.arange(starts[s], starts[s + 1]) for s in sayings if learned[s] == first])
+        rows = rows[columns.at("known", rows) == first]
+        sources = columns.source[rows]
         found.update(rows[sources == sources.min()].tolist())
     return found
 
@@ -188,7 +190,7 @@ def _is_unclear(said: Saying) -> bool:
 
 
 def _of_parties(view: View, deciding: Deciding) -> tuple[Finding, ...]:
-    sayings = deciding.of_parties()
+    sayings = deciding.of_parties
     return findings.left_out(sum(view.count(s) for s in sayings), {str(view.said[s].actor) for s in sayings})
 
 

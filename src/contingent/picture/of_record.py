@@ -18,6 +18,7 @@ from contingent.picture.compose import picture
 from contingent.picture.derive import derived
 from contingent.picture.from_columns import picture_from_columns
 from contingent.picture.groups import groups_of
+from contingent.picture.packed import pack, unpack
 from contingent.record import Grouping, Record, RecordedClaim, end_of_day
 from contingent.record.sweeps import without_sweeps
 
@@ -25,7 +26,7 @@ from contingent.record.sweeps import without_sweeps
 LARGE = 10_000
 
 #: The name under which columns are kept; another number where they would be computed otherwise.
-NAME = "picture.columns/2"
+NAME = "picture.columns/3"
 
 #: How many rows may come before the columns are kept anew; a question reads so many itself.
 BEHIND = 2_000
@@ -88,7 +89,7 @@ def columns_of(record: Record, *, behind: int = BEHIND) -> Columns:
     # What cannot be read was kept by somebody else: it is worked out anew.
     with suppress(ValueError, LookupError, TypeError, struct.error):
         if held is not None:
-            columns, done = Columns.unpack(held.body), held.rows
+            columns, done = unpack(held.body), held.rows
     fresh = last - done
     while done < last:
         until = min(done + _AT_ONCE, last)
@@ -97,5 +98,5 @@ def columns_of(record: Record, *, behind: int = BEHIND) -> Columns:
     if fresh >= behind:
         # A record that cannot be written to answers all the same.
         with suppress(RecordError):
-            record.keep(NAME, last, columns.pack())
+            record.keep(NAME, last, pack(columns))
     return columns

@@ -50,13 +50,14 @@ def positions(claims: Sequence[Dated], main: TextStage, others: Sequence[TextSta
     groups: dict[tuple[str, str | None], list[_Stated]] = {}
     for one in stated:
         groups.setdefault((one.actor, one.about), []).append(one)
-    carried = set(main.sponsors)
-    drafts = [d for d in of_kind(claims, ClaimKind.DRAFT) if d.claim.actor in carried]
+    drafts: dict[str | None, list[Dated]] = {}
+    for d in of_kind(claims, ClaimKind.DRAFT):
+        drafts.setdefault(d.claim.actor, []).append(d)
     found = {key: _latest(same) for key, same in groups.items()}
     for actor in main.sponsors:
         # Carrying a text says support; an explicit word of the same actor says it better, or says otherwise.
-        own = [d for d in drafts if d.claim.actor == actor]
-        found.setdefault((actor, None), Position(actor=actor, stance="support", evidence=evidence(own)))
+        own = evidence(drafts.get(actor, ()))
+        found.setdefault((actor, None), Position(actor=actor, stance="support", evidence=own))
     ordered = [found[key] for key in sorted(found, key=lambda key: (key[0], "" if key[1] is None else key[1]))]
     return Positions(
         on_text=tuple(p for p in ordered if p.about is None),

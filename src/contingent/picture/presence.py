@@ -43,7 +43,7 @@ def presences(claims: Sequence[Dated], courses: Iterable[Course]) -> tuple[Prese
     found = [p for course in courses for p in _contributed(course)]
     planners: dict[str, list[Dated]] = {}
     for dated in claims:
-        if tells_of_planners(dated) and _says_there(dated) and dated.claim.actor is not None:
+        if _says_there(dated) and dated.claim.actor is not None and tells_of_planners(dated):
             planners.setdefault(dated.claim.actor, []).append(dated)
     found.extend(_planners(actor, told, claims) for actor, told in planners.items())
     return tuple(sorted((p for p in found if p.claims), key=lambda p: (p.actor, str(p.role), str(p.label))))

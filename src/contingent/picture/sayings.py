@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from contingent.model import Claim, ClaimKind, Period
 from contingent.picture import mandate, texts
@@ -19,16 +19,15 @@ from contingent.picture.conditions import identity
 from contingent.picture.dated import Dated, is_undated, select
 from contingent.picture.figures import unit_kind
 from contingent.picture.items import topic
-from contingent.picture.undertakings import GENERIC, NO_STRENGTH, label_of
-from contingent.picture.words import denies, spoken_of, tells_of_planners, word
+from contingent.picture.undertakings import GENERIC
+from contingent.picture.words import NO_STRENGTH, denies, spoken_of, tells_of_planners, word
 from contingent.record.answer import RecordedClaim
 
 #: The day of a claim that does not count.
 NO_DAY = date.min
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """What claims say; only JSON values, so that it can be kept. Days and periods are ISO texts."""
 
     counts: bool
@@ -72,11 +71,10 @@ class Saying:
 
     def as_json(self) -> str:
         """One line that no other saying has."""
-        return _ENCODER.encode([getattr(self, name) for name in _FIELDS])
+        return _ENCODER.encode(self)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
-_FIELDS = tuple(field.name for field in fields(Saying))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +162,7 @@ def _counted(dated: Dated, drafts: Sequence[Dated]) -> Saying:
         state=None if said is None else said.state.value,
         leaves=dated.ahead.end.isoformat() if leave and dated.ahead is not None else None,
         promise=said is not None and said.is_promise,
-        label=None if said is None else label_of(said),
+        label=None if said is None else said.label,
         numbered=_numbered(claim),
         planners=tells_of_planners(dated),
         request=claim.kind is ClaimKind.REQUEST,

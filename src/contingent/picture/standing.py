@@ -267,8 +267,9 @@ def _doubted(hedged: Sequence[Word], state: ContributorState, live: Sequence[Wor
     """Hedged words of a refusal or withdrawal that stand against a plain word."""
     if state in (S.DECLINED, S.WITHDRAWN):
         return ()
-    counted = {w.dated.recorded.key for w in live}
-    doubts = [w for w in hedged if w.is_negative and w.dated.recorded.key not in counted]
+    doubts = [w for w in hedged if w.is_negative]
+    counted = {w.dated.recorded.key for w in live} if doubts else set()
+    doubts = [w for w in doubts if w.dated.recorded.key not in counted]
     if not doubts:
         return ()
     days = sorted({w.day for w in doubts})

@@ -7,13 +7,13 @@ This module promises one main text and names the others beside it, so that a riv
 
 from __future__ import annotations
 
-import operator
 import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
+from operator import attrgetter, or_
 
 from contingent.model import ClaimKind
 from contingent.picture.actors import COUNCIL, is_group
@@ -168,9 +168,9 @@ def _clusters(drafts: Sequence[Dated]) -> list[list[Dated]]:
     if not clusters:
         return [unattached]
     # "Talks on the draft have begun" names nobody: said of the text that was there first.
-    main = min(clusters, key=lambda c: (c[0].day, c[0].place))
+    main = min(clusters, key=lambda c: c[0].order)
     main.extend(unattached)
-    main.sort(key=lambda d: (d.day, d.place))
+    main.sort(key=attrgetter("order"))
     return clusters
 
 
@@ -182,7 +182,7 @@ class _Way:
         self._days = [d.day for d in ordered]
         self._plain = [d.day for d in ordered if not d.claim.hedged]
         self._ranks = list(accumulate((_rank(d) for d in ordered), max))
-        self._rivals = list(accumulate((_tells_of_rivals(d) for d in ordered), operator.or_))
+        self._rivals = list(accumulate((_tells_of_rivals(d) for d in ordered), or_))
         self._named = {code for d in ordered for code in (d.claim.actor, d.claim.counterpart)} - {None}
 
     def fit(self, dated: Dated) -> tuple[bool, bool, bool, int]:
@@ -251,7 +251,7 @@ def text_stage(text: Text) -> TextStage:
         sponsors=carried,
         with_=helped,
         symbol=_symbol(text),
-        on=min(telling, key=lambda d: (d.day, d.place)).period if telling else None,
+        on=min(telling, key=attrgetter("order")).period if telling else None,
         evidence=evidence([*text.drafts, *(d for _, d in text.ends)]),
     )
 

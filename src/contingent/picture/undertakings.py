@@ -19,7 +19,7 @@ from contingent.picture.dated import evidence
 from contingent.picture.figures import Figure, standing_figure, strength, unit_kind
 from contingent.picture.groups import SPLIT, Groups
 from contingent.picture.standing import Standing, Way, in_order, standing
-from contingent.picture.words import Word, spoken_of
+from contingent.picture.words import NO_STRENGTH, Word, spoken_of
 from contingent.record.answer import RecordedClaim
 
 S = ContributorState
@@ -33,9 +33,6 @@ WHOLE = "*"
 #: The ways of actors and their groups, where they were worked out beforehand.
 Ways = Mapping[tuple[str, str | None], Way]
 NO_WAYS: Ways = MappingProxyType({})
-
-#: Units that count something else than a strength.
-NO_STRENGTH = frozenset({"countries", "votes_for", "votes_against", "abstentions"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +72,6 @@ class Undertaking:
         return ahead[-1].ahead if ahead else None
 
 
-def label_of(word: Word) -> str | None:
-    """The kind of unit a word gives a number of."""
-    quantity = word.dated.claim.quantity
-    if quantity is None or quantity.unit in NO_STRENGTH:
-        return None
-    return unit_kind(quantity.unit)
-
-
 def undertakings(
     actor: str, words: Sequence[Word], groups: Groups, ways: Ways = NO_WAYS, whole: Standing | None = None
 ) -> tuple[Undertaking, ...]:
@@ -93,7 +82,7 @@ def undertakings(
     """
     grouped: dict[str | None, list[Word]] = {}
     for word in in_order(words):
-        group = groups.place(actor, word.dated.recorded.key, label_of(word))
+        group = groups.place(actor, word.dated.recorded.key, word.label)
         grouped.setdefault(group, []).append(word)
     unlabelled = grouped.pop(None, [])
     named = sorted(g for g in grouped if g is not None and g != GENERIC and not g.startswith(SPLIT))
@@ -140,14 +129,14 @@ def _undertaking(actor: str, group: str | None, words: Sequence[Word], groups: G
 
 def _unit_of(words: Iterable[Word]) -> str | None:
     """The kind of unit that most words of a commitment name, of those the first in the alphabet."""
-    named = Counter(label for label in map(label_of, words) if label is not None)
+    named = Counter(label for label in (word.label for word in words) if label is not None)
     return min(named, key=lambda label: (-named[label], label), default=None)
 
 
 def _figure(stands: Standing, what: str, words: Sequence[Word]) -> Figure | None:
     if stands.state in (S.DECLINED, S.WITHDRAWN):
         return None
-    return standing_figure((w.dated for w in words if label_of(w) is not None), what)
+    return standing_figure((w.dated for w in words if w.label is not None), what)
 
 
 def _shown(stands: Standing, promised: Figure | None, present: Figure | None) -> Figure | None:
@@ -181,7 +170,7 @@ def history(words: Iterable[Word]) -> tuple[StateChange, ...]:
     """Each state and strength once, from the day it was first said, with every evidence for it."""
     changes: dict[tuple[object, ...], list[Word]] = {}
     for word in in_order(words):
-        said = word.dated.claim.quantity if label_of(word) is not None else None
+        said = word.dated.claim.quantity if word.label is not None else None
         figure = None if said is None else (said.min, said.max, said.unit)
         changes.setdefault((word.state, figure), []).append(word)
     return tuple(
@@ -197,7 +186,7 @@ def history(words: Iterable[Word]) -> tuple[StateChange, ...]:
 
 def _said_strength(word: Word) -> Strength | None:
     quantity = word.dated.claim.quantity
-    return None if quantity is None or label_of(word) is None else strength(quantity)
+    return None if quantity is None or word.label is None else strength(quantity)
 
 
 def numbers(learned: Sequence[RecordedClaim], groups: Groups) -> Mapping[tuple[str, str], int]:

@@ -7,13 +7,13 @@ of the picture: by day and place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contingent.picture.columns import WIDTHS, Columns, Numbers
+from contingent.picture.arrays import Arrays, Numbers
+from contingent.picture.columns import WIDTHS, Columns
 
 
 class View:
@@ -29,7 +29,7 @@ class View:
     def __init__(self, columns: Columns, *, as_of: date, known: date, apart: Mapping[int, str]) -> None:
         self.day = as_of.toordinal()
         known_day = known.toordinal()
-        if columns.last_since > known_day or columns.first_until <= known_day:
+        if columns.whole.since > known_day or columns.whole.until <= known_day:
             columns = columns.only((columns.since <= known_day) & (columns.until > known_day))
         self.said = list(columns.said)
         self.groups: list[str | None] = [None] * len(self.said)
@@ -64,16 +64,16 @@ class View:
         numbers = np.array(
             [ids.setdefault((int(n), group), len(ids)) for n, group in zip(of_row, groups, strict=True)], dtype=np.int64
         )
-        self.said.extend(replace(self.said[n]) for n, _ in ids)
+        self.said.extend(self.said[n] for n, _ in ids)
         self.groups.extend(group for _, group in ids)
         kept = np.ones(columns.rows, dtype=bool)
         kept[rows] = False
         rest = columns.only(kept)
         order = rows[np.argsort(numbers, kind="stable")]
-        arrays = {name: np.concatenate([rest.arrays[name], columns.arrays[name][order]]) for name in WIDTHS}
+        arrays = Arrays((name, np.concatenate([rest.arrays[name], columns.arrays[name][order]])) for name in WIDTHS)
         counts = np.bincount(numbers, minlength=len(ids))
         starts = np.concatenate([rest.starts, rest.starts[-1] + np.cumsum(counts)])
-        return Columns(columns.sources, (*columns.sayings, *(f"{n}" for n in range(len(ids)))), starts, arrays)
+        return Columns(columns.sources, (*columns.sayings, *(columns.sayings[n] for n, _ in ids)), starts, arrays)
 
     def count(self, saying: int) -> int:
         """How many claims say it."""
@@ -123,9 +123,12 @@ class View:
         self._marked = places
         return self._marks
 
-    def day_of(self, row: int) -> int:
-        """The day a row counts from."""
-        return int(self.days[row])
+    def in_order(self, rows: Iterable[int]) -> list[int]:
+        """Rows by day and place, except that of one sentence any may come first."""
+        places = np.fromiter(rows, dtype=np.int64)
+        order = np.lexsort((self.columns.at("start", places), self.columns.source[places], self.days[places]))
+        found: list[int] = places[order].tolist()
+        return found
 
     def days_of(self, rows: Numbers) -> list[int]:
         """The days some rows count from; of rows that are none, any."""
@@ -133,6 +136,10 @@ class View:
             return [0] * len(rows)
         found: list[int] = self.days[np.clip(rows, 0, len(self.days) - 1)].tolist()
         return found
+
+    def sources(self) -> int:
+        """How many sources say something that counts by now."""
+        return int(np.count_nonzero(self.columns.whole.counts <= self.day))
 
     def sources_of(self, spans: Iterable[range]) -> int:
         """How many different sources some rows have."""

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from contingent.model import ConditionKind
-from contingent.picture.columns import NEVER, Numbers
+from contingent.picture.arrays import Numbers
+from contingent.picture.days import Calendar, Marks
 from contingent.picture.sayings import Saying
 from contingent.picture.standing import LIMITING, MOST_NOTES, NoteKind
 from contingent.picture.view import View
@@ -73,10 +73,10 @@ class _Refusals:
     begins: list[int]
     rows: list[int]
     says: list[_Refuses]
-    shared: list[bool]
-    limiting: list[bool]
-    tasks: list[bool]
-    conditional: list[bool]
+    shared: Marks
+    limiting: Marks
+    tasks: Marks
+    conditional: Marks
     #: How many of its rows refuse; they come first.
     declined: list[int]
 
@@ -108,9 +108,9 @@ def _refusals(view: View, positive: Sequence[int], negative: Sequence[int]) -> _
         return None
     says = [_refuses(view.said[s]) for s in negative]
     which = np.repeat(np.arange(len(negative)), [len(view.word_days(s)) for s in negative])
-    source, start = view.columns.arrays["source"], view.columns.arrays["start"]
+    columns = view.columns
     withdraws = np.array([not one.declined for one in says])[which]
-    order = np.lexsort((start[rows], source[rows], withdraws, days))
+    order = np.lexsort((columns.at("start", rows), columns.source[rows], withdraws, days))
     days, rows, which = days[order], rows[order], which[order]
     begins = np.flatnonzero(np.diff(days, prepend=-1))
     limiting = np.array([one.limiting for one in says])[which]
@@ -120,10 +120,10 @@ def _refusals(view: View, positive: Sequence[int], negative: Sequence[int]) -> _
         begins=[*begins.tolist(), len(days)],
         rows=rows.tolist(),
         says=[says[n] for n in which.tolist()],
-        shared=np.logical_or.reduceat(_beside(view, positive, days, rows), begins).tolist(),
-        limiting=np.logical_or.reduceat(limiting, begins).tolist(),
-        tasks=np.logical_or.reduceat(tasks, begins).tolist(),
-        conditional=np.logical_or.reduceat(np.array([one.conditional for one in says])[which], begins).tolist(),
+        shared=np.logical_or.reduceat(_beside(view, positive, days, rows), begins),
+        limiting=np.logical_or.reduceat(limiting, begins),
+        tasks=np.logical_or.reduceat(tasks, begins),
+        conditional=np.logical_or.reduceat(np.array([one.conditional for one in says])[which], begins),
         declined=np.add.reduceat(np.array([one.declined for one in says], dtype=np.int64)[which], begins).tolist(),
     )
 
@@ -144,7 +144,7 @@ def _is_limit(said: Saying) -> bool:
     return bool(said.conditions) and all(one[2] == "True" and one[0] in _LIMITING for one in said.conditions)
 
 
-def _beside(view: View, positive: Sequence[int], days: Numbers, rows: Numbers) -> NDArray[np.bool_]:
+def _beside(view: View, positive: Sequence[int], days: Numbers, rows: Numbers) -> Marks:
     """Whether the report of each row promises something on the same day, too."""
     source = view.columns.arrays["source"]
     marks = view.in_reports(source[rows])
@@ -182,20 +182,13 @@ class _Walk:
         self._positive = positive
         self._deployed = [s for s in positive if view.said[s].state == "deployed"]
         self._promises = [s for s in positive if view.said[s].promise]
-        plain = [s for s in positive if view.said[s].quantity is not None and not view.said[s].hedged]
-        at = np.array(refusals.days)
-        there, promised = _days(view, self._deployed), _days(view, self._promises)
-        others = [s for s in positive if view.said[s].state != "deployed" and not view.said[s].promise]
-        said = _any_of(there, promised, _days(view, others))
-        self._promise_days: list[int] = promised.tolist()
-        self._today: list[bool] = among(said, at).tolist()
-        self._before = _last_until(said, at - 1)
-        self._later = _first_after(said, at)
-        self._there = _last_until(there, at)
-        # A figure lets a report's refusal be a limit: it is asked for only where one report tells both.
-        shared, limiting = np.array(refusals.shared), np.array(refusals.limiting)
-        figures = among(_days(view, plain), at) if shared.any() else shared
-        self._limiting: list[bool] = (shared & (limiting | figures)).tolist()
+        said = Calendar(view, positive, first=min([refusals.days[0], *(view.first_words[s] for s in positive)]))
+        self._there = said.days(lambda says: says.there)
+        self._promised = said.days(lambda says: says.promise)
+        self._said = said.days(lambda _: True)
+        # A figure lets a report's refusal be a limit.
+        figures = said.among(lambda says: says.figure, refusals.days)
+        self._limiting: Marks = refusals.shared & (refusals.limiting | figures)
         self._odd = self._what_is_odd()
         #: What was so before a day, from the number of the day on.
         self._changes: list[tuple[int, bool, int]] = []
@@ -210,8 +203,8 @@ class _Walk:
         """The days that may change something for whoever is there: they have withdrawals, or refusals of a part."""
         refusals = self._refusals
         withdraws = np.diff(refusals.begins) > np.array(refusals.declined)
-        bounds = np.array(self._limiting) & np.array(refusals.conditional)
-        found: list[int] = np.flatnonzero(withdraws | bounds | np.array(refusals.tasks)).tolist()
+        bounds = self._limiting & refusals.conditional
+        found: list[int] = np.flatnonzero(withdraws | bounds | refusals.tasks).tolist()
         return found
 
     def _walk(self) -> None:
@@ -219,7 +212,7 @@ class _Walk:
         number, days, found = 0, self._refusals.days, self.found
         while number < len(days):
             self._changes.append((number, found.out, found.since))
-            if not found.out and self._there[number] >= found.since:
+            if not found.out and self._there.last(days[number]) >= found.since:
                 # Whose people are there, a refusal does not take out, on this day or on any that follows.
                 odd = bisect_left(self._odd, number)
                 number = self._odd[odd] if odd < len(self._odd) else len(days)
@@ -236,8 +229,9 @@ class _Walk:
     def _take(self, number: int, day: int) -> None:
         """Take the refusals of a day, and the promises up to the next day that has some."""
         found, refusals = self.found, self._refusals
-        is_open = not found.out and not self._today[number] and self._before[number] >= found.since
-        is_there = self._there[number] >= (day if found.out else found.since)
+        today = day in self._said
+        is_open = not found.out and not today and self._said.last(day) >= found.since
+        is_there = self._there.last(day) >= (day if found.out else found.since)
         spared: Sequence[int] = ()
         if self._limiting[number] or is_there or (refusals.tasks[number] and is_open):
             spared = self._spared(number, is_there=is_there, is_open=is_open)
@@ -246,9 +240,9 @@ class _Walk:
                 found.out, found.since, found.spared = True, day, set()
             self._opened = day
             found.spared.update(refusals.rows[n] for n in spared)
-        elif self._today[number] and found.out:
+        elif today and found.out:
             found.out, found.since, self._opened = False, day, day
-        later = self._later[number]
+        later = self._said.first(day + 1)
         until = refusals.days[number + 1] if number + 1 < len(refusals.days) else self._view.day + 1
         if found.out and later < until:
             # A promise on a day between lets in again who was out.
@@ -273,14 +267,14 @@ class _Walk:
     def _met(self, number: int) -> _Day:
         """What the refusals of a day met."""
         day, (out, since) = self._refusals.days[number], self._state(number)
-        there, begin = self._there[number], day if out else since
+        there, promised, begin = self._there.last(day), self._promised.last(day - 1), day if out else since
         return _Day(
             number=number,
-            limits=self._limiting[number],
+            limits=bool(self._limiting[number]),
             there=there if there >= begin else None,
-            today=self._today[number],
-            live=not out and self._before[number] >= since,
-            promised=None if out else _within(self._promise_days, since, day - 1),
+            today=day in self._said,
+            live=not out and self._said.last(day - 1) >= since,
+            promised=promised if not out and promised >= since else None,
             since=begin,
         )
 
@@ -349,55 +343,15 @@ class _Walk:
         view = self._view
         numbered = [s for s in self._deployed if view.said[s].quantity is not None]
         days, rows = _joined(view, numbered)
-        arrays = view.columns.arrays
-        order = np.lexsort((arrays["start"][rows], arrays["source"][rows], days))
-        sayings = (np.searchsorted(view.columns.starts, rows[order], side="right") - 1).tolist()
+        columns = view.columns
+        order = np.lexsort((columns.at("start", rows), columns.source[rows], days))
+        sayings = (np.searchsorted(columns.starts, rows[order], side="right") - 1).tolist()
         return days[order].tolist(), [(view.said[s].quantity or [None])[0] for s in sayings]
 
 
-def _days(view: View, sayings: Sequence[int]) -> Numbers:
-    """The days on which one of some sayings is said, in order."""
-    spans = [view.word_days(s) for s in sayings if view.has_words(s)]
-    if not spans:
-        return np.zeros(0, dtype=np.int64)
-    first = min(int(days[0]) for days in spans)
-    said = np.zeros(max(int(days[-1]) for days in spans) - first + 1, dtype=bool)
-    for days in spans:
-        said[days - first] = True
-    return np.flatnonzero(said) + first
-
-
-def _any_of(*ordered: Numbers) -> Numbers:
-    """The numbers that are among any of some, which are in order, each once and in order."""
-    every = np.sort(np.concatenate(ordered))
-    return every[np.flatnonzero(np.diff(every, prepend=-1))]
-
-
-def among(ordered: Numbers, asked: Numbers) -> NDArray[np.bool_]:
+def among(ordered: Numbers, asked: Numbers) -> Marks:
     """Which of some numbers are among others, which are in order."""
     if not len(ordered):
         return np.zeros(len(asked), dtype=bool)
-    found: NDArray[np.bool_] = ordered[np.minimum(ordered.searchsorted(asked), len(ordered) - 1)] == asked
+    found: Marks = ordered[np.minimum(ordered.searchsorted(asked), len(ordered) - 1)] == asked
     return found
-
-
-def _last_until(days: Numbers, at: Numbers) -> list[int]:
-    """For each of some days, the last of others up to and with it; -1 where there is none."""
-    if not len(days):
-        return [-1] * len(at)
-    places = days.searchsorted(at, side="right") - 1
-    found: list[int] = np.where(places >= 0, days[np.maximum(places, 0)], -1).tolist()
-    return found
-
-
-def _first_after(days: Numbers, at: Numbers) -> list[int]:
-    """For each of some days, the first of others behind it; `NEVER` where there is none."""
-    places = days.searchsorted(at, side="right")
-    found: list[int] = np.where(places < len(days), days[np.minimum(places, len(days) - 1)], NEVER).tolist()
-    return found
-
-
-def _within(days: Sequence[int], first: int, last: int) -> int | None:
-    """The last of some days from a day to another."""
-    place = bisect_right(days, last) - 1
-    return days[place] if place >= 0 and days[place] >= first else None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -26,6 +26,7 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    text,
 )
 
 from contingent.model import Claim
@@ -45,6 +46,18 @@ kept = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+#: How many bytes of a body are read at a time.
+_PIECE = 1 << 18
+
+#: How PostgreSQL hands out a body in pieces, in order; if they were not, the checksum would tell.
+_PIECES = """
+    SELECT substring(body FROM at + 1 FOR %s::int) FROM kept, generate_series(0, length(body) - 1, %s::int) AS at
+    WHERE name = %s
+"""
+
+#: Where SQLite has the bytes kept under a name.
+_PLACE = text("SELECT rowid FROM kept WHERE name = :name AND typeof(body) = 'blob'")
+
 #: How many rows are asked for by number at a time.
 _AT_ONCE = 5_000
 
@@ -57,33 +70,58 @@ class Kept:
     """Something computed from the first ``rows`` rows of the log."""
 
     rows: int
-    body: bytes
+    body: memoryview
 
 
 def read(connection: Connection, name: str) -> Kept | None:
     """What is kept under a name, if it was computed from this log."""
     if not inspect(connection).has_table(kept.name):
         return None
-    # The driver's own cursor: PostgreSQL would else write every byte as two digits, of tens of millions.
-    binary = {"binary": True} if connection.dialect.name == "postgresql" else {}
-    query = f"SELECT rows, chain, sha256, body FROM {kept.name} WHERE name = '{name}'"  # noqa: S608 - names of our own
-    with closing(connection.connection.cursor(**binary)) as cursor:
-        cursor.execute(query)
-        found = cursor.fetchone()
-    if found is None:
+    length = func.length(kept.c.body).label("length")
+    head = select(kept.c.rows, kept.c.chain, kept.c.sha256, length).where(kept.c.name == name)
+    found = connection.execute(head).first()
+    if found is None or _chain(connection, found.rows) != found.chain:
         return None
-    rows, chain, sha256, body = found
-    is_whole = isinstance(body, bytes) and hashlib.sha256(body).digest() == sha256
-    return Kept(rows, body) if is_whole and _chain(connection, rows) == chain else None
+    body, checksum, at = bytearray(found.length), hashlib.sha256(), 0
+    for piece in _pieces_of(connection, name):
+        body[at : at + len(piece)] = piece
+        checksum.update(piece)
+        at += len(piece)
+    return Kept(found.rows, memoryview(body).toreadonly()) if checksum.digest() == found.sha256 else None
+
+
+def _pieces_of(connection: Connection, name: str) -> Iterator[bytes]:
+    """The bytes kept under a name, in pieces: their drivers would copy tens of millions twice or three times."""
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
+        place = connection.execute(_PLACE, {"name": name}).scalar()
+        if place is not None:
+            with driver.blobopen(kept.name, kept.c.body.name, place, readonly=True) as blob:
+                while piece := blob.read(_PIECE):
+                    yield piece
+        return
+    # In binary: PostgreSQL would else write every byte as two digits.
+    with closing(driver.cursor(binary=True)) as cursor:
+        for (piece,) in cursor.stream(_PIECES, (_PIECE, _PIECE, name)):
+            yield piece
 
 
 def write(connection: Connection, name: str, rows: int, body: bytes) -> None:
-    """Keep something computed from the first ``rows`` rows, in the place of what was kept before."""
-    kept.create(connection, checkfirst=True)
+    """Keep something computed from the first ``rows`` rows, in the place of what was kept before.
+
+    A name may end in a version ("columns/3"): what is kept under other versions of it goes as well.
+    """
+    if not inspect(connection).has_table(kept.name):
+        kept.create(connection)
+        if connection.dialect.name == "postgresql":
+            # What compresses to three quarters is not worth unpacking at every question.
+            connection.exec_driver_sql(f"ALTER TABLE {kept.name} ALTER COLUMN body SET STORAGE EXTERNAL")
     chain = _chain(connection, rows)
     if chain is None:
         return
-    connection.execute(delete(kept).where(kept.c.name == name))
+    stem, slash, _ = name.rpartition("/")
+    older = kept.c.name.startswith(stem + slash, autoescape=True) if slash else kept.c.name == name
+    connection.execute(delete(kept).where(older))
     sha256 = hashlib.sha256(body).digest()
     connection.execute(insert(kept).values(name=name, rows=rows, chain=chain, sha256=sha256, body=body))
 
