@@ -24,7 +24,7 @@ from contingent.read.claims.sentence import Sentence
 from contingent.read.pipeline import pipeline
 
 #: Bytes of everything that the claim reader was trained to and that ships with the package.
-LARGEST = 9_000_000
+LARGEST = 10_000_000
 
 FORCE = "The Council has authorised a stabilisation force for Haiti. "
 
@@ -118,6 +118,21 @@ def test_a_claim_in_words_that_no_rule_knows_is_read_with_its_evidence(sentence:
     claims = read(text, published="2024-03-04").claims
     assert (kind, actor) in [(str(c.kind), c.actor) for c in claims]
     assert all(claim.evidence.holds_in(text) for claim in claims)
+
+
+def test_who_is_likely_to_come_is_not_there() -> None:
+    text = (
+        FORCE + "Personnel from Chad, Guyana and Jamaica are likely to be attached to its headquarters, officials said."
+    )
+    claims = read(text, published="2024-03-04").claims
+    assert not [c for c in claims if c.status in {"deployed", "under_way"}]
+
+
+def test_a_body_has_no_vote_without_a_number() -> None:
+    text = "The Security Council on Monday adopted resolution 2803, which authorises a stabilisation force for Gaza."
+    claims = read(text, published="2025-11-18").claims
+    assert "adoption" in {str(c.kind) for c in claims}
+    assert "vote" not in {str(c.kind) for c in claims}
 
 
 def test_a_text_about_no_force_holds_no_claim() -> None:

@@ -53,7 +53,7 @@ class Network:
     """
 
     def __init__(self, voters: Sequence[Mapping[str, Floats]], weighing: Weighing) -> None:
-        self._voters = [dict(weights) for weights in voters]
+        self._voters = [_turned(weights) for weights in voters]
         self.weighing = weighing
 
     def encode(self, pages: Sequence[Page]) -> list[list[Floats]]:
@@ -70,9 +70,9 @@ class Network:
     @staticmethod
     def _tokens(w: Mapping[str, Floats], columns: Integers, given: Floats, around: _Around) -> Floats:
         parts = [w[f"token.{name}.weight"][columns[:, place]] for place, name in enumerate(TOKEN_TABLES)]
-        tokens = _relu(np.concatenate([given, *parts], axis=1) @ w["inp.weight"].T + w["inp.bias"])
+        tokens = _relu(np.concatenate([given, *parts], axis=1) @ w["inp.weight"] + w["inp.bias"])
         for layer in range(LAYERS):
-            seen = around.of(tokens) @ w[f"layers.{layer}.weight"].T + w[f"layers.{layer}.bias"]
+            seen = around.of(tokens) @ w[f"layers.{layer}.weight"] + w[f"layers.{layer}.bias"]
             tokens = tokens + _relu(seen)
         return tokens
 
@@ -84,7 +84,7 @@ class Network:
         Args:
             encoded: the sentence's tokens by each voter.
             places: of each candidate, where it stands.
-            pairs: pair features, candidates by tokens by features.
+            pairs: pair features: the different places in their order, by tokens, by features.
             sources: how each candidate came to be one: a row of noughts and ones.
             figures: where each quantity of the sentence stands.
         """
@@ -98,32 +98,41 @@ class Network:
 def _scores(
     w: Mapping[str, Floats], tokens: Floats, places: Integers, pairs: Integers, sources: Floats, figures: Integers
 ) -> tuple[Floats, Floats, Floats, Floats]:
-    own = tokens[places]
-    mixed = (own @ w["here.weight"].T + w["here.bias"])[:, None] + (tokens @ w["there.weight"].T)[None]
-    for place, name in enumerate(PAIR_TABLES):
-        mixed = mixed + w[f"pair.{name}.weight"][pairs[:, :, place]]
+    # Candidates who are not in the sentence share its root: what a place sees of the sentence is worked out once.
+    there, which = np.unique(places, return_inverse=True)
+    own = tokens[there]
+    mixed = (own @ w["here.weight"] + w["here.bias"])[:, None] + tokens @ w["there.weight"]
+    for column, name in enumerate(PAIR_TABLES):
+        mixed += w[f"pair.{name}.weight"][pairs[:, :, column]]
     mixed = _relu(mixed)
-    weigh = mixed @ w["weigh.weight"].T
+    weigh = mixed @ w["weigh.weight"]
     weigh = np.exp(weigh - weigh.max(axis=1, keepdims=True))
     weigh /= weigh.sum(axis=1, keepdims=True)
-    seen = np.einsum("ctk,ctm->ckm", weigh, mixed).reshape(len(places), -1)
+    seen = (weigh.transpose(0, 2, 1) @ mixed).reshape(len(there), -1)
     came = sources @ w["source.weight"]
-    whole = np.concatenate([own, seen, mixed.max(axis=1), came], axis=1)
-    hidden = _relu(whole @ w["hidden.weight"].T + w["hidden.bias"])
-    kinds = hidden @ w["kinds.weight"].T + w["kinds.bias"]
-    status = hidden @ w["status.weight"].T + w["status.bias"]
-    asks = hidden @ w["figure_of.weight"].T
-    linked = _relu(mixed[:, figures] @ w["figure.weight"].T + w["figure.bias"] + asks[:, None])
-    asks = hidden @ w["other_of.weight"].T
-    others = _relu(
-        mixed[:, places] @ w["other.weight"].T + w["other.bias"] + asks[:, None] + came @ w["other_as.weight"].T
-    )
+    whole = np.concatenate([np.concatenate([own, seen, mixed.max(axis=1)], axis=1)[which], came], axis=1)
+    hidden = _relu(whole @ w["hidden.weight"] + w["hidden.bias"])
+    kinds = hidden @ w["kinds.weight"] + w["kinds.bias"]
+    status = hidden @ w["status.weight"] + w["status.bias"]
+    figure = (mixed[:, figures] @ w["figure.weight"] + w["figure.bias"])[which]
+    linked = _relu(figure + (hidden @ w["figure_of.weight"])[:, None])
+    other = (mixed[:, places] @ w["other.weight"] + w["other.bias"])[which]
+    others = _relu(other + (hidden @ w["other_of.weight"])[:, None] + came @ w["other_as.weight"])
     return (
         kinds,
         status,
         linked @ w["figure_out.weight"][0] + w["figure_out.bias"][0],
         others @ w["other_out.weight"][0] + w["other_out.bias"][0],
     )
+
+
+def _turned(weights: Mapping[str, Floats]) -> dict[str, Floats]:
+    """The weights with every matrix that multiplies lying as it is multiplied by: only tables keep their rows."""
+    tables = ("token.", "pair.", "source.", "figure_out.", "other_out.")
+    return {
+        name: value if value.ndim < 2 or name.startswith(tables) else np.ascontiguousarray(value.T)
+        for name, value in weights.items()
+    }
 
 
 class _Around:
