@@ -27,8 +27,8 @@ from contingent.read.claims.sentence import Sentence
 from contingent.read.quantities import Found
 
 #: The least chance at which a claim of the rules stays, and at which one that they missed comes. The chances were
-#: learned on cases harder than ordinary news; these are where held-back cases gain and dispatches in ordinary words lose
-#: nothing. Some kinds cost a reader more when they are not so.
+#: learned on cases harder than ordinary news; these are where held-back cases gain and dispatches in ordinary words
+#: lose nothing. Some kinds cost a reader more when they are not so.
 LEAST_KEPT, LEAST_NEW = 0.02, 0.40
 LEAST_OF_A_KIND = {
     ClaimKind.ADOPTION: 0.70, ClaimKind.DRAFT: 0.70,
