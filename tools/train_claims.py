@@ -8,8 +8,8 @@
     python tools/train_claims.py            # measure only
 
 It learns from ``tests/cases/reading/tune`` and ``train``, never from ``test``. First a network learns without one in
-five files of ``train``: what it says of those, beside the rules that were not written on them, teaches how to weigh the two,
-and by them network and rules together are measured. Then the networks that ship learn from everything. PyTorch and
+five files of ``train``: what it says of those, beside the rules that were not written on them, teaches how to weigh the
+two, and by them network and rules together are measured. Then the networks that ship learn from everything. PyTorch and
 scikit-learn are needed here and nowhere else; install them beside contingent. One thread, fixed seeds: the same cases,
 machine and versions give the same weights.
 """

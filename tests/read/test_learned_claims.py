@@ -121,9 +121,7 @@ def test_a_claim_in_words_that_no_rule_knows_is_read_with_its_evidence(sentence:
 
 
 def test_who_is_likely_to_come_is_not_there() -> None:
-    text = (
-        FORCE + "Personnel from Chad, Guyana and Jamaica are likely to be attached to its staff, officials said."
-    )
+    text = FORCE + "Personnel from Chad, Guyana and Jamaica are likely to be attached to its staff, officials said."
     claims = read(text, published="2024-03-04").claims
     assert not [c for c in claims if c.status in {"deployed", "under_way"}]
 
