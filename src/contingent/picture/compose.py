@@ -89,14 +89,15 @@ class Tally:
 
 def compose(counted: Sequence[Dated], *, as_of: date, known: date, groups: Groups, tally: Tally) -> Picture:
     """The picture of claims that count, by day and place: all of them, or those that decide and a tally of all."""
+    of = items.by_kind(counted)
     found = texts.texts(counted)
     main = texts.text_stage(found[0]) if found else TextStage(stage=None)
     others = tuple(texts.text_stage(text) for text in found[1:])
-    truce, truce_contradictions = ceasefire(counted, as_of)
+    truce, truce_contradictions = ceasefire(of[ClaimKind.CEASEFIRE_STATUS], as_of)
     stances = positions.positions(counted, main, others)
     contributing = parties.contributing(counted, truce)
     ways = courses(contributing, as_of, groups, tally.ways(truce))
-    facts = _facts(counted, ways, main, truce)
+    facts = _facts(of[ClaimKind.ADOPTION], ways, main, truce)
     shown = [contributor(course, facts, tally.given) for course in ways]
     present = presence.presences(contributing, ways)
     return Picture(
@@ -106,18 +107,18 @@ def compose(counted: Sequence[Dated], *, as_of: date, known: date, groups: Group
         groups=by_state(c for c in shown if is_group(c.actor) and not _is_only_spoken_of(c)),
         resolution=main,
         other_texts=others,
-        mandate=mandate(counted),
-        terms=items.terms(counted),
+        mandate=mandate(of[ClaimKind.MANDATE]),
+        terms=items.terms(of[ClaimKind.TERMS]),
         positions=stances.on_text,
         positions_on_others=stances.on_others,
         ceasefire=truce,
         endorsements=positions.endorsements(counted),
         in_place=presence.in_place(present),
-        planning=items.planning(counted),
-        funding=items.funding(counted),
+        planning=items.planning(of[ClaimKind.PLANNING]),
+        funding=items.funding(of[ClaimKind.FUNDING_PLEDGE]),
         timeline=items.timeline(counted),
-        requirements=items.requirements(counted, facts),
-        votes=items.votes(counted),
+        requirements=items.requirements(of[ClaimKind.REQUIREMENT], facts),
+        votes=items.votes(of[ClaimKind.VOTE]),
         totals=_totals(counted, ways, present),
         unreviewed=tally.unreviewed,
         sources=tally.sources,
@@ -138,16 +139,12 @@ def _is_only_spoken_of(found: Contributor) -> bool:
     return is_no_contributor(found.actor) and found.strength is None
 
 
-def _facts(counted: Sequence[Dated], ways: Sequence[Course], main: TextStage, truce: Ceasefire) -> Facts:
+def _facts(adopted: Sequence[Dated], ways: Sequence[Course], main: TextStage, truce: Ceasefire) -> Facts:
     """What conditions wait for. Without a word about any text the record cannot tell whether there is a mandate."""
     approved = frozenset(
         d.claim.actor
-        for d in counted
-        if d.claim.kind is ClaimKind.ADOPTION
-        and not d.claim.hedged
-        and d.ahead is None
-        and d.claim.actor is not None
-        and is_state(d.claim.actor)
+        for d in adopted
+        if not d.claim.hedged and d.ahead is None and d.claim.actor is not None and is_state(d.claim.actor)
     )
     return Facts(
         adopted=None if main.stage is None else main.stage == "adopted",

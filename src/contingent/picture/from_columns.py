@@ -196,7 +196,8 @@ def _of_parties(view: View, deciding: Deciding) -> tuple[Finding, ...]:
 
 def _ways(claims: _Claims, deciding: Deciding, as_of: date) -> Ways:
     # One way for all that it is the way of: who has one undertaking goes one way.
-    made = {id(found): _way(claims, found, told, as_of) for found, told in deciding.ways.values()}
+    different = {id(found): (found, told) for found, told in deciding.ways.values()}
+    made = {one: _way(claims, found, told, as_of) for one, (found, told) in different.items()}
     return {unit: made[id(found)] for unit, (found, _) in deciding.ways.items()}
 
 

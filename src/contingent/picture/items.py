@@ -7,7 +7,7 @@ kind and is written beside each function. This module promises that an item's te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from contingent.model import ClaimKind, Quantity
 from contingent.picture.actors import UNNAMED
@@ -67,6 +67,14 @@ def alike(claims: Iterable[Dated], key: Callable[[Dated], Hashable]) -> list[lis
 def of_kind(claims: Iterable[Dated], *kinds: ClaimKind) -> list[Dated]:
     """The claims of some kinds, in order."""
     return [d for d in claims if d.claim.kind in kinds]
+
+
+def by_kind(claims: Iterable[Dated]) -> Mapping[ClaimKind, Sequence[Dated]]:
+    """The claims of each kind, in order."""
+    found: dict[ClaimKind, list[Dated]] = {kind: [] for kind in ClaimKind}
+    for dated in claims:
+        found[dated.claim.kind].append(dated)
+    return found
 
 
 def planned_items(claims: Sequence[Dated]) -> tuple[Item, ...]:

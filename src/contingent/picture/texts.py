@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter, or_
 
@@ -128,7 +129,13 @@ def _ends(claims: Sequence[Dated]) -> list[tuple[str, Dated]]:
 
 
 def _tells_of_rivals(dated: Dated) -> bool:
-    return _RIVAL.search(dated.claim.evidence.text) is not None
+    return _has_rival(dated.claim.evidence.text)
+
+
+# Every step on the way to a text's sponsors asks it again.
+@lru_cache(maxsize=1_000)
+def _has_rival(words: str) -> bool:
+    return _RIVAL.search(words) is not None
 
 
 def marks(dated: Dated) -> list[bool | str]:
