@@ -49,7 +49,7 @@ def picture_of_record(record: Record, *, as_of: date, known: date, every_evidenc
     """The state of affairs that a record tells of, as of a day, as known on a day.
 
     Of a large record (`LARGE` rows) the evidences that only repeat others are not listed, unless ``every_evidence``
-    asks for them, which takes a minute where the other takes a third of a second.
+    asks for them, which takes a minute where the other takes a quarter of a second.
     """
     if not every_evidence and record.rows() >= LARGE:
         return picture_of_large(record, as_of=as_of, known=known)
