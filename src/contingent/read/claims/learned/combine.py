@@ -35,7 +35,7 @@ LEAST_OF_A_KIND = {
     ClaimKind.OFFER: 0.50, ClaimKind.WITHDRAWAL: 0.50, ClaimKind.FUNDING_PLEDGE: 0.50,
 }  # fmt: skip
 #: Somebody on the ground who is not there costs a reader more than somebody who was missed.
-LEAST_THERE, THERE = 0.75, {"deployed", "under_way"}
+LEAST_OF_A_STATUS = {"deployed": 0.75, "under_way": 0.75}
 #: A figure or an actor belongs to a claim when it is likelier than not.
 _LINKED = 0.0
 #: Kinds of figure (``features.figure``) that a kind of claim can state; a kind that is not here states none.
@@ -119,42 +119,42 @@ def combined(
         if (whose := own(p)) not in chances or chances[whose][KINDS.index(p.kind)] >= LEAST_KEPT
     ]  # fmt: skip
     have = {(p.kind, own(p)) for p in kept}
-    wanted = {
-        (kind, actor): float(chance) for actor, row in chances.items() for kind, chance in zip(KINDS, row, strict=True)
-        if chance >= LEAST_OF_A_KIND.get(kind, LEAST_NEW) and (kind, actor) not in have
-    }  # fmt: skip
-    for (kind, actor), chance in wanted.items():
-        kept += _made(sentence, named, scores, kind, actor, chance, [a for k, a in wanted if k is kind])
+    hedged = HEDGE.search(sentence.text) is not None
+    wanted: dict[tuple[ClaimKind, str], tuple[int, str | None]] = {}
+    for actor, row in chances.items():
+        for kind, chance in zip(KINDS, row.tolist(), strict=True):
+            if chance < LEAST_NEW or (kind, actor) in have:
+                continue
+            place = _place(named, scores, kind, actor)
+            status = _status(scores.status[place], kind, hedged=hedged)
+            if chance >= LEAST_OF_A_STATUS.get(status or "", LEAST_OF_A_KIND.get(kind, LEAST_NEW)):
+                wanted[kind, actor] = place, status
+    for (kind, actor), (place, status) in wanted.items():
+        alike = [other for same, other in wanted if same is kind]
+        base = Proposal(
+            kind=kind,
+            actor=actor,
+            at=named[place].at,
+            status=status,
+            conditions=sentence.conditions if kind in _CONDITIONAL and status in {None, "planned"} else (),
+            hedged=hedged,
+            future=kind in _TO_COME or status == "planned",
+        )
+        kept += _made(sentence, named, scores, base, place, alike)
     return sorted(kept, key=lambda p: p.at)
 
 
-def _made(
-    sentence: Sentence,
-    named: Sequence[Candidate],
-    scores: Scores,
-    kind: ClaimKind,
-    actor: str,
-    chance: float,
-    alike: Sequence[str],
-) -> Iterator[Proposal]:
-    """The claims of a kind that an actor makes, one for each figure, or for each who is asked."""
+def _place(named: Sequence[Candidate], scores: Scores, kind: ClaimKind, actor: str) -> int:
+    """Of an actor's places the likeliest for a kind of claim; the first of several."""
     rows = [row for row, candidate in enumerate(named) if candidate.actor == actor]
-    row = max(rows, key=lambda each: (float(scores.kinds[each, KINDS.index(kind)]), -each))
-    status, hedged = _status(scores.status[row], kind), HEDGE.search(sentence.text) is not None
-    if kind is ClaimKind.DEPLOYMENT and status in THERE:
-        if hedged:
-            status = "planned"
-        elif chance < LEAST_THERE:
-            return
-    base = Proposal(
-        kind=kind,
-        actor=actor,
-        at=named[row].at,
-        status=status,
-        conditions=sentence.conditions if kind in _CONDITIONAL and status in {None, "planned"} else (),
-        hedged=hedged,
-        future=kind in _TO_COME or status == "planned",
-    )
+    return max(rows, key=lambda each: (float(scores.kinds[each, KINDS.index(kind)]), -each))
+
+
+def _made(
+    sentence: Sentence, named: Sequence[Candidate], scores: Scores, base: Proposal, row: int, alike: Sequence[str]
+) -> Iterator[Proposal]:
+    """The claims that an actor makes as ``base`` says, one for each figure, or for each who is asked."""
+    kind, actor = base.kind, named[row].actor
     if kind is ClaimKind.REQUEST:
         asked = _others(named, scores.others[row], actor) or ["MULTI"]
         yield from (replace(base, counterpart=other) for other in asked)
@@ -193,9 +193,10 @@ def _enemy(sentence: Sentence, claim: Proposal) -> str | None:
     return parties[1] if parties[0] == claim.actor else parties[0]
 
 
-def _status(odds: Floats, kind: ClaimKind) -> str | None:
-    """The likeliest of a kind's own words."""
+def _status(odds: Floats, kind: ClaimKind, *, hedged: bool) -> str | None:
+    """The likeliest of a kind's own words; who is only likely to be there is to come."""
     if not STATUSES.get(kind):
         return None
     own_words = [at for at, (whose, _) in enumerate(STATUS) if whose is kind]
-    return STATUS[max(own_words, key=lambda at: (float(odds[at]), -at))][1]
+    likeliest = STATUS[max(own_words, key=lambda at: (float(odds[at]), -at))][1]
+    return "planned" if hedged and likeliest in LEAST_OF_A_STATUS else likeliest
