@@ -1,6 +1,6 @@
 """A claim: one thing a source says about the forming of a force.
 
-The kinds, their status words and the kinds of conditions are a closed vocabulary (``docs/reference/reading.md``);
+The kinds, their status words and the kinds of conditions are a closed vocabulary (``docs/reference/annotation.md``);
 everything a claim asserts is anchored in its evidence, the sentence that carries it.
 """
 

@@ -120,7 +120,7 @@ def _claims(content: Content) -> Table[RecordedClaim]:
         Column("claim", K.STRING, "the claim's key in the record", lambda r: r.key),
         Column("source", K.STRING, "the source it stands in", lambda r: r.source.id),
         Column("statement", K.STRING, "the statement that carries it; empty for the author's own voice", _carried),
-        Column("kind", K.STRING, "what it is about (docs/reference/reading.md)", lambda r: r.claim.kind.value),
+        Column("kind", K.STRING, "what it is about (docs/reference/annotation.md)", lambda r: r.claim.kind.value),
         Column("status", K.STRING, "a status word of the kind", lambda r: r.claim.status),
         Column(
             "actor",
@@ -197,7 +197,7 @@ def _conditions(content: Content) -> Table[_Waits]:
     columns: tuple[Column[_Waits], ...] = (
         Column("claim", K.STRING, "the claim that depends on it", lambda w: w.claim),
         Column("number", K.INTEGER, "its number within the claim, from 1", lambda w: w.number),
-        Column("kind", K.STRING, "what it waits for (docs/reference/reading.md)", lambda w: w.condition.kind.value),
+        Column("kind", K.STRING, "what it waits for (docs/reference/annotation.md)", lambda w: w.condition.kind.value),
         Column(
             "actor",
             K.STRING,
