@@ -172,9 +172,9 @@ def _clause(row: Row) -> tuple[Line, ...]:
             runs.append(f"{space}{_cut(run.text)}")
             continue
         # The space between two runs belongs to neither: struck or underlined, it would look like part of the change.
-        words = run.text.lstrip()
-        runs += [" "] if len(words) < len(run.text) else []
-        runs.append(Deleted(words) if run.op == "delete" else Inserted(words))
+        text = run.text.lstrip()
+        runs += [" "] if len(text) < len(run.text) else []
+        runs.append(Deleted(text) if run.op == "delete" else Inserted(text))
     return (
         (f"{clause_words(row.place)}, {row.says}",),
         tuple(runs),

@@ -34,9 +34,6 @@ _OFFICE = (
     r"mediator|lawmaker|officer|moderator|host|interviewer|anchor|delegation)"
 )
 _HAS_OFFICE = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
-_UNNAMED = re.compile(
-    r"^(?:an?|one|another|the|two|a senior|a second|a third|the same|unnamed|senior|several|some)\b", re.IGNORECASE
-)
 _PRONOUN = re.compile(r"^(?:he|she|they|it|who|i|we)$", re.IGNORECASE)
 _PLURAL_PRONOUN = re.compile(r"^(?:they|we)$", re.IGNORECASE)
 #: Somebody who speaks for an office, but is not its holder: nobody in particular unless named.
@@ -106,7 +103,6 @@ _NOT_A_NAME = frozenset(
         "Emirates",
     ]
 )
-_TITLE_CASE_OFFICE = re.compile(rf"(?:\b[A-Z][\w\-]+\s+)*\b{_OFFICE}\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

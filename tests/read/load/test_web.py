@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
 import httpx
@@ -14,7 +13,7 @@ import pytest
 
 from contingent.errors import InputError, RequestError
 from contingent.read.load import Document, limits
-from contingent.read.load.web import AGENT, fetch, read_addresses
+from contingent.read.load.web import AGENT, fetch
 
 PAGE = (
     '<html><head><meta name="date" content="2025-10-23"><title>Force</title></head>'
@@ -167,12 +166,3 @@ def test_without_the_library_the_request_says_what_to_install(monkeypatch: pytes
     monkeypatch.setitem(sys.modules, "httpx", None)
     with pytest.raises(RequestError, match=r"needs httpx: pip install 'contingent\[fetch\]'"):
         list(fetch(["http://127.0.0.1/"]))
-
-
-def test_a_list_of_addresses_is_a_plain_file(tmp_path: Path) -> None:
-    path = tmp_path / "addresses.txt"
-    path.write_text("# mine\nhttps://example.org/a\n\n  http://example.org/b\n", encoding="utf-8")
-    assert read_addresses(path) == ["https://example.org/a", "http://example.org/b"]
-    path.write_text("https://example.org/a\nexample.org\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"addresses\.txt:2: 'example\.org' is no address: expected http"):
-        read_addresses(path)

@@ -25,7 +25,6 @@ _RECEIVE = lexicon.words(
     "prompt "
     "elicit come find greet"
 )
-_COPULA = frozenset({"be", "remain", "stay", "become", "seem", "appear", "sound", "stand", "look", "grow"})
 _GIVERS = frozenset({"from", "in", "by", "among", "of"})
 #: Verbs that tell another what to do: the infinitive is the other's act, and only wished for.
 _OTHERS_ACT = lexicon.words(

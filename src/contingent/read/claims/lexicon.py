@@ -119,8 +119,6 @@ CONSIDER = words(
     "consider weigh mull contemplate explore study examine discuss ponder debate assess evaluate review look_into "
     "look_at think_of think_about toy_with envisage envision float deliberate flirt investigate entertain"
 )
-#: What is studied is said by nouns, too: "under consideration".
-CONSIDERED = words("discussion consideration review study debate examination deliberation")
 #: Undertakings as nouns.
 OFFER_NOUNS = words("offer pledge promise commitment contribution undertaking confirmation share")
 #: Plans as nouns, which carry an act behind "to" or "for".
@@ -147,7 +145,6 @@ STAY_OUT = words(
     "stay_out stay_away stay_aside keep_out keep_away sit_out stand_aside stand_back opt_out bow_out stay_home "
     "stay_clear remain_out remain_outside stay_outside hang_back hold_back keep_clear remain_absent stay_absent"
 )
-PULL_OUT = words("withdraw pull remove recall leave quit depart exit retire")
 #: Verbs that take an offer back: what they govern is offered no more.
 #: Going home: verb and particle.
 LEAVE = words(
@@ -242,7 +239,6 @@ FORCE_WORD = _phrase(
     r"ISF|MSS|GSF|personnel|police(?:men| officers| unit)?|intervention|detachment)\b"
 )
 TEXT_WORD = _phrase(r"\b(?:resolution|draft|text|mandate)\b")
-COUNCIL_WORD = _phrase(r"\b(?:(?:security )?council|general assembly|assembly|resolution|draft|text)\b")
 
 #: A force that a source describes without its proper name, by host and kind; the first of which both fit.
 FORCES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(

@@ -134,12 +134,6 @@ _UNDER_WAY = re.compile(
     r"are deploying|is deploying|being deployed|is sending|are sending|have set out|has set out|embarked)\b",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(
-    r"\b(?:due (?:to|in|on|by|at|there)|scheduled|expected|is to|are to|was to|were to|would|will|"
-    r"ought to|should|planned|plans? to|"
-    r"intends? to|means to|to be deployed|set to|shall|could|may|might)\b",
-    re.IGNORECASE,
-)
 _STANDING = re.compile(
     r"\b(?:largest|biggest|standing) arm(?:y|ies)\b|\bactive soldiers\b|\bveterans?\b", re.IGNORECASE
 )

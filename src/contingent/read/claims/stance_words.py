@@ -36,12 +36,6 @@ _VERBS = {
 }
 #: Lemma to stance.
 VERBS = MappingProxyType({lemma: stance for stance, lemmas in _VERBS.items() for lemma in lemmas})
-#: Verbs that say something only when they are denied: "will not accept", "cannot tolerate".
-ONLY_DENIED = words(
-    "accept tolerate countenance condone stomach entertain recognise recognize approve agree allow permit consent "
-    "want "
-    "need trust"
-)
 
 _NOUNS = {
     ENDORSE: words(

@@ -17,10 +17,10 @@ from urllib.parse import urljoin, urlsplit
 from contingent import __version__
 from contingent.errors import InputError, RequestError
 from contingent.read.load import limits
-from contingent.read.load.decode import decode, known_encoding
+from contingent.read.load.decode import known_encoding
 from contingent.read.load.document import Document
 from contingent.read.load.feed import key_of
-from contingent.read.load.files import read_bytes, too_large
+from contingent.read.load.files import too_large
 from contingent.read.load.many import documents
 from contingent.read.load.robots import Robots
 
@@ -34,26 +34,6 @@ _TIMEOUT = 30.0
 _MOST_HOPS = 5
 _PAGE = re.compile(r"text/html|application/xhtml")
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
-
-
-def read_addresses(path: Path | str) -> list[str]:
-    """The addresses in a file, one a line; empty lines and lines that start with ``#`` do not count.
-
-    Raises:
-        InputError: the file cannot be read, or a line is no address.
-    """
-    path = Path(path)
-    text, _ = decode(read_bytes(path, limits.MEBIBYTE), str(path))
-    addresses = []
-    for number, line in enumerate(text.splitlines(), 1):
-        address = line.strip()
-        if address and not address.startswith("#"):
-            if not _is_address(address):
-                raise InputError(
-                    f"{address[:80]!r} is no address: expected http:// or https://", source=str(path), line=number
-                )
-            addresses.append(address)
-    return addresses
 
 
 def fetch(
