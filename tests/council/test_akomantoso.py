@@ -12,6 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from contingent.council import parse
 from contingent.council.akomantoso import from_akn, to_akn
 from contingent.council.answer import Resolution
+from contingent.council.file import parse_file
 from contingent.errors import InputError
 
 ROOT = Path(__file__).parents[2]
@@ -69,3 +70,17 @@ def test_what_is_no_xml_is_refused_with_its_place() -> None:
 def test_other_xml_is_refused() -> None:
     with pytest.raises(InputError, match=r"expected a statement with a mainBody"):
         from_akn("<html/>")
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    made = to_akn(parse(TEXTS[0].read_text(encoding="utf-8")), made=MADE).replace('name="export"', 'name="adoption"')
+    with pytest.raises(InputError, match=r"x\.xml: FRBRdate: got 'soon', expected a day such as 2025-11-17"):
+        from_akn(made.replace(f'date="{MADE.isoformat()}"', 'date="soon"'), id="x.xml")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_file_is_read_in_the_encoding_it_has(encoding: str, tmp_path: Path) -> None:
+    draft = parse(TEXTS[0].read_text(encoding="utf-8"))
+    path = tmp_path / "draft.xml"
+    path.write_bytes(to_akn(draft, made=MADE).replace('"UTF-8"', f'"{encoding}"').encode(encoding))
+    assert [p.number for p in parse_file(path).operative] == [p.number for p in draft.operative]

@@ -136,3 +136,19 @@ def test_a_file_that_only_its_name_calls_word_is_an_input_error(tmp_path: Path) 
 def test_a_damaged_document_is_an_input_error() -> None:
     with pytest.raises(InputError, match=r"d\.docx: the Word document is damaged"):
         read_word(b"PK\x03\x04 not a document", "d.docx")
+
+
+def test_a_level_that_is_no_number_is_the_first() -> None:
+    given = numbered((0, run("Decides to establish a force;")), (0, run("Decides to remain seized of the matter.")))
+    held = BytesIO()
+    with zipfile.ZipFile(BytesIO(given)) as archive, zipfile.ZipFile(held, "w") as made:
+        for name in archive.namelist():
+            made.writestr(
+                name,
+                archive.read(name)
+                .replace(b'w:ilvl="0"', b'w:ilvl="x"')
+                .replace(b'w:ilvl w:val="0"', b'w:ilvl w:val="x"'),
+            )
+    text, _ = read_word(held.getvalue(), "d.docx")
+    assert held.getvalue() != given
+    assert outline(parse(text))[-1] == "1 Decides; 2 Decides"

@@ -210,6 +210,13 @@ def test_ordered_lists_of_a_page_are_numbered_paragraphs(tmp_path: Path) -> None
     assert outline(parse_file(path))[-1] == "1 Authorizes (a) (b); 2 Decides"
 
 
+@pytest.mark.parametrize("start", ["²", "9" * 5_000, "x"])
+def test_a_list_that_starts_at_no_number_starts_at_one(start: str, tmp_path: Path) -> None:
+    path = tmp_path / "draft.html"
+    path.write_text(PAGE.replace("<ol>", f'<ol start="{start}">', 1), encoding="utf-8")
+    assert outline(parse_file(path))[-1] == "1 Authorizes (a) (b); 2 Decides"
+
+
 def test_of_two_drafts_in_one_file_the_first_is_read_and_the_second_named() -> None:
     one, other = (path.read_text(encoding="utf-8") for path in DRAFTS[:2])
     parsed = parse(one + "\n\n" + other)

@@ -148,3 +148,47 @@ def test_every_resolution_of_the_corpus_parses_with_exact_spans(shared_data: Pat
         assert resolution.symbol is not None
         if path.name not in MISNAMED:
             assert resolution.symbol.startswith(f"S/RES/{int(path.name.split('_')[2])} (")
+
+
+BODY = """The Security Council,
+
+Acting under Chapter VII of the Charter of the United Nations,
+
+1. Decides to establish a force for a period of six months;
+
+2. Decides to remain seized of the matter.
+
+Adopted at the 9999th meeting by 13 votes to none.
+"""
+DIGITS = "1" * 5_000
+
+
+@pytest.mark.parametrize(
+    ("words", "damaged"),
+    [
+        ("13 votes", f"{DIGITS} votes"),
+        ("9999th", f"{DIGITS}th"),
+        ("six months", f"{DIGITS} months"),
+        ("a force", f"a force of up to {DIGITS} troops"),
+        ("of the United Nations,", "for paragraphs 1 to 999999999999,"),
+    ],
+)
+def test_a_row_of_digits_that_is_no_number_is_read_over(words: str, damaged: str) -> None:
+    text = BODY.replace(words, damaged)
+    resolution = parse(text)
+    assert text != BODY
+    assert [p.number for p in resolution.operative] == [1, 2]
+    assert not any(isinstance(f.value, float) for f in resolution.features)
+
+
+def test_chapter_seven_governs_the_paragraphs_that_are_named() -> None:
+    chapter = parse(BODY.replace("of the United Nations,", "for paragraphs 2 to 7,")).chapter_vii
+    assert chapter is not None
+    assert (chapter.governs, chapter.paragraphs) == ("named", (1,))
+
+
+@pytest.mark.parametrize("mark", ["*", "_", " ", "\t"])
+def test_a_line_of_one_sign_costs_no_time(mark: str) -> None:
+    # A pattern that tries every split of the line takes minutes for this one, and a test that hangs is noticed.
+    ruled = mark * 50_000 + "\n"
+    assert outline(parse(ruled + BODY + "\n" + ruled))["operative"] == outline(parse(BODY))["operative"]

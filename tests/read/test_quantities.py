@@ -68,6 +68,11 @@ def test_an_equal_number_has_a_factor() -> None:
     assert [relative.factor for relative in (Relative.EQUAL, Relative.DOUBLE, Relative.HALF)] == [1, 2, 0.5]
 
 
+@pytest.mark.parametrize("words", ["{} troops", "${} million", "between {} and {} soldiers"])
+def test_a_row_of_digits_longer_than_any_count_counts_nothing(words: str) -> None:
+    assert quantities(f"Benin promised {words.replace('{}', '1' * 5_000)}.") == []
+
+
 _SAID = """
     up to at least 20,000 500 1.5 million troops police $ € a dozen two hundred and of the or more - – to between
     from voted in favour against none abstentions 13-0 each , . ( ) battalions an equal number 2025 resolution

@@ -20,7 +20,7 @@ from contingent.model import Finding
 _START = re.compile(r"(?m)^[ \t_]*(?:A[dp]\w{2,4}ted|Approved)\b(?!\s+by\s+the\s+Security)")
 _TELLS = re.compile(r"(?i)\bmeet|\bvotes?\b|unanim|consensus|\d(?:st|nd|rd|th)\b")
 _MEETING = re.compile(
-    r"(?P<number>(?:\d{1,3} (?=\d))?[\dIlOSi\]|]+?)(?P<suffix>st|nd|rd|th|the|ih|1h|5[5t]|Ist|lst"
+    r"(?P<number>(?:\d{1,3} (?=\d))?[\dIlOSi\]|]{1,8}?)(?P<suffix>st|nd|rd|th|the|ih|1h|5[5t]|Ist|lst"
     r"|)_?\s+(?:\([a-z ]+\)\s+)?me+t"
 )
 _FOR = re.compile(

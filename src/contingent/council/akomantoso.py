@@ -190,7 +190,7 @@ def from_akn(xml: str, *, id: str | None = None) -> str:  # noqa: A002 - the pub
     if "<!DOCTYPE" in xml or "<!ENTITY" in xml:
         raise InputError("the XML declares a document type, which Akoma Ntoso never needs; it was not read", source=id)
     try:
-        root = ET.fromstring(xml.encode("utf-8"))  # noqa: S314 - without a document type nothing can expand
+        root = ET.fromstring(xml)  # noqa: S314 - without a document type nothing can expand
     except ET.ParseError as error:
         line, column = error.position
         raise InputError(f"not XML: {error}", source=id, line=line, column=column + 1) from error
@@ -198,7 +198,7 @@ def from_akn(xml: str, *, id: str | None = None) -> str:  # noqa: A002 - the pub
     body = None if statement is None else statement.find(_tag("mainBody"))
     if statement is None or body is None:
         raise InputError("no resolution in Akoma Ntoso 3.0: expected a statement with a mainBody", source=id)
-    blocks = [*_head(statement), _OPENING, *(_text(r) for r in statement.iter(_tag("recital")))]
+    blocks = [*_head(statement, id), _OPENING, *(_text(r) for r in statement.iter(_tag("recital")))]
     for element in body:
         blocks += _blocks(element)
     # The note stands last, as in print: what comes after it is no part of the text.
@@ -208,13 +208,17 @@ def from_akn(xml: str, *, id: str | None = None) -> str:  # noqa: A002 - the pub
     return "\n\n".join(blocks) + "\n"
 
 
-def _head(statement: ET.Element) -> list[str]:
+def _head(statement: ET.Element, name: str | None) -> list[str]:
     title = statement.find(f".//{_tag('docTitle')}")
     words = "Draft resolution" if title is None else _text(title)
     when = statement.find(f".//{_tag('FRBRWork')}/{_tag('FRBRdate')}")
     if when is None or when.get("name") == _EXPORT:
         return [words]
-    day = date.fromisoformat(when.get("date", "")[:10])
+    said = when.get("date", "")
+    try:
+        day = date.fromisoformat(said[:10])
+    except ValueError as error:
+        raise InputError(f"FRBRdate: got {said!r}, expected a day such as 2025-11-17", source=name) from error
     return [f"{words}\nof {day.day} {day:%B %Y}"]
 
 

@@ -29,12 +29,10 @@ _ARTICLES = re.compile(r"(?i)\bacting\s+under\s+Articles?\s+(?:39|40|41|42)\b[^,
 _NAMED = re.compile(r"(?i)\bparagraphs?\s+((?:\d+(?:\s*(?:,|and|to|through|-|–)\s*)?)+)")
 
 
-def _numbers(phrase: str) -> set[int]:
-    """The numbers a phrase such as "paragraphs 2, 4 and 6 to 8" names."""
-    named: set[int] = set()
-    for first, last in re.findall(r"(\d+)(?:\s*(?:to|through|-|–)\s*(\d+))?", phrase):
-        named.update(range(int(first), int(last if last else first) + 1))
-    return named
+def _numbers(phrase: str) -> frozenset[int]:
+    """The numbers a phrase such as "paragraphs 2, 4 and 6 to 8" names; a paragraph's has three digits at most."""
+    named = re.findall(r"\b(\d{1,3})(?:\s*(?:to|through|-|–)\s*(\d{1,3}))?\b", phrase)
+    return frozenset(number for first, last in named for number in range(int(first), int(last if last else first) + 1))
 
 
 def chapter_seven(preamble: tuple[Preambular, ...], operative: tuple[Operative, ...]) -> ChapterSeven | None:

@@ -98,7 +98,7 @@ def _formats(root: Element) -> dict[tuple[str, int], tuple[str, str]]:
         levels = {}
         for level in element.iter(f"{_W}lvl"):
             kind, pattern = (level.find(f"{_W}{tag}") for tag in ("numFmt", "lvlText"))
-            levels[int(level.get(f"{_W}ilvl", "0"))] = (
+            levels[_depth(level.get(f"{_W}ilvl"))] = (
                 "" if kind is None else kind.get(f"{_W}val", ""),
                 "" if pattern is None else pattern.get(f"{_W}val", ""),
             )
@@ -109,6 +109,11 @@ def _formats(root: Element) -> dict[tuple[str, int], tuple[str, str]]:
         levels = {} if link is None else abstract.get(link.get(f"{_W}val", ""), {})
         found.update({(number.get(f"{_W}numId", ""), depth): value for depth, value in levels.items()})
     return found
+
+
+def _depth(given: str | None) -> int:
+    """A level of a list; Word has nine, and one that is damaged is the first."""
+    return int(given) if given is not None and re.fullmatch("[0-8]", given) else 0
 
 
 def _paragraphs(root: Element, lists: _Lists) -> Iterator[str]:
@@ -125,7 +130,7 @@ def _paragraphs(root: Element, lists: _Lists) -> Iterator[str]:
         number = None if properties is None else properties.find(f"{_W}numPr/{_W}numId")
         if words and properties is not None and number is not None and number.get(f"{_W}val") != "0":
             level = properties.find(f"{_W}numPr/{_W}ilvl")
-            depth = 0 if level is None else int(level.get(f"{_W}val", "0"))
+            depth = 0 if level is None else _depth(level.get(f"{_W}val"))
             label = lists.label(number.get(f"{_W}val", ""), depth)
             words = f"{label} {words}" if label else words
         yield words

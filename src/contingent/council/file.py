@@ -53,7 +53,7 @@ def open_text(file: Path) -> tuple[str, tuple[Finding, ...]]:
     document = load(file)
     text = document.text
     if file.suffix.lower() == ".xml" or text.lstrip("\ufeff \n").startswith("<?xml"):
-        text = from_akn(file.read_text(encoding="utf-8"), id=file.name)
+        text = from_akn(decode(data, file.name, declared_encoding(data))[0], id=file.name)
     return text, tuple(finding for finding in document.findings if finding.code not in _OF_DISPATCHES)
 
 

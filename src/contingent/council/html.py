@@ -15,6 +15,8 @@ _BLOCKS = frozenset(
 _SKIPPED = frozenset({"script", "style", "nav", "aside", "noscript", "template", "form", "button", "svg", "footer"})
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 _LETTERS = 26
+#: Of a number in an attribute; no list is longer.
+_MOST_DIGITS = 6
 #: What the depth of a list makes of its numbers where no type is given.
 _BY_DEPTH = ("1", "a", "i", "1")
 
@@ -42,12 +44,10 @@ class _Reader(HTMLParser):
             self.inside += 1
         if tag in {"ol", "ul"}:
             kind = None if tag == "ul" else given.get("type", _BY_DEPTH[min(self._depth(), len(_BY_DEPTH) - 1)])
-            start = given.get("start")
-            self.lists.append((kind, int(start) - 1 if start is not None and start.isdigit() else 0))
+            self.lists.append((kind, _whole(given.get("start"), 1) - 1))
         if tag == "li" and self.lists:
             kind, count = self.lists[-1]
-            value = given.get("value")
-            count = int(value) if value is not None and value.isdigit() else count + 1
+            count = _whole(given.get("value"), count + 1)
             self.lists[-1] = (kind, count)
             self.words.append(_label(kind, count))
 
@@ -85,6 +85,11 @@ class _Reader(HTMLParser):
     def _opened(self, text: str) -> bool:
         kind, count = self.lists[-1]
         return text == _label(kind, count).strip()
+
+
+def _whole(given: str | None, default: int) -> int:
+    """The value of an attribute that is a number, else the default."""
+    return int(given) if given is not None and given.isdecimal() and len(given) <= _MOST_DIGITS else default
 
 
 def _label(kind: str | None, count: int) -> str:

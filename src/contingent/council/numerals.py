@@ -9,6 +9,9 @@ _LOOKALIKES = str.maketrans(
     {"I": "1", "l": "1", "i": "1", "]": "1", "[": "1", "|": "1", "O": "0", "o": "0", "S": "5", "L": "1", "Z": "2"}
 )
 
+#: A longer row of digits is a damaged line, no number of anything.
+_MOST_DIGITS = 9
+
 _WORDS = {
     "none": 0, "no": 0, "nil": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
@@ -23,7 +26,7 @@ def digits(text: str) -> tuple[int | None, bool]:
     clean = squeezed.translate(_LOOKALIKES)
     repaired = clean != text
     kept = re.sub(r"[^0-9]", "", clean)
-    if not kept or len(kept) * 2 < len(squeezed):
+    if not kept or len(kept) * 2 < len(squeezed) or len(kept) > _MOST_DIGITS:
         return None, repaired
     return int(kept), repaired or kept != clean
 
@@ -43,7 +46,8 @@ def cardinal(text: str) -> int | None:
     """A number printed ("12,600", "12 600") or spelt ("one hundred and twenty"), below a million; else ``None``."""
     low = text.strip().lower()
     if re.match(r"\d", low):
-        return int(re.sub(r"\D", "", low))
+        plain = re.sub(r"\D", "", low)
+        return int(plain) if len(plain) <= _MOST_DIGITS else None
     total = part = 0
     for word in re.split(r"[\s,]+", low):
         if word == "and":

@@ -24,8 +24,8 @@ from contingent.model import Finding, canonical_text
 #: The Council's name, with the letters that scanning confuses left open.
 _COUNCIL = r"(?:[S5][ceo][ce]\w{3,6}\s+C[ou0]\w{3,6}|[S5][EO]C\w{3,6}\s+C[OU0]\w{3,6})"
 _OPENING = re.compile(
-    rf"(?m)^[ \t_*]*(?P<quote>[“\"]?)[ \t_*]*(?:(?:Therefore,?\s+)?T[hn][ec]|THE|Therefore,?\s+the)\s+{_COUNCIL}"
-    r"[ \t_*]*[,.;:]?[ \t_*]*$"
+    rf"(?m)^[ \t_*]*+(?P<quote>[“\"]?)[ \t_*]*+(?:(?:Therefore,?\s+)?T[hn][ec]|THE|Therefore,?\s+the)\s+{_COUNCIL}"
+    r"[ \t_*]*+[,.;:]?[ \t_*]*+$"
 )
 _INLINE = re.compile(
     r"(?m)^[ \t]*(?:Therefore,?\s+the|The|THE)\s+(?:Security Council|SECURITY COUNCIL)\b[ \t]*,?[ \t]*"

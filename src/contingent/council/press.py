@@ -22,9 +22,9 @@ _FULL_TEXT = re.compile(
     r"(?:(?P<number>\d{1,4})\s*\((?P<year>\d{4})\)|\(?(?:document\s+)?(?P<symbol>S/\d{4}/\d+(?:/Rev\.\s?\d+)?)\)?)?"
     r"[^\n]{0,60}?\b(?:reads?|is)\s+(?:as\s+follows|the\s+following|below)"
 )
-_MEETING = re.compile(r"(?im)^\W*(?P<meeting>\d{3,5})(?:st|nd|rd|th)\s+meeting\b")
+_MEETING = re.compile(r"(?im)^[^\w\n]*(?P<meeting>\d{3,5})(?:st|nd|rd|th)\s+meeting\b")
 _DAY_LINE = re.compile(
-    r"(?m)^\W*(?P<day>\d{1,2})\s+(?P<month>January|February|March|April|May|June|July|August|September|October"
+    r"(?m)^[^\w\n]*(?P<day>\d{1,2})\s+(?P<month>January|February|March|April|May|June|July|August|September|October"
     r"|November"
     r"|December)\s+(?P<year>\d{4})\W*$"
 )

@@ -172,7 +172,7 @@ def _contributor(reader: Reader, stated: StatedCondition) -> Expressed | None:
             return None
         if stated.count is not None:
             return Expressed((OnContributors(int(stated.count)),))
-        words = re.findall(r"[a-z]+|\d+", stated.text.casefold())
+        words = re.findall(r"[a-z]+|\b\d{1,9}\b", stated.text.casefold())
         counts = [int(word) if word.isdigit() else _NUMBERS.get(word, 0) for word in words]
         return Expressed((OnContributors(max([1, *(count for count in counts if count < len(reader.takes_part))])),))
     if stated.negative:

@@ -270,7 +270,7 @@ _LAST_WORDS = 16
 _NEAR = 140
 #: Features of which a text has several values: one found leaves the others open.
 _SEVERAL = frozenset({"funding", "safeguards", "consent"})
-_SPAN = re.compile(SPAN, re.IGNORECASE)
+_SPAN = re.compile(rf"(?<![\w-]){SPAN}", re.IGNORECASE)
 _NOT_LENGTH = _group(
     "every each within report account statement later after_the past last= sooner ago since old ceasefire"
 )

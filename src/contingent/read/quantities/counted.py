@@ -14,7 +14,7 @@ from contingent.read.quantities import masks, money
 from contingent.read.quantities.bounds import Bounds, before
 from contingent.read.quantities.found import Found
 from contingent.read.quantities.meaning import Amount, Currency, meaning
-from contingent.read.quantities.numbers import NUMBER, Number, number
+from contingent.read.quantities.numbers import Number, numbers
 
 _JOIN = re.compile(r"\s?[-–]\s?|\s(?:to|or)\s", re.IGNORECASE)
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
@@ -31,18 +31,18 @@ _CURRENCY_REACH = 250
 
 def counted(text: str) -> Iterator[Found]:
     """Every number that counts something of ours, in order, without overlaps."""
-    numbers = [number(match) for match in NUMBER.finditer(text)]
+    said = numbers(text)
     currency: Currency | None = None
     index = end = 0
-    while index < len(numbers):
-        first = numbers[index]
+    while index < len(said):
+        first = said[index]
         index += 1
         if first.start < end:
             continue  # the 43 of "Twenty of the 43 states"
         sign = money.sign_before(text, first.start)
         start = first.start if sign is None else sign[1]
         bounds = before(text, start, Bounds(start, first.end))
-        ends = _range(text, first, numbers[index], bounds) if index < len(numbers) else None
+        ends = _range(text, first, said[index], bounds) if index < len(said) else None
         if ends is not None:
             index += 1
             if bounds.range_start is not None:

@@ -32,6 +32,8 @@ _SCALES = {
 LETTERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mln": 1_000_000, "bn": 1_000_000_000, "tn": 10**12}
 _VAGUE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 
+#: Nothing of ours is counted or paid in so many; doubles hold every whole number below it.
+_NO_COUNT = 1e15
 _DIGITS = r"\d{1,3}(?:[,\ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _CARDINAL = "|".join(sorted((w for w in _SMALL if w != "zero"), key=len, reverse=True))
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
@@ -122,6 +124,11 @@ def _single(match: re.Match[str]) -> Number:
         whole = 1 if match["onehalf"].lower().startswith("one") else 2
         return _exact(match, whole + 0.5, _product(match["onehalfscale"]))
     return _exact(match, 1, 1 if match["single"] else _product(match["article"]))
+
+
+def numbers(text: str) -> list[Number]:
+    """Every number of a text, in order; a row of digits longer than any count is none."""
+    return [found for match in NUMBER.finditer(text) if (found := number(match)).low < _NO_COUNT]
 
 
 def number(match: re.Match[str]) -> Number:
