@@ -95,3 +95,11 @@ def test_the_day_of_saying_lies_behind_whatever_is_promised() -> None:
 def test_whose_claim_it_is_and_of_which_kind(text: str, wanted: tuple[str, str, int | None]) -> None:
     claims = read(text, published="2025-11-10").claims
     assert wanted in [(c.kind, c.actor, c.quantity and c.quantity.min) for c in claims]
+
+
+def test_of_two_towns_in_a_dateline_neither_promises_anything() -> None:
+    reading = read(
+        "PARIS/BERLIN, May 4 (agency) - Turkey will send 900 soldiers to the force in Mali, its defence ministry said.",
+        published="2026-05-04",
+    )
+    assert [(c.kind, c.actor) for c in reading.claims] == [("offer", "TUR")]

@@ -14,7 +14,7 @@ from contingent.picture.actors import is_collective, is_group
 from contingent.picture.answer import Bounds, Totals
 from contingent.picture.connect import connected
 from contingent.picture.dated import Dated
-from contingent.picture.figures import Figure, add, counts_persons, cover
+from contingent.picture.figures import Figure, add, counts_persons, cover, unit_kind
 from contingent.picture.undertakings import GENERIC
 from contingent.picture.words import spoken_of
 
@@ -33,8 +33,11 @@ class Share:
 
     @property
     def bounds(self) -> Bounds:
-        """In persons: battalions without a size say neither how few nor how many."""
-        if self.figure is None or self.label is None or not counts_persons(self.label):
+        """In persons: battalions without a size say neither how few nor how many.
+
+        The figure's own unit decides: one undertaking may be of two helicopters and of the 120 who come with them.
+        """
+        if self.figure is None or not counts_persons(unit_kind(self.figure.quantity.unit)):
             return Bounds()
         quantity = self.figure.quantity
         return Bounds(min=None if self.doubted else quantity.min, max=quantity.max)

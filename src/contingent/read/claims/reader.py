@@ -202,8 +202,8 @@ def _sentences(material: Material, memory: Memory) -> Iterator[Sentence]:
         )
 
 
-#: "MONROVIA, Aug 4 (agency) - ": where a dispatch was written is no part of what it says.
-_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]+[A-Z](?:,[^-–—()\n]{1,30})?(?: \([^()\n]{1,40}\))?\s+[-–—]\s")
+#: "MONROVIA, Aug 4 (agency) - ", "PARIS/BERLIN - ": where a dispatch was written is no part of what it says.
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ /-]+[A-Z](?:,[^-–—()\n]{1,30})?(?: \([^()\n]{1,40}\))?\s+[-–—]\s")
 
 
 def _trimmed(tokens: Tokens) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from contingent.read.dates.reader import find_dates
 _LINES = 4
 _CHARACTERS = 1_500
 _CITY = re.compile(
-    r"(?P<city>[A-Z][A-Z.'’ -]+[A-Z.](?:, [A-Z][\w.'’ -]+)?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})"
+    r"(?P<city>[A-Z][A-Z.'’ /-]+[A-Z.](?:, [A-Z][\w.'’ -]+)?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})"
     r"(?: \((?:[^()]{1,30})\))?[,.]? (?:\((?:[^()]{1,30})\)[,.]? )?(?:[-–—] )?$"
 )
 _AFTER = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*(?:[-–—:(]|$)")
