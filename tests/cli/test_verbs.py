@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import typer
 from typer.core import TyperGroup
+from typer.testing import CliRunner
 
 from contingent.cli import app, load_verbs
 from contingent.cli.huge import refuse_huge
@@ -102,3 +103,11 @@ def test_a_verb_that_does_not_exist_is_a_wrong_request() -> None:
     finished = subprocess.run(command, capture_output=True, text=True, check=False)
     assert finished.returncode == 2
     assert "No such command 'forcast'" in finished.stderr
+
+
+def test_a_narrow_terminal_shows_ids_and_codes_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    source = tmp_path / "2025-10-23-force.txt"
+    source.write_text("Indonesia will send 20,000 troops to the force in Gaza, President Prabowo said.", "utf-8")
+    printed = CliRunner().invoke(app, ["read", str(source)], catch_exceptions=False).output
+    assert all(f" {whole} " in printed for whole in ("s1", "c1", "IDN", "indirect"))

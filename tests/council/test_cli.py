@@ -112,3 +112,14 @@ def test_wrong_requests_say_what_was_expected(arguments: tuple[str, ...], messag
 def test_precedents_without_a_library_show_the_forces() -> None:
     done = run("resolution", "precedents", FORCE, "--json")
     assert len(json.loads(done.stdout)["forces"]) == 10
+
+
+def test_a_sentence_that_several_claims_stand_on_is_quoted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    dispatch = DRAFTS.parent / "dispatches" / "gaza" / "2025-10-23-a-text-takes-shape.txt"
+    assert run("init", "desk").exit_code == 0
+    assert run("add", "-w", "desk", str(dispatch)).exit_code == 0
+    printed = run("vote", "-w", "desk", "--as-of", "2025-10-30", "--date", "2025-11-17").stdout
+    quotes = [line.strip() for line in printed.splitlines() if "“" in line]
+    assert quotes
+    assert len(set(quotes)) == len(quotes)

@@ -460,9 +460,13 @@ def print_vote(forecast: VoteForecast) -> None:
     out.print(Text("Why", style="bold"))
     for reason, actors in because.items():
         out.print(Padding(Text(f"{', '.join(actors)}: {reason}"), (0, 0, 0, 2)))
-    for member in forecast.members:
-        for item in member.evidence:
-            out.print(Padding(Text(f"{member.actor}: “{' '.join(item.text.split())}” ({item.source})"), (0, 0, 0, 2)))
+    quotes = (
+        f"{member.actor}: “{' '.join(item.text.split())}” ({item.source})"
+        for member in forecast.members
+        for item in member.evidence
+    )
+    for quote in dict.fromkeys(quotes):  # several claims may stand on one sentence
+        out.print(Padding(Text(quote), (0, 0, 0, 2)))
 
 
 def vote_sentence(forecast: VoteForecast) -> str:

@@ -129,8 +129,8 @@ def _show(reading: Reading) -> None:
 
 def _statements(reading: Reading) -> Table:
     table = Table(title=f"{len(reading.statements)} statements", title_justify="left", expand=True)
-    for column, ratio in (("", 1), ("Who", 5), ("For", 1), ("How", 2), ("When", 3), ("What", 12)):
-        table.add_column(column, ratio=ratio)
+    for column, ratio in (("", None), ("Who", 4), ("For", None), ("How", None), ("When", 3), ("What", 10)):
+        table.add_column(column, ratio=ratio, no_wrap=ratio is None)  # a cut id or code would name nothing
     for statement in reading.statements:
         speaker = statement.speaker
         table.add_row(
@@ -156,7 +156,7 @@ def _difference(difference: Difference) -> str:
 def _claims(claims: Sequence[Claim], title: str) -> Table:
     table = Table(title=title, title_justify="left", expand=True)
     for column, ratio in (
-        ("", 1),
+        ("", None),
         ("Claim", 4),
         ("Whose", 3),
         ("How much", 4),
@@ -164,7 +164,7 @@ def _claims(claims: Sequence[Claim], title: str) -> Table:
         ("When", 3),
         ("Evidence", 10),
     ):
-        table.add_column(column, ratio=ratio)
+        table.add_column(column, ratio=ratio, no_wrap=ratio is None)
     for claim in claims:
         marks = [claim.status, "hedged" if claim.hedged else None, "headline" if claim.headline else None]
         extra = ", ".join(mark for mark in marks if mark)
