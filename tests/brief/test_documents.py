@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.brief.story import AS_OF, SOURCE, TEXT, forecast, picture, vote
 
+from contingent.brief import labels
 from contingent.brief.document import Bullets, Cite, Command, Document, Endnotes, Heading, Paragraph, Strong, Table
 from contingent.brief.docx import to_docx
 from contingent.brief.outline import outline
-from contingent.brief.page import Brief
+from contingent.brief.page import Brief, to_html
 from contingent.brief.pdf import to_pdf
 from contingent.errors import RequestError
-from contingent.picture.answer import Picture
+from contingent.picture.answer import InPlace, Item, Picture, Position, Strength
 
 SAID = (
     "The state of the force",
@@ -75,6 +76,52 @@ def test_the_docx_says_what_the_page_says(document: Document) -> None:
     text = squeezed(docx_text(to_docx(document)))
     for said in SAID:
         assert squeezed(said) in text, said
+
+
+def bullets(made: Document) -> list[str]:
+    """The bullets of a document as plain text, without their citations."""
+    lines = [item for block in made.blocks if isinstance(block, Bullets) for item in block.items]
+    return ["".join(run for run in found if isinstance(run, str)) for found in lines]
+
+
+def test_votes_and_positions_on_others_are_said() -> None:
+    votes = tuple(
+        Item(actor="UNGA", text="142 to 10", quantity=Strength(min=count, max=count, unit=unit), evidence=())
+        for count, unit in ((142, "votes_for"), (10, "votes_against"))
+    )
+    on_others = (Position(actor="ISR", stance="oppose", evidence=(), about="TUR"),)
+    shown = Picture(as_of=AS_OF, known=AS_OF, votes=votes, positions_on_others=on_others)
+    said = bullets(outline(Brief(picture=shown, forecast=None)))
+    assert "Vote, the UN General Assembly: 142 votes for" in said
+    assert "Vote, the UN General Assembly: 10 votes against" in said
+    assert "Oppose: Israel on Turkey" in said
+
+
+def test_actors_stand_in_the_order_of_their_names() -> None:
+    positions = tuple(Position(actor=code, stance="support", evidence=()) for code in ("ARE", "DNK", "DZA", "EGY"))
+    in_place = tuple(
+        InPlace(actor=code, strength=Strength(unit="troops"), role=None, evidence=()) for code in ("DNK", "DZA")
+    )
+    shown = Picture(as_of=AS_OF, known=AS_OF, positions=positions, in_place=in_place)
+    said = bullets(outline(Brief(picture=shown, forecast=None)))
+    assert "Support: Algeria, Denmark, Egypt, the United Arab Emirates" in said
+    assert [found.split(",")[0] for found in said if found.startswith("In place")] == [
+        "In place: Algeria",
+        "In place: Denmark",
+    ]
+    page = re.sub(r"<[^>]+>", "", to_html(Brief(picture=shown, forecast=None)))
+    assert "Support: Algeria, Denmark, Egypt, the United Arab Emirates" in page
+    assert page.index("Algeria: no number given") < page.index("Denmark: no number given")
+
+
+def test_a_distribution_fits_a_narrow_column() -> None:
+    # The name of a distribution may break from its parameters: a column of the table is no wider than a parameter.
+    value = labels.assumed_value("{ lognormal = { median_days = 14, p90_days = 40 } }")
+    assert value.split(" ") == [
+        "lognormal:",
+        "median_days\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}14,",
+        "p90_days\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}40",
+    ]
 
 
 def test_every_citation_of_the_docx_leads_to_its_quote(document: Document) -> None:

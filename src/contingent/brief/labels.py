@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from contingent.brief import words
@@ -142,13 +143,26 @@ def way(changes: Sequence[StateChange]) -> str:
     return " → ".join(["…", *steps[-3:]] if len(steps) > 4 else steps)
 
 
-def alike(members: Sequence[MemberVote]) -> list[list[MemberVote]]:
+def alike(members: Sequence[MemberVote], name: Callable[[str], str]) -> list[list[MemberVote]]:
     """Members of the Council whose vote is estimated alike, for the same reason; the most favourable first."""
     groups: dict[tuple[float, float, float, str, str], list[MemberVote]] = {}
     for member in sorted(members, key=lambda one: (-one.yes, one.no)):
         estimate = (member.yes, member.abstain, member.no, member.basis, member.reason)
         groups.setdefault(estimate, []).append(member)
-    return list(groups.values())
+    return [by_name(group, name) for group in groups.values()]
+
+
+class _HasActor(Protocol):
+    @property
+    def actor(self) -> str | None: ...
+
+
+Held = TypeVar("Held", bound=_HasActor)
+
+
+def by_name(held: Iterable[Held], name: Callable[[str], str]) -> list[Held]:
+    """What actors hold, in the order of the names that a page shows, which is not that of their codes."""
+    return sorted(held, key=lambda one: "" if one.actor is None else name(one.actor).removeprefix("the "))
 
 
 def evidence_of(members: Sequence[MemberVote]) -> list[VoteEvidence]:
@@ -185,10 +199,17 @@ def together(assumptions: Sequence[Assumption]) -> list[SharedAssumption]:
 
 
 def assumed_value(value: float | str) -> str:
-    """An assumed value for reading: a distribution without the braces it has in the network's file."""
+    """An assumed value for reading: a distribution and its parameters, without the braces of the network's file.
+
+    >>> assumed_value("{ lognormal = { median_days = 14, p90_days = 40 } }").replace("\N{NO-BREAK SPACE}", " ")
+    'lognormal: median_days = 14, p90_days = 40'
+    """
     if isinstance(value, float):
         return words.number(value)
-    return value.replace("{ ", "").replace(" }", "").replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+    # A parameter holds together with its number; the name before it may stand on a line of its own, or a narrow
+    # column would run into the next one.
+    said = value.replace(" = {", ":").replace("{ ", "").replace(" }", "")
+    return said.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
 
 
 def web_address(url: str | None) -> str | None:

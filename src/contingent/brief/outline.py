@@ -184,7 +184,7 @@ class _Outline:
             ("Contributor", "State", "Strength", "On condition", "Since"),
             tuple(self._contributor(one) for one in ordered(picture.contributors, self.brief.name)),
             frozenset({2}),
-            (3.0, 1.4, 1.8, 4.4, 1.4),
+            (2.9, 1.4, 1.8, 4.0, 2.0),
         )
 
     def _contributor(self, one: Contributor) -> tuple[Line, ...]:
@@ -218,12 +218,20 @@ class _Outline:
         for feature, found in labels.features(picture.mandate):
             values = joined((line(item.value or "", self.cite(item.evidence)) for item in found), "; ")
             items.append(line(f"{sentence_case(words.phrase(feature))}: ", *values))
-        for stance, held in _grouped(picture.positions, lambda position: position.stance):
-            said = ((self._holder(one), one.evidence) for one in held)
+        positions = (*picture.positions, *picture.positions_on_others)
+        for stance, held in _grouped(positions, lambda position: position.stance):
+            said = ((self._holder(one), one.evidence) for one in labels.by_name(held, self.name))
             items.append(line(f"{sentence_case(stance)}: ", *_listed(said, self.cite)))
         if picture.endorsements:
             backing = ((self.name(item.actor), item.evidence) for item in picture.endorsements)
             items.append(line("Backing: ", *_listed(backing, self.cite)))
+        items += [
+            line(
+                f"Vote, {self.name(item.actor) or 'whose is not said'}: {words.strength(item.quantity)}",
+                self.cite(item.evidence),
+            )
+            for item in picture.votes
+        ]
         if items:
             yield Bullets(tuple(items))
         yield from self._vote()
@@ -244,12 +252,17 @@ class _Outline:
             )
         )
         rows = []
-        for members in labels.alike(vote.members):
+        for members in labels.alike(vote.members, self.name):
             first = members[0]
             names = ", ".join(self.name(one.actor) + (" (permanent)" if one.permanent else "") for one in members)
             rows.append(
                 (
-                    *_row(names, words.percent(first.yes), words.percent(first.abstain), words.percent(first.no)),
+                    *_row(
+                        sentence_case(names),
+                        words.percent(first.yes),
+                        words.percent(first.abstain),
+                        words.percent(first.no),
+                    ),
                     line(f"{first.basis}: {first.reason}", self.cite(labels.evidence_of(members))),
                 )
             )
@@ -257,7 +270,7 @@ class _Outline:
             ("Members", "In favour", "Abstains", "Against", "Basis"),
             tuple(rows),
             frozenset({1, 2, 3}),
-            (3.0, 1.2, 1.2, 1.2, 4.4),
+            (3.0, 1.4, 1.5, 1.4, 4.0),
         )
 
     def ground(self) -> Blocks:
@@ -270,7 +283,7 @@ class _Outline:
         else:
             yield Paragraph(("The record does not say whether a ceasefire holds.",))
         items = []
-        for there in picture.in_place:
+        for there in labels.by_name(picture.in_place, self.name):
             role = f", for {words.phrase(there.role)}" if there.role is not None else ""
             number = words.strength(there.strength) or "no number given"
             items.append(line(f"In place: {self.name(there.actor)}, {number}{role}", self.cite(there.evidence)))

@@ -120,7 +120,7 @@ def _elected(on: date, known: Sequence[Named], chapter_vii: bool | None) -> Prio
         sum(len(v.abstaining.difference(PERMANENT)) for v in known),
     )
     reason = (
-        f"elected members cast {counts[0]} negative votes and {counts[1]} abstentions in {sum(seats)} votes on record"
+        f"elected members cast {counts[0]} negative votes and {counts[1]} abstentions in {sum(seats):,} votes on record"
         f"{_span(known)}; recent ones count more{_kind(chapter_vii)}"
     )
     return Prior(1.0 - no - abstain, abstain, no, reason)
