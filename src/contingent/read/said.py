@@ -30,6 +30,14 @@ _VIA = re.compile(
 )
 
 
+_OUTLET = re.compile(rf"(?:[Tt]he )?{_AGENCIES}(?: news agency)?")
+
+
+def is_outlet(words: str) -> bool:
+    """Whether words are the name of an agency or outlet and nothing else."""
+    return _OUTLET.fullmatch(words) is not None
+
+
 def _sentence(text: str, attribution: Attribution) -> tuple[int, int]:
     """The stretch around the cue that its date and its agency are looked for in: up to the neighbouring full stops."""
     at = attribution.cue[0] if attribution.cue is not None else attribution.content[0][0]

@@ -14,6 +14,7 @@ from datetime import date
 
 from contingent.model import Speaker, SpeakerKind
 from contingent.read.actors import ActorKind, Mention, Register, Role, office_holders
+from contingent.read.said import is_outlet
 
 _PLURAL = re.compile(
     r"\b(?:officials|diplomats|sources|ministers|leaders|envoys|members|experts|analysts|lawmakers|"
@@ -29,7 +30,7 @@ _OFFICE = (
     r"representative|secretary(?:-general| general)?|under-secretary(?:-general)?|chief|general|"
     r"commander|head|chair(?:man|woman|person)?|director|official|"
     r"diplomat|source|aide|adviser|advisor|senator|speaker|leader|commissioner|counsellor|governor|"
-    r"mayor|colonel|admiral|"
+    r"mayor|colonel|admiral|taoiseach|"
     r"foreign minister|defen[cs]e minister|high representative|attach[eé]|deputy|delegate|negotiator|"
     r"mediator|lawmaker|officer|moderator|host|interviewer|anchor|delegation)"
 )
@@ -95,6 +96,9 @@ _NOT_A_NAME = frozenset(
         "Command",
         "Commission",
         "Agency",
+        "Affairs",
+        "Court",
+        "Staff",
         "State",
         "States",
         "Kingdom",
@@ -140,6 +144,8 @@ def resolve(
     bare = Speaker(start=start, end=end, text=words, kind=SpeakerKind.PERSON)
     if _PRONOUN.match(words):
         return _by_pronoun(bare, known)
+    if is_outlet(words):
+        return replace(bare, kind=SpeakerKind.ORGANISATION)
     name = _name(words, inside, start)
     if name is None and (earlier := _referred(words, known)) is not None:
         return _remember(_again(bare, earlier), known)

@@ -24,25 +24,28 @@ from contingent.read.dates.words import (
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TO = r"(?:\s?[-–]\s?| (?:to|and|until|through) )"
+_WHICH_YEAR = r"(?:(?: of)? (?P<rel>(?i:last|next|this) year))"
 _BEFORE = rf"(?<![\w./])(?:{WEEKDAY},? (?:the )?)?"
 _DAY_MONTH = re.compile(
-    rf"{_BEFORE}(?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?(?: of)?[ -](?P<m>{MONTH})(?:(?:,? |-)(?P<y>{YEAR})(?![\d-]))?"
+    rf"{_BEFORE}(?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?(?: of)?[ -](?P<m>{MONTH})"
+    rf"(?:(?:,? |-)(?P<y>{YEAR})(?![\d-])|{_WHICH_YEAR})?"
 )
 _MONTH_DAY = re.compile(
-    rf"{_BEFORE}(?P<m>{MONTH}) (?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY})(?![\w%]))?(?!\d|,\d{{3}}|:\d|%| ?[ap]\.?m\b)"
-    rf"(?:,? (?P<y>{YEAR})(?!\d))?"
+    rf"{_BEFORE}(?P<m>{MONTH}) (?:the (?=\d+[a-z]))?(?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY})(?![\w%]))?"
+    rf"(?!\d|,\d{{3}}|:\d|%| ?[ap]\.?m\b)"
+    rf"(?:,? (?P<y>{YEAR})(?!\d)|{_WHICH_YEAR})?"
 )
 _MONTH_ONLY = re.compile(
     rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?:(?P<which>(?i:last|next|this(?: coming| past)?|the following)) "
     rf")?{PART}?(?<![\w./])(?P<m>{MONTH})"
-    rf"(?:,? (?:of )?(?:(?P<y>{YEAR})(?![\d-])|(?P<rel>(?i:last|next|this) year)))?(?! \d{{1,2}}\b(?!,\d))"
+    rf"(?:,? (?:of )?(?:(?P<y>{YEAR})(?![\d-])|(?P<rel>(?i:last|next|this) year)))?(?!\.? \d{{1,2}}\b(?!,\d))"
 )
 _ISO = re.compile(r"(?<![\w/.-])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?![\w/-])")
 _NUMERIC = re.compile(r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\w/-])")
 _PREPOSITION = r"(?i:in|by|since|until|till|from|before|after|during|through|to|of|for|around|and|between|year|fiscal)"
 _YEAR_ONLY = re.compile(
     rf"(?:{PART}(?P<y1>{YEAR})|(?<=\()(?P<y2>{YEAR})(?=\))|\b(?P<lead>{_PREPOSITION} )(?P<y3>{YEAR}))"
-    r"(?![\d-]|,\d|[/.]\d| (?:[\w-]+ )?(?:troops|soldiers|police|peacekeepers|personnel|men)\b)"
+    r"(?![\d-]|,\d|[/.]\d|(?<!\b[Ii]n \d{4}) (?:[\w-]+ )?(?:troops|soldiers|police|peacekeepers|personnel|men)\b)"
 )
 _DECADE = re.compile(r"\b(?:the )?(?:(?P<part>(?i:early|mid|late))[ -])?(?P<y>(?:1[6-9]|20)\d0)s\b")
 _QUARTER = re.compile(
@@ -50,15 +53,24 @@ _QUARTER = re.compile(
     rf"(?:(?: of| in)?,? (?:(?P<y>{YEAR})|(?P<rel>(?i:this year|next year|last year|the year))))?\b"
 )
 _SEASON = re.compile(
-    rf"\b(?P<lead>(?i:in|by|since) )?(?:(?P<which>(?i:this|next|last|the coming|early|late|mid|the))[ -])?"
+    rf"\b(?P<lead>(?i:in|by|since|before|until|after) )?"
+    rf"(?:(?P<which>(?i:this(?: past)?|next|last|the coming|early|late|mid|the))[ -])?"
     rf"(?P<s>(?i:spring|summer|autumn|fall|winter))(?:(?: of)? (?:(?P<y>{YEAR})|(?P<rel>(?i:this year|next year"
     rf"|last year))))?\b"
 )
+_FEAST = re.compile(
+    r"\b(?P<lead>(?i:by|before|until|after) )"
+    r"(?P<what>Christmas(?: Day| Eve)?|New Year['’]s (?:Day|Eve))\b(?! [a-z]+(?:s|ing)\b)"
+)
+_FEASTS = {"Christmas": (12, 25), "Christmas Day": (12, 25), "Christmas Eve": (12, 24), "Eve": (12, 31), "Day": (1, 1)}
 #: Months that are also words or names count alone only behind a preposition or with a part, a year or "last".
 _AMBIGUOUS = {3, 4, 5, 6, 8}
 _AMBIGUOUS_ABBREVIATION = re.compile(r"(?i:jan|mar|sep|dec|jun|jul|apr|aug|oct|nov|feb|febr)$")
+_REACH = 16
 _BEFORE_MONTH = re.compile(
-    r"\b(?:in|by|since|until|till|from|before|after|during|through|of|for|this|to|and|between|or)\s$", re.IGNORECASE
+    r"\b(?:in|by|since|until|till|from|before|after|during|through|of|for|this|to|and|between|or"
+    rf"|(?:until|till|by) (?:at least|about|around)|(?:earlier|later|sooner) than|(?-i:{MONTH}),)\s$",
+    re.IGNORECASE,
 )
 
 
@@ -79,9 +91,10 @@ def _day(match: re.Match[str], context: Context) -> Meaning | None:
     number = month_of(match["m"])
     first = int(re.sub(r"\D", "", match["d1"]))
     last = first if match["d2"] is None else int(re.sub(r"\D", "", match["d2"]))
-    if match["y"]:
-        start, end = calendar.exact(int(match["y"]), number, first), calendar.exact(int(match["y"]), number, last)
-        return None if start is None or end is None else (_days(start, end), False)
+    year, _ = _year_from(match, context)
+    if year is not None:
+        start, end = calendar.exact(year, number, first), calendar.exact(year, number, last)
+        return None if start is None or end is None else (_days(start, end), not match["y"])
     if context.published is None:
         # 2000 is a leap year: does the day exist at all?
         return None if calendar.exact(2000, number, first) is None else (None, True)
@@ -100,7 +113,7 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
     text = match["m"].rstrip(".")
     alone = not (which or match["part"] or dated)
     doubtful = number in _AMBIGUOUS or _AMBIGUOUS_ABBREVIATION.search(text) or text.isupper()
-    if alone and doubtful and not _BEFORE_MONTH.search(match.string, max(0, match.start() - 9), match.start()):
+    if alone and doubtful and not _BEFORE_MONTH.search(match.string, max(0, match.start() - _REACH), match.start()):
         return None
     if year is not None:
         whole = calendar.month(year, number)
@@ -159,7 +172,7 @@ def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
             return None  # "the second half" of a match, a battalion, anything
         if context.published is None or (match["q"] is None and not dated):
             return (None, True) if dated or match["q"] else None
-        year = context.published.year
+        return calendar.nearest_quarter(context.published, int(match["q"]), future=context.future), True
     if match["q"]:
         return calendar.quarter(year, int(match["q"])), match["y"] is None
     ordinal = ORDINALS[match["o"].lower()]
@@ -171,11 +184,11 @@ def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
 def _season(match: re.Match[str], context: Context) -> Meaning | None:
     year, dated = _year_from(match, context)
     which = (match["which"] or "").lower()
-    if not dated and not match["lead"] and which not in {"this", "next", "last", "the coming"}:
+    if not dated and not match["lead"] and which not in {"this", "this past", "next", "last", "the coming"}:
         return None
     first, last = SEASONS[match["s"].lower()]
     if year is None:
-        if match["s"].lower() == "fall" and which not in {"this", "next"}:
+        if match["s"].lower() == "fall" and which not in {"this", "this past", "next", "last"}:
             return None
         if context.published is None:
             return None, True
@@ -184,9 +197,19 @@ def _season(match: re.Match[str], context: Context) -> Meaning | None:
         season = calendar.months(year, first, last)
         if which in {"next", "the coming"} or (which != "last" and context.future):
             year += season.start <= today if which == "next" else season.end < today
-        elif which == "last" or (which != "this" and season.start > today):
+        elif which in {"last", "this past"} or (which != "this" and season.start > today):
             year -= season.end >= today
     return calendar.months(year, first, last), match["y"] is None
+
+
+def _feast(match: re.Match[str], context: Context) -> Meaning:
+    """A feast that has the same day every year, as a limit."""
+    if context.published is None:
+        return None, True
+    what = match["what"]
+    month_, day = _FEASTS[what if what in _FEASTS else what.rpartition(" ")[2]]
+    nearest = calendar.nearest(context.published, month_, day, future=context.future)
+    return None if nearest is None else Period.day(nearest), True
 
 
 _A_MONTH, _A_YEAR = re.compile(MONTH), re.compile(r"\d{4}")
@@ -199,5 +222,6 @@ RULES = (
     Rule(_YEAR_ONLY, _year, _A_YEAR),
     Rule(_DECADE, _decade, _A_YEAR),
     Rule(_QUARTER, _quarter, re.compile("Q[1-4]|(?i:quarter|half)")),
+    Rule(_FEAST, _feast, re.compile("Christmas|New Year")),
     Rule(_SEASON, _season, re.compile("(?i:spring|summer|autumn|fall|winter)")),
 )

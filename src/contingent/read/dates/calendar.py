@@ -89,6 +89,14 @@ def nearest_month(published: date, month_: int, *, future: bool) -> Period:
     return ahead if future or published - past.end > LONGEST_AGO else past
 
 
+def nearest_quarter(published: date, number: int, *, future: bool) -> Period:
+    """The quarter without a year, by the same rule; the current quarter is itself."""
+    this = (published.month + 2) // 3
+    back = (this - number) % 4
+    past = quarter(published.year, this - back)
+    return quarter(published.year, this - back + 4) if back and (future or published - past.end > LONGEST_AGO) else past
+
+
 def weekday(published: date, index: int, *, future: bool) -> date:
     """The most recent day with this index (Monday is 0), or the coming one; the day of publication counts for both."""
     ahead = (index - published.weekday()) % 7

@@ -13,6 +13,7 @@ from contingent.model import Period
 from contingent.read.dates import absolute, relative
 from contingent.read.dates.found import Bound, FoundDate
 from contingent.read.dates.rule import Context, Meaning, Rule
+from contingent.read.dates.together import part_before, with_neighbours
 
 _RULES = (*absolute.RULES, *relative.RULES)
 _NEEDED = frozenset(rule.needs for rule in _RULES if rule.needs is not None)
@@ -25,7 +26,8 @@ _BOUNDS = {"till": Bound.UNTIL, "no later than": Bound.BY, "not later than": Bou
 _BOUNDS["as from"] = Bound.FROM
 #: A text without any of these holds no date.
 _MAYBE = re.compile(
-    r"\d|day|night|week|month|year|quarter|ago\b|this |tomorrow|weekend|spring|summer|autumn|winter|fall"
+    r"\d|Christmas|day|night|week|month|year|quarter|decade|ago\b|New Year"
+    r"|this |tomorrow|weekend|spring|summer|autumn|winter|fall"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 )
 
@@ -46,7 +48,7 @@ def find_dates(text: str, published: date | None, *, future: bool = False) -> li
     candidates = sorted(
         ((m.start(), -m.end(), m, rule) for rule in rules for m in rule.pattern.finditer(text)), key=lambda c: c[:2]
     )
-    return list(_chosen(text, candidates, published, future=future))
+    return with_neighbours(text, list(_chosen(text, candidates, published, future=future)), future=future)
 
 
 def _chosen(
@@ -60,18 +62,19 @@ def _chosen(
         meaning = rule.read(match, Context(published, future, previous))
         if meaning is None:
             continue
-        end = -negative_end
+        before, end = end, -negative_end
         lead = match["lead"] if "lead" in match.re.groupindex else None
-        found = _found(text, start + len(lead or ""), end, meaning)
+        found = _found(text, before, start + len(lead or ""), end, meaning)
         previous = found.period if found.period is not None else previous
         yield found
 
 
-def _found(text: str, start: int, end: int, meaning: Meaning) -> FoundDate:
+def _found(text: str, before: int, start: int, end: int, meaning: Meaning) -> FoundDate:
+    period, depends = meaning
+    start, period = part_before(text, before, start, period) or (start, period)
     preposition = _PREPOSITION.search(text, max(0, start - 16), start)
     bound = None
     if preposition is not None:
         word = preposition["word"].lower()
         bound = _BOUNDS[word] if word in _BOUNDS else Bound(word)
-    period, depends = meaning
     return FoundDate(start=start, end=end, text=text[start:end], period=period, relative=depends, bound=bound)

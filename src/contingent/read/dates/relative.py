@@ -11,13 +11,19 @@ from datetime import date
 from contingent.model import Period, Precision
 from contingent.read.dates import calendar, parts
 from contingent.read.dates.rule import Context, Meaning, Rule
-from contingent.read.dates.words import COUNT, FULL_WEEKDAY, PART, count_of, part_of, weekday_of
+from contingent.read.dates.words import COUNT, COUNTS, FULL_WEEKDAY, MONTH, PART, YEAR, count_of, part_of, weekday_of
 
 _DAYTIME = r"(?:(?: at| in the)? (?:morning|afternoon|evening|night|midday|noon|lunchtime))?"
+#: Days that have a name of their own, and newspapers.
+_NO_WEEKDAY = "".join(
+    rf"(?<!\b{word} )"
+    for word in ("Super", "Easter", "Whit", "Palm", "Good", "Holy", "Maundy", "Ash", "Black", "Bloody", "Mail on")
+)
+_NEWSPAPER = r"(?! (?-i:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Independent|Guardian|Tribune|Review)\b)"
 _WEEKDAY = re.compile(
-    rf"(?<!Super )\b(?:(?P<before>last|next|this(?: coming| past)?|(?:early|late|earlier|later)(?: on)?) )?"
-    rf"(?P<d>{FULL_WEEKDAY})(?!s\b)"
-    rf"{_DAYTIME}(?:(?: of)? (?P<after>last week|this week|next week))?\b",
+    rf"\b(?:(?P<before>last|next|this(?: coming| past)?|(?:early|late|earlier|later)(?: on)?"
+    rf"|a week (?:on|from)) )?(?=[mtwfs]){_NO_WEEKDAY}(?P<d>{FULL_WEEKDAY})(?!s\b){_NEWSPAPER}"
+    rf"{_DAYTIME}(?: (?P<week>week)(?![-–\w])|(?:(?: of)? (?P<after>last week|this week|next week)))?\b",
     re.IGNORECASE,
 )
 _DAYS = {
@@ -32,27 +38,46 @@ _DAYS = {
 _NAMED = re.compile(
     rf"\b(?P<what>{'|'.join(sorted(_DAYS, key=len, reverse=True))}){_DAYTIME}\b(?!'s world)", re.IGNORECASE
 )
+#: "The last days of October" are not the last days.
+_OF_SOMETHING = rf"(?! of (?:(?:the|this|next|last|early|mid|late)\b.)?(?:month\b|year\b|(?-i:{MONTH})|{YEAR}\b))"
 _UNIT = re.compile(
-    rf"\b{PART}?(?P<side>(?:earlier|later|early|late|some time|sometime) )?"
+    rf"\b{PART}?(?P<side>(?:(?:earlier|later)(?: in)?|early|late|some time|sometime) )?"
     r"(?P<which>this(?: coming| past)?|last|next|the (?:coming|past|previous|following|current|same|whole)|the)"
-    r" (?P<unit>week|weekend|month|quarter|year)\b(?! (?:mandate|term|plan|old|long))",
+    r" (?P<unit>week|weekend|month|quarter|year)\b(?! (?:mandate|term|plan|old|long))"
+    rf"{_OF_SOMETHING}",
     re.IGNORECASE,
 )
-_YEAR_END = re.compile(r"\b(?P<what>year|month)(?:[ -]|['’]s[ -])end\b", re.IGNORECASE)
+_YEAR_END = re.compile(r"\b(?:the )?(?P<what>year|month)(?:[ -]|['’]s[ -])end\b", re.IGNORECASE)
+_MID_YEAR = re.compile(r"\bmid-?year\b", re.IGNORECASE)
+_TURN = re.compile(r"\bthe turn of the year\b", re.IGNORECASE)
+_NEXT_BUT_ONE = re.compile(
+    r"\bthe (?P<unit>week|weekend|month|year) (?:(?P<next>after next)|before last)\b", re.IGNORECASE
+)
 _WEEKEND = re.compile(r"\b(?P<lead>(?:at|over|on|during) )the weekend\b", re.IGNORECASE)
-_UNITS = r"(?P<unit>day|week|month|year|hour)s?"
-_AGO = re.compile(rf"\b(?P<n>{COUNT}) {_UNITS} ago\b|\b(?P<vague>days|weeks|months|years) ago\b", re.IGNORECASE)
-_AHEAD = re.compile(
-    rf"\b(?:(?P<how>in|within)(?: about| around| roughly| less than| under| at most)? (?P<n>{COUNT}) {_UNITS}(?: "
-    rf"time)?(?: from now)?"
-    rf"|(?P<n2>{COUNT}) (?P<unit2>day|week|month|year)s? from now)(?!['’]|-| of\b| ago\b| (?:later|earlier"
-    rf"|before|after)\b)\b",
+_UNITS = r"(?P<unit>day|week|fortnight|month|year|decade|hour)s?"
+_AGO = re.compile(
+    rf"\b(?:half an? (?P<half>year)|{COUNTS}(?P<more> and a half)? {_UNITS}(?P<half_more> and a half)?) ago\b"
+    r"|\b(?P<vague>days|weeks|months|years) ago\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    rf"\b(?:(?P<how>in|within)(?: about| around| roughly| less than| under| at most)? {COUNTS} {_UNITS}"
+    rf"(?:(?:['’]s?)? time)?(?: from now)?"
+    rf"|(?P<n2>{COUNT}) (?P<unit2>day|week|fortnight|month|year|decade)s? from now)"
+    rf"(?!['’]|-| of\b| ago\b| (?:and a half|later|earlier|before|after)\b)\b",
+    re.IGNORECASE,
+)
+#: "The worst attack in ten years" looks back.
+_LOOKING_BACK = re.compile(
+    r"\b(?:first time|first such|worst|biggest|largest|lowest|highest|deadliest|bloodiest|heaviest|fiercest|longest"
+    r"|sharpest|strongest|fewest|most \w+)\b[^.;:!?\n]*\s$",
+    re.IGNORECASE,
+)
+_REACH = 50
 _LENGTH = r"(?:next|coming|past|last|previous|recent|following)"
 _STRETCH = re.compile(
-    rf"\b(?:the )?(?P<which>{_LENGTH})(?: few| couple of| several)? (?:(?P<n>{COUNT}) )?(?P<unit>day|week|month"
-    rf"|year)s\b"
+    rf"\b(?:the )?(?P<which>{_LENGTH})(?:(?: few| couple of| several)? (?:{COUNTS} )?(?P<unit>hour|day|week|month"
+    rf"|year)s| (?P<one>fortnight|decade))\b{_OF_SOMETHING}"
     r"|\b(?P<within>within|in a matter of|in a few|within a few|in several)(?: a matter of)? (?P<unit2>days"
     r"|weeks|months)\b",
     re.IGNORECASE,
@@ -63,12 +88,14 @@ _SAME = re.compile(
     rf"|(?P<n>{COUNT}) days (?P<way>earlier|later))\b",
     re.IGNORECASE,
 )
-_DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
 _PRECISION = {
     "day": Precision.WEEK,
     "week": Precision.MONTH,
+    "fortnight": Precision.MONTH,
     "month": Precision.QUARTER,
     "year": Precision.YEAR,
+    "decade": Precision.YEAR,
 }
 
 
@@ -82,6 +109,8 @@ def _weekday(match: re.Match[str], context: Context) -> Meaning:
         weeks = {"last week": -1, "next week": 1}.get(after, 0) if after else int(before == "next")
         monday = calendar.week(published).start
         return Period.day(calendar.shifted(monday, 7 * weeks + index)), True
+    if match["week"] or before.startswith("a week"):
+        return Period.day(calendar.shifted(calendar.weekday(published, index, future=True), 7)), True
     if before in {"last", "this past"}:
         back = (published.weekday() - index) % 7
         return Period.day(calendar.shifted(published, -(back if back else 7))), True
@@ -96,7 +125,7 @@ def _named(match: re.Match[str], context: Context) -> Meaning:
 
 def _unit(match: re.Match[str], context: Context) -> Meaning | None:
     which, unit = match["which"].lower(), match["unit"].lower()
-    side = (match["side"] or "").strip().lower()
+    side = (match["side"] or "").strip().lower().removesuffix(" in")
     part = match["part"]
     if which == "the" and part is None and not side:
         return None  # "the week" says nothing
@@ -170,6 +199,32 @@ def _year_end(match: re.Match[str], context: Context) -> Meaning:
     return parts.of_month(calendar.month(context.published.year, context.published.month), 2), True
 
 
+def _mid_year(match: re.Match[str], context: Context) -> Meaning:
+    del match
+    if context.published is None:
+        return None, True
+    this = parts.of_year(context.published.year, 1)
+    over = context.future and this.end < context.published
+    return parts.of_year(context.published.year + over, 1), True
+
+
+def _turn(match: re.Match[str], context: Context) -> Meaning:
+    """The month around New Year."""
+    del match
+    if context.published is None:
+        return None, True
+    first = calendar.nearest(context.published, 1, 1, future=context.future)
+    if first is None:
+        return None, True
+    return calendar.span(calendar.shifted(first, -16), calendar.shifted(first, 14), Precision.MONTH), True
+
+
+def _next_but_one(match: re.Match[str], context: Context) -> Meaning:
+    if context.published is None:
+        return None, True
+    return _whole(match["unit"].lower(), context.published, 2 if match["next"] else -2), True
+
+
 def _past_weekend(match: re.Match[str], context: Context) -> Meaning:
     del match
     published = context.published
@@ -187,11 +242,16 @@ def _ago(match: re.Match[str], context: Context) -> Meaning:
         unit = match["vague"].lower()[:-1]
         start = calendar.shifted(published, -_DAYS_OF[unit] * {"day": 7, "week": 6, "month": 12, "year": 10}[unit])
         return calendar.span(start, calendar.shifted(published, -_DAYS_OF[unit]), _PRECISION[unit]), True
-    return _at(published, match["unit"].lower(), -count_of(match["n"])), True
+    if match["half"] or match["more"] or match["half_more"]:
+        years = 0 if match["half"] else count_of(match["n"])
+        if not match["half"] and match["unit"].lower() != "year":
+            return None, True
+        return _at(published, "month", -12 * years - 6), True
+    return _between(published, match, -1), True
 
 
 def _at(published: date, unit: str, count: int) -> Period:
-    """The day, week, month or year that lies ``count`` of them from the day of publication."""
+    """The day, week, month, year or decade's year that lies ``count`` of them from the day of publication."""
     match unit:
         case "hour":
             return Period.day(calendar.shifted(published, count // 24 if count >= 0 else -(-count // 24)))
@@ -199,22 +259,40 @@ def _at(published: date, unit: str, count: int) -> Period:
             return Period.day(calendar.shifted(published, count))
         case "week":
             return calendar.week(calendar.shifted(published, 7 * count))
+        case "fortnight":
+            return calendar.week(calendar.shifted(published, 14 * count))
         case "month":
             return calendar.month(published.year, published.month + count)
+        case "decade":
+            return calendar.year(published.year + 10 * count)
         case _:
             return calendar.year(published.year + count)
 
 
-def _ahead(match: re.Match[str], context: Context) -> Meaning:
+def _between(published: date, match: re.Match[str], sign: int) -> Period:
+    """What lies so many units away; from the one to the other where two numbers stand: "six to eight weeks ago"."""
+    unit = match["unit"].lower()
+    one = _at(published, unit, sign * count_of(match["n"]))
+    if match["most"] is None:
+        return one
+    other = _at(published, unit, sign * count_of(match["most"]))
+    return calendar.span(min(one.start, other.start), max(one.end, other.end), _PRECISION.get(unit, one.precision))
+
+
+def _ahead(match: re.Match[str], context: Context) -> Meaning | None:
+    if match["how"] and _LOOKING_BACK.search(match.string, max(0, match.start() - _REACH), match.start()):
+        return None
     published = context.published
     if published is None:
         return None, True
-    unit, count = (match["unit"] or match["unit2"]).lower(), count_of(match["n"] or match["n2"])
-    reached = _at(published, unit, count)
-    if (match["how"] or "").lower() == "within":
-        end = calendar.shifted(published, count * _DAYS_OF.get(unit, 0)) if unit in {"day", "week"} else reached.end
+    if match["n2"]:
+        return _at(published, match["unit2"].lower(), count_of(match["n2"])), True
+    if match["how"].lower() == "within":
+        unit, count = match["unit"].lower(), count_of(match["most"] or match["n"])
+        exactly = unit in {"day", "week", "fortnight"}
+        end = calendar.shifted(published, count * _DAYS_OF[unit]) if exactly else _at(published, unit, count).end
         return calendar.span(published, end, _PRECISION.get(unit, Precision.DAY)), True
-    return reached, True
+    return _between(published, match, 1), True
 
 
 def _stretch(match: re.Match[str], context: Context) -> Meaning:
@@ -224,12 +302,16 @@ def _stretch(match: re.Match[str], context: Context) -> Meaning:
     if match["within"]:
         unit, count, which = match["unit2"].lower()[:-1], None, "next"
     else:
-        unit, which = match["unit"].lower(), match["which"].lower()
-        count = count_of(match["n"]) if match["n"] else None
-    several = {"day": 7, "week": 4, "month": 6, "year": 5}[unit]
-    length = _DAYS_OF[unit] * (several if count is None else count)
+        unit, which = (match["unit"] or match["one"]).lower(), match["which"].lower()
+        number = match["most"] or match["n"]
+        count = count_of(number) if number else 1 if match["one"] else None
+    several = {"hour": 24, "day": 7, "week": 4, "month": 6, "year": 5}
+    many = several[unit] if count is None else count
+    length = -(-many // 24) if unit == "hour" else _DAYS_OF[unit] * many
     ahead = which in {"next", "coming", "following"}
-    return calendar.span(published, calendar.shifted(published, length if ahead else -length), _PRECISION[unit]), True
+    return calendar.span(
+        published, calendar.shifted(published, length if ahead else -length), _PRECISION.get(unit, Precision.DAY)
+    ), True
 
 
 def _same(match: re.Match[str], context: Context) -> Meaning:
@@ -250,6 +332,7 @@ def _same(match: re.Match[str], context: Context) -> Meaning:
 _A_DAY = re.compile("[Dd][Aa][Yy]")
 _A_UNIT = re.compile(
     "[Dd][Aa][Yy]|[Ww][Ee][Ee][Kk]|[Mm][Oo][Nn][Tt][Hh]|[Qq][Uu][Aa]|[Yy][Ee][Aa][Rr]|[Hh][Oo][Uu][Rr]"
+    "|[Nn][Ii][Gg][Hh][Tt]|[Dd][Ee][Cc][Aa][Dd][Ee]"
 )
 _PAST = re.compile("[Aa][Gg][Oo]")
 RULES = (
@@ -257,6 +340,9 @@ RULES = (
     Rule(_NAMED, _named),
     Rule(_UNIT, _unit, _A_UNIT),
     Rule(_YEAR_END, _year_end, _A_UNIT),
+    Rule(_MID_YEAR, _mid_year, _A_UNIT),
+    Rule(_TURN, _turn, _A_UNIT),
+    Rule(_NEXT_BUT_ONE, _next_but_one, _A_UNIT),
     Rule(_WEEKEND, _past_weekend, _A_UNIT),
     Rule(_AGO, _ago, _PAST),
     Rule(_AHEAD, _ahead, _A_UNIT),

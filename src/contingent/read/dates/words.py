@@ -39,7 +39,11 @@ _COUNTS = {
     "eighteen": 18,
     "twenty": 20,
     "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
     "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
     "ninety": 90,
 }
 
@@ -57,10 +61,18 @@ FULL_WEEKDAY = r"(?:(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday
 YEAR = r"(?:1[6-9]|20)\d\d"
 COUNT = (
     r"(?:\d{1,3}|a single|a couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen"
-    r"|twenty|thirty|sixty|ninety|an?)"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|an?)"
 )
-#: "early", "mid-", "the end of": which part of a month or year.
-PART = r"(?:(?P<part>(?i:(?:early|late)(?: in)?|mid|(?:the )?(?:very )?(?:beginning|start|middle|end) of|end))[ -])"
+#: Two numbers: "six to eight weeks", "two or three months"; a number and a half: "two and a half years".
+COUNTS = rf"(?P<n>{COUNT})(?:(?: to | or |(?<=\d)[-–](?=\d))(?P<most>{COUNT}))?"
+#: "early", "mid-", "the end of": which part of a month or year. "End" alone is a verb but for a preposition before it:
+#: "by end October", and "the mandate will end next year".
+_AFTER = "|".join(rf"(?<=\b{word} end)" for word in ("by", "at", "in", "until", "since", "before", "from", "around"))
+PART = (
+    r"(?:(?P<part>(?i:(?:early|late)(?: in)?|mid|(?:the )?(?:very )?(?:beginning|start|middle|end) of"
+    rf"|end(?:(?=-)|{_AFTER})))[ -])"
+)
 
 
 def month_of(text: str) -> int:
@@ -75,7 +87,7 @@ def weekday_of(text: str) -> int:
 
 def count_of(text: str) -> int:
     """The value of a small number in digits or words."""
-    return int(text) if text.isdigit() else _COUNTS[text.lower()]
+    return int(text) if text.isdigit() else sum(_COUNTS[part] for part in text.lower().split("-"))
 
 
 def part_of(text: str | None) -> int | None:
