@@ -10,7 +10,7 @@ import pytest
 
 from contingent.errors import InputError
 from contingent.read.load import load
-from contingent.read.load.html import is_html, page
+from contingent.read.load.html import fragment, is_html, page
 from contingent.read.load.metadata import Metadata
 
 BODY = """
@@ -169,3 +169,11 @@ def test_hostile_pages_end_in_bounded_time(tmp_path: Path, hostile: str) -> None
         assert "force is ready" in load(path).text
     except InputError as error:
         assert "no text" in str(error)
+
+
+@pytest.mark.parametrize("whole", ["{}", "<html><body><article>{}</article></body></html>"])
+def test_a_word_in_bold_or_a_link_breaks_no_line_of_a_short_text(whole: str) -> None:
+    text = fragment(
+        whole.format("<p>The minister <em>said</em> so on <a href='x'>Monday</a>.</p><p>No <b>day</b>.</p>")
+    )
+    assert text == "The minister said so on Monday.\nNo day."

@@ -109,6 +109,13 @@ def test_atom_is_read_too_and_ids_stay(tmp_path: Path) -> None:
     assert [d.source.id for d in again][1] == document.source.id
 
 
+def test_markup_that_is_not_escaped_keeps_its_paragraphs(tmp_path: Path) -> None:
+    whole = """<content type="xhtml"><h:div xmlns:h="http://www.w3.org/1999/xhtml"><h:p>Troops &amp; police go.</h:p>
+<h:p>No day is <h:b>set</h:b>.</h:p></h:div></content></entry></feed>"""
+    (document,) = _documents(_file(tmp_path, "lake.atom", ATOM.partition("<content")[0] + whole))
+    assert document.text == "On the lake\nTroops & police go.\nNo day is set."
+
+
 def test_each_message_of_a_mailbox_is_a_source(tmp_path: Path) -> None:
     path = _file(tmp_path, "desk.mbox", MBOX)
     first, second, third = load_all(path)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from xml.etree.ElementTree import Element
+from html import escape
+from xml.etree.ElementTree import Element, tostring
 
 from contingent.model import Finding
 from contingent.read.load.build import Extracted
@@ -85,7 +86,14 @@ def _entry(item: Element, publisher: str | None) -> Entry:
 
 
 def _text(element: Element) -> str:
-    return "".join(element.itertext()).strip()
+    """What an element holds; as HTML again where it is markup that was not escaped, as Atom allows."""
+    if len(element) == 0:
+        return (element.text or "").strip()
+    for part in element.iter():
+        part.tag = local(part)
+        part.attrib.clear()
+    inside = (tostring(child, encoding="unicode", method="html") for child in element)
+    return (escape(element.text or "", quote=False) + "".join(inside)).strip()
 
 
 def _link(element: Element) -> str:

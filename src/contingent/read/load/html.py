@@ -42,7 +42,8 @@ def page(text: str) -> tuple[str, Metadata]:
     article = (getattr(found, "text", None) or "").strip()
     if len(article) < _SHORT:
         everything = _paragraphs(tree)
-        article = everything if len(everything) > len(article) else article
+        # Of a short text trafilatura makes a line of every word in bold: where both hold the same, ours is kept.
+        article = everything if len("".join(everything.split())) >= len("".join(article.split())) else article
     return without_boilerplate(article), metadata(tree)
 
 
@@ -54,21 +55,23 @@ def fragment(text: str) -> str:
 def _paragraphs(tree: Element) -> str:
     """All text of a page but what is left out, a line for each block."""
     lines: list[list[str]] = [[]]
-    # A stack instead of recursion: pages nest as deeply as they like. A string is the tail that follows an element.
-    stack: list[Element | str] = [tree]
+    # A stack instead of recursion: pages nest as deeply as they like. A string is the tail that follows an element,
+    # and ``None`` the end of a block.
+    stack: list[Element | str | None] = [tree]
     while stack:
         item = stack.pop()
+        if item is None:
+            lines.append([])
+            continue
         if isinstance(item, str):
             lines[-1].append(item)
             continue
-        breaks = item.tag in _BLOCKS
-        if breaks:
+        if item.tag in _BLOCKS:
             lines.append([])
+            stack.append(None)
         if isinstance(item.tag, str) and item.tag not in _SKIPPED:
             lines[-1].append(item.text or "")
             for child in reversed(list(item)):
                 stack += [child.tail or "", child]
-        if breaks:
-            lines.append([])
     clean = (" ".join("".join(parts).split()) for parts in lines)
     return "\n".join(line for line in clean if line)
