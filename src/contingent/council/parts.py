@@ -20,6 +20,9 @@ _LABEL = re.compile(
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 _MAX_SKIP, _LONGEST_MISREAD = 3, 2
+#: A part's heading, without a stop: "(a) Protection of civilians"; and the first of what stands below it.
+_LONGEST_HEADING = 60
+_FIRST_BELOW = re.compile(r"\s*\(i\)\s+[A-Z]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CLOSED = (",", ";", ":", ".", "and", "or", "—", "-", "”", "to", "that")
 
@@ -74,12 +77,16 @@ class _Gatherer:
         self.stack: list[_Open] = []
         self.findings: list[Finding] = []
 
-    def label(self, line: Line, previous: Line | None, at: int) -> bool:
-        """Take the label that may start ``line`` at offset ``at``; says whether there was one."""
+    def label(self, line: Line, previous: Line | None, at: int, *, headed: bool = False) -> bool:
+        """Take the label that may start ``line`` at offset ``at``; says whether there was one.
+
+        ``headed`` says that the line before may be a part's heading.
+        """
         match = _LABEL.match(line.text[at - line.start :])
         if match is None:
             return False
         closed = previous is None or line.opens or previous.text.endswith(_CLOSED)
+        closed = closed or (headed and _FIRST_BELOW.match(line.text[at - line.start :]) is not None)
         if not closed:
             return False
         start = at + match.start("label")
@@ -171,9 +178,12 @@ def find_parts(lines: list[Line], start: int, text: str) -> tuple[tuple[Part, ..
     """The labelled parts of an operative paragraph that begins at ``start`` and has these lines."""
     gatherer = _Gatherer()
     previous: Line | None = None
+    headed = False
     for line in lines:
         at = max(line.start, start)
-        if gatherer.label(line, previous, at):
+        labelled = gatherer.label(line, previous, at, headed=headed)
+        headed = labelled and len(line.text) <= _LONGEST_HEADING
+        if labelled:
             # "(a) (i) …": a second label may stand in the same line.
             inner = _LABEL.match(line.text[at - line.start :])
             if inner is not None and inner["mark"] is not None:

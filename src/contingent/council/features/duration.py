@@ -208,7 +208,7 @@ _DURATION = (
             r"(?:any|further|consider\w*) (?:a |the )?(?:further )?(?:renewal|reauthori[sz]ation"
             r"|extension)s?\b(?! of any)[^;.]{0,80}",
             r"consider\w*[,\w ]{0,40} (?:renewing|extending|prolonging)\b[^;.]{0,80}",
-            r"renewable\b",
+            r"(?<!non-)(?<!not )renewable\b",
             r"(?:whether|decide|intend\w*|consider\w*|only)\b[^;.]{0,80}\b(?:prolong|extend|renew)(?:ed"
             r"|ing)? (?:the|its|this) (?:\w+ )?"
             r"(?:mission|mandate|authori[sz]ation|deployment|operation|presence|period)\b",

@@ -26,6 +26,8 @@ _PARTIES = rx(
     r"(?:parties|host country|government) (?:shall )?(?:to )?(?:take|ensure|guarantee)\b",
     r"not (?:be )?(?:participate|take part|engage|involved|undertake|carry out|seek|attempt|assist)\b",
     r"(?:shall|may|will|must) not\b",
+    r"nothing (?:herein|in (?:this|the present) (?:resolution|paragraph))\b",
+    r"not authori[sz]ed?\b",
     r"no (?:role|part|authority) in\b",
     r"(?:establishment of future|establishing) (?:united nations )?operations",
     r"host country",
