@@ -183,6 +183,23 @@ def test_the_value_of_knowing_by_hand() -> None:
         assert one.interval_expected <= one.interval_now
 
 
+def test_what_may_come_too_late_is_worth_knowing() -> None:
+    """Within the year e comes with 0.5 and f with 0.8 x 0.5 = 0.4: 100² x 0.25 and 100² x 0.24 of 4900."""
+    late = "when = { empirical_days = [10, 1000] }"
+    network = parse(f"""
+start = 2025-01-01
+end = 2025-12-31
+event = [ {{ id = "e", {late} }}, {{ id = "f", probability = 0.8, {late} }} ]
+commitment = [
+    {{ id = "A", contributor = "AAA", strength = 100, requires = {{ event = "e" }} }},
+    {{ id = "B", contributor = "BBB", strength = 100, requires = {{ event = "f" }} }},
+]
+""")
+    facts = {(one.id, one.what): one for one in value_of_knowing(network, date(2025, 12, 31), worlds=20_000)}
+    assert facts["e", "happens"].variance_share == pytest.approx(2500 / 4900, rel=0.05)
+    assert facts["f", "happens"].variance_share == pytest.approx(2400 / 4900, rel=0.05)
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

@@ -92,6 +92,12 @@ def test_mutual_waiting_is_named_and_ends() -> None:
     assert any("waits for this in turn" in text for text in texts)
 
 
+def test_what_has_lapsed_gains_nothing_by_its_condition() -> None:
+    lapsed = NETWORK.replace('id = "AAA-1"', 'id = "AAA-1"\nlapses = 2024-12-01')
+    tree = reasons(parse(lapsed), Trunk(subject="AAA-1"), worlds=2_000)
+    assert (tree.probability, tree.because[0].gain) == (0.0, 0.0)
+
+
 def test_a_target_is_what_the_forecast_says() -> None:
     network = parse(NETWORK)
     found = reasons(network, Trunk(target=1000, by=date(2025, 6, 30)), worlds=5000)

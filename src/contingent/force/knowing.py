@@ -14,6 +14,7 @@ from datetime import date
 import numpy as np
 
 from contingent.force.distribution import Distribution, Fixed, Floats, OnDay
+from contingent.force.encode import NEAREST
 from contingent.force.keystones import LEAST, MOST, turned
 from contingent.force.levers_answer import Knowing
 from contingent.force.network import UNIFORMED, Network
@@ -41,12 +42,13 @@ def value_of_knowing(
     network: Network, by: date, *, unit: str = UNIFORMED, worlds: int = MOST, seed: int = 0
 ) -> tuple[Knowing, ...]:
     """What verifying each uncertain fact would bring, the most telling first."""
-    factors = [one for one in factors_of(network) if one.kind != "feature" and 0 < _probability(network, one) < 1]
+    factors = [one for one in factors_of(network) if one.kind != "feature" and _either_way(network, one)]
     size = max(1, len(factors) * len(network.commitments))
     worlds = min(worlds, MOST, max(LEAST, int(_WORK / size)))
     day = float((by - network.start).days)
     strength: list[Floats] = []
     either: dict[Factor, tuple[list[Floats], list[Floats]]] = {one: ([], []) for one in factors}
+    held: dict[Factor, int] = dict.fromkeys(factors, 0)
     drawn: dict[_Fact, list[Floats]] = {fact: [] for fact in _quantities(network)}
     for sample in samples(network, worlds=worlds, seed=seed):
         base = settle(sample)
@@ -55,6 +57,7 @@ def value_of_knowing(
         for one in factors:
             other = turned(sample, base, one).strength(day, unit)
             where = holds(sample, one)
+            held[one] += int(where.sum())
             either[one][0].append(np.where(where, now, other))
             either[one][1].append(np.where(where, other, now))
         for fact, values in drawn.items():
@@ -66,7 +69,7 @@ def value_of_knowing(
     found = []
     for one in factors:
         yes, no = (np.concatenate(side) for side in either[one])
-        p = _probability(network, one)
+        p = held[one] / len(total)
         explained = p * (1 - p) * float((yes - no).mean()) ** 2
         fact = _Fact(one.id, "happens" if one.kind == "event" else "honoured")
         found.append(_knowing(fact, explained / variance, width, p * _width(yes) + (1 - p) * _width(no)))
@@ -87,8 +90,13 @@ def _knowing(fact: _Fact, share: float, width: float, expected: float) -> Knowin
     )
 
 
-def _probability(network: Network, one: Factor) -> float:
-    return network.event(one.id).probability if one.kind == "event" else network.commitment(one.id).honoured
+def _either_way(network: Network, one: Factor) -> bool:
+    """Whether it may hold and may not; what comes after the horizon does not happen within it."""
+    if one.kind == "commitment":
+        return 0 < network.commitment(one.id).honoured < 1
+    event = network.event(one.id)
+    late = _uncertain(event.when) and float(event.when.quantile(np.array([1.0 - NEAREST]))[0]) > network.horizon
+    return 0 < event.probability < 1 or (event.probability == 1 and late)
 
 
 def _quantities(network: Network) -> tuple[_Fact, ...]:

@@ -199,7 +199,8 @@ class _Grower:
         if number == 0:
             kept = np.concatenate([settled.sample.honoured[at] for settled in self.chunks])
             ended = np.concatenate([self._ended(settled, one) for settled in self.chunks])
-            return max(0.0, float(np.mean(kept & (ended > 0))) - triggered)
+            lapsed = one.lapses is not None and one.lapses < self.network.start
+            return 0.0 if lapsed else max(0.0, float(np.mean(kept & (ended > 0))) - triggered)
         if number == 1 and one.honoured < 1:
             given = Given(honoured={one.id: True})
             times = (settle(settled.sample, given, base=settled).triggers[at] for settled in self.chunks)
