@@ -84,6 +84,33 @@ def test_continuous_distributions_are_cut() -> None:
     assert exact.strength[0].least.mean == pytest.approx(sampled.strength[0].least.mean, abs=1.5)
 
 
+def test_what_is_called_exact_is_not_rounded() -> None:
+    # A hundred thousand persons in all, and one short of a target: a share of a full strength is no reason to round up.
+    short = Commitment(id="A", contributor="AAA", strength=Fixed(4_999.0), ramp=((0.0, 0.5), (60.0, 1.0)))
+    rest = Commitment(id="B", contributor="BBB", strength=Fixed(95_001.0), requires=OnEvent("never"))
+    network = Network(
+        start=START,
+        end=END,
+        events=(Event(id="never", probability=0.0),),
+        commitments=(short, rest),
+        targets=(Target(at_least=5_000.0), Target(at_least=4_999.0)),
+    )
+    answer = exact_forecast(network)
+    assert [one.probability for one in answer.targets] == [0.0, 1.0]
+    assert answer.strength[0].least.q50[-1] == answer.commitments[0].present_mean == 4_999.0
+    assert answer.method == "exact"
+
+
+def test_strengths_without_a_common_step_are_called_cut() -> None:
+    amounts = (Fixed(math.pi * 100.0), Fixed(math.e * 100.0))
+    commitments = tuple(
+        Commitment(id=f"c{n}", contributor=f"C{n}", strength=amount, honoured=0.5) for n, amount in enumerate(amounts)
+    )
+    answer = exact_forecast(Network(start=START, end=END, commitments=commitments, targets=(Target(at_least=500.0),)))
+    assert answer.method == "cut"
+    assert answer.targets[0].probability == pytest.approx(0.25)
+
+
 def test_it_refuses_what_it_cannot_do_and_says_why() -> None:
     many = tuple(Event(id=f"e{n}", probability=0.5, when=Fixed(1.0)) for n in range(20))
     with pytest.raises(RequestError, match=r"20 draws make 1.05e\+06 combinations, expected at most 200,000.*e0"):

@@ -41,7 +41,8 @@ def forecast_tables(answer: Forecast, *, assumptions: bool) -> RenderableType:
 
 def _exactly(answer: Forecast) -> str:
     text = f"Without chance: {answer.worlds:,} combinations of what may happen, each with its weight."
-    return text if answer.method == "exact" else f"{text} Continuous distributions are cut into equal parts."
+    cut = "Continuous distributions are cut into equal parts, and strengths of no common step rounded to a grid."
+    return text if answer.method == "exact" else f"{text} {cut}"
 
 
 def opening(answer: Forecast) -> str:

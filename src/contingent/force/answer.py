@@ -112,7 +112,7 @@ class Forecast:
     """What force would come, when, with what probability, and under which assumptions.
 
     ``method`` is ``sampled``, ``exact`` (every combination was weighed, of which there are ``worlds``), or ``cut``
-    (exact, but for continuous distributions cut into equal parts).
+    (exact, but for continuous distributions cut into equal parts or strengths rounded to a grid).
     """
 
     schema: Literal["contingent.forecast/1"] = "contingent.forecast/1"

@@ -11,19 +11,23 @@ from contingent.force.answer import CommitmentOutlook, Fan, Forecast, Knot, Stre
 from contingent.force.assumptions import assumptions_of
 from contingent.force.check import refuse_unsound
 from contingent.force.distribution import Floats
-from contingent.force.exact.combine import Combinations, combinations, continuous
+from contingent.force.exact.combine import Combinations, combinations, continuous, outcomes
 from contingent.force.exact.settle import ended, settle
-from contingent.force.exact.sums import Grid, Outcomes, distribution, outcomes_of, refuse_too_much
+from contingent.force.exact.sums import Outcomes, distribution, grid_for, outcomes_of
 from contingent.force.forecast import report_dates, wanted_targets
 from contingent.force.network import UNIFORMED, Network, Target, counts
 from contingent.force.program import compile_network
+
+#: Parts into which a continuous strength is cut for its mean.
+_MEAN_PARTS = 4096
 
 
 def exact_forecast(network: Network, *, by: Sequence[date] = (), targets: Sequence[Target | float] = ()) -> Forecast:
     """What force the network yields, by going through every combination of what may happen.
 
     ``worlds`` of the answer is the number of combinations; its standard errors are 0. Continuous distributions are cut
-    into equal parts (``method`` says so): then a probability is good to about a thousandth.
+    into equal parts, and strengths of no common step rounded to a grid (``method`` says so): then a probability is good
+    to about a thousandth.
 
     Raises:
         RequestError: there are too many combinations; the message says what makes them many.
@@ -39,7 +43,7 @@ def exact_forecast(network: Network, *, by: Sequence[date] = (), targets: Sequen
     return Forecast(
         worlds=found.worlds.count,
         seed=0,
-        method="cut" if found.cut or any(continuous(one) for one in drawn) else "exact",
+        method="cut" if found.cut or engine.rounded or any(continuous(one) for one in drawn) else "exact",
         start=network.start,
         end=network.end,
         strength=engine.strengths(tuple(dict.fromkeys((UNIFORMED, *engine.units(), *(t.unit for t in wanted))))),
@@ -58,10 +62,14 @@ class _Engine:
         self.network, self.found, self.times, self.dates = network, found, times, dates
         gone = ended(network, found.worlds)
         self._outcomes = [outcomes_of(self.found, times, gone) for times in self.times]
-        self._grid = Grid.of(self.network)
+        days = [float((day - network.start).days) for day in dates]
+        self._grid = grid_for(network, self._outcomes, days)
         self._known: dict[tuple[str, date, int], Floats] = {}
-        for outcome in self._outcomes:
-            refuse_too_much(outcome, len(self.dates), len(self.network.commitments), self._grid)
+
+    @property
+    def rounded(self) -> bool:
+        """Whether strengths are rounded to a grid."""
+        return not self._grid.exact
 
     def units(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.unit for one in self.network.commitments))
@@ -155,4 +163,5 @@ class _Engine:
         if at in self.found.counted:
             known: Floats = self.found.worlds.strength[at]
             return known
-        return float(self.network.commitments[at].strength.quantile((np.arange(4096) + 0.5) / 4096).mean())
+        values, weights = outcomes(self.network.commitments[at].strength, _MEAN_PARTS, self.network)
+        return float(values @ weights)

@@ -1,13 +1,16 @@
 """The distribution of the strength in place: independent contributions, convolved on a grid.
 
 Given what was combined, each commitment's contribution on a day is independent of the others', so the sum's
-distribution is the convolution of theirs, a product of Fourier transforms, and combinations mix linearly. Where all
-strengths are whole persons the grid is one person wide and nothing is rounded.
+distribution is the convolution of theirs, a product of Fourier transforms, and combinations mix linearly. Where all that
+may be in place is a multiple of some step, the grid has that step and nothing is rounded.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +20,10 @@ from contingent.force.distribution import Fixed, Floats
 from contingent.force.exact.combine import Combinations, outcomes
 from contingent.force.network import Commitment, Network
 
-#: The most cells of a grid of whole persons, and the cells of a coarser one.
+#: The most cells of a grid that rounds nothing, and the cells of a coarser one.
 _WHOLE, _CELLS = 1 << 16, 1 << 12
+#: The largest denominator of an amount of which steps are sought, and how near, in steps, reaches a threshold.
+_FINEST, _NEAR = 10_000, 1e-6
 #: Parts into which continuous delays and strengths are cut.
 _DELAYS, _STRENGTHS = 256, 32
 #: The most multiplications: about a minute.
@@ -29,25 +34,48 @@ _DUST = 1e-15
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Strengths in steps of ``step`` persons, ``cells`` of them."""
+    """Strengths in steps of ``step`` persons, ``cells`` of them; ``exact`` where nothing is rounded to a step."""
 
     step: float
     cells: int
+    exact: bool
 
     @classmethod
-    def of(cls, network: Network) -> Grid:
-        """One person wide where that does, else so many cells up to the largest total."""
+    def of(cls, amounts: Sequence[Floats], most: int) -> Grid | None:
+        """The widest step of which all that commitments may have in place is a multiple, if there is one.
+
+        Args:
+            amounts: for each commitment what it may have in place, on any of the days.
+            most: how many cells there may be.
+        """
+        total = sum(float(one.max(initial=0.0)) for one in amounts)
+        step = _common_step(np.unique(np.concatenate([*amounts, np.zeros(1)])), total / max(1, most - 1))
+        return None if step is None else cls(step, round(total / step) + 1, exact=True)
+
+    @classmethod
+    def coarse(cls, network: Network) -> Grid:
+        """So many cells up to the largest total."""
         values = [outcomes(one.strength, _STRENGTHS, network)[0] for one in network.commitments]
         total = sum(float(one.max()) for one in values)
-        whole = all(np.array_equal(one, np.rint(one)) for one in values)
-        whole &= not any(one.ramp for one in network.commitments)
-        if whole and total < _WHOLE:
-            return cls(1.0, int(total) + 1)
-        return cls(max(total, 1.0) / _CELLS, _CELLS + len(values) + 1)
+        return cls(max(total, 1.0) / _CELLS, _CELLS + len(values) + 1, exact=False)
 
     def reach(self, amount: float) -> int:
         """The first cell that reaches an amount."""
-        return int(np.ceil(amount / self.step - (1e-6 if self.step == 1.0 else 0.5)))
+        return int(np.ceil(amount / self.step - (_NEAR if self.exact else 0.5)))
+
+
+def _common_step(amounts: Floats, least: float) -> float | None:
+    """The widest step, at least ``least``, of which all amounts are multiples, or ``None``."""
+    step = Fraction(0)
+    for amount in amounts[amounts > 0].tolist():
+        near = Fraction(amount).limit_denominator(_FINEST)
+        if abs(float(near) - amount) > _NEAR * _NEAR * max(1.0, amount):
+            return None
+        common = math.gcd(step.numerator * near.denominator, near.numerator * step.denominator)
+        step = Fraction(common, step.denominator * near.denominator)
+        if step < least:
+            return None
+    return float(step) if step else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +130,43 @@ def distribution(
     return np.where(mixed < _DUST, 0.0, mixed)
 
 
-def refuse_too_much(outcome: Outcomes, days: int, members: int, grid: Grid) -> None:
-    """Refuse what would take minutes."""
-    work = float(len(outcome.weight)) * days * members * grid.cells
-    if work > _WORK:
+def grid_for(network: Network, several: Sequence[Outcomes], days: Sequence[float]) -> Grid:
+    """The grid on which the outcomes can be convolved, within a minute.
+
+    Raises:
+        RequestError: even on a coarse grid it would take longer.
+    """
+    size = len(network.commitments)
+    outcome = max(len(one.weight) for one in several)
+    each = outcome * len(days) * max(1, size)
+    most = min(_WHOLE, int(_WORK / each))
+    amounts: list[Floats] = []
+    while len(amounts) < size and (own := _amounts(network, several, len(amounts), days, most)) is not None:
+        amounts.append(own)
+    grid = (Grid.of(amounts, most) if len(amounts) == size else None) or Grid.coarse(network)
+    if each * grid.cells > _WORK:
         raise RequestError(
-            f"--exact: {len(outcome.weight):,} different outcomes of {members} commitments on {days} days are too many "
+            f"--exact: {outcome:,} different outcomes of {size} commitments on {len(days)} days are too many "
             "to convolve, expected fewer; leave --exact out to sample"
         )
+    return grid
+
+
+def _amounts(
+    network: Network, several: Sequence[Outcomes], index: int, days: Sequence[float], most: int
+) -> Floats | None:
+    """What one commitment may have in place on any of the days; ``None`` where that is more than fits into ``most``."""
+    one = network.commitments[index]
+    delays = outcomes(one.delay, _DELAYS, network)[0]
+    amounts: set[float] = set()
+    for trigger, end, known in {case for outcome in several for case in outcome.cases[index]}:
+        since = np.array([day - trigger for day in days if trigger <= day < end])
+        shares = np.unique(share(one, np.subtract.outer(since, delays).ravel()))
+        strengths = outcomes(one.strength if known < 0 else Fixed(known), _STRENGTHS, network)[0]
+        amounts.update(np.outer(shares, strengths).ravel().tolist())
+        if len(amounts) > most:
+            return None
+    return np.array(sorted(amounts))
 
 
 def _contribution(
