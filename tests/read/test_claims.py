@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.read.cases import CASES, cases, write_gold
+from tests.read.cases import CASES, Case, cases, write_gold
 
 from contingent import read, read_file
 from contingent.model import Reading, wire
@@ -66,6 +66,30 @@ def test_the_cases_are_read_no_worse_than_measured(split: str, shared_tools: Pat
     report = score(shared_tools, gold, readings, tmp_path)
     assert report["spans_wrong"] == 0
     assert report["matched"]["f1"] >= FLOORS[split]
+
+
+def test_two_careful_readers_agree_as_measured(shared_tools: Path, tmp_path: Path) -> None:
+    again = [json.dumps(as_read(case)) for case in cases("again")]
+    (tmp_path / "again.jsonl").write_text("\n".join(again), encoding="utf-8")
+    write_gold(CASES / "test", tmp_path)
+    for path in tmp_path.glob("*.reading.json"):
+        if not (CASES / "again" / f"{path.name.removesuffix('.reading.json')}.toml").is_file():
+            path.unlink()
+    command = [sys.executable, str(shared_tools / "score_claims.py"), str(tmp_path), str(tmp_path / "again.jsonl")]
+    report = json.loads(subprocess.run([*command, "--json"], capture_output=True, text=True, check=True).stdout)
+    assert report["texts"] == len(again)
+    assert report["matched"]["f1"] == pytest.approx(0.915, abs=0.01)
+    assert report["right"]["f1"] == pytest.approx(0.894, abs=0.01)
+
+
+def as_read(case: Case) -> dict[str, Any]:
+    """A case as if it were a reading: every condition and quantity is somewhere."""
+    claims = []
+    for claim in case.claims:
+        there = claim["evidence"]
+        conditions = [there | condition for condition in claim["conditions"]]
+        claims.append(claim | {"conditions": conditions, "quantity": claim["quantity"] and there | claim["quantity"]})
+    return case.gold | {"claims": claims}
 
 
 def test_without_a_day_of_publication_relative_dates_stay_open() -> None:
