@@ -34,7 +34,8 @@ def place(tmp_path: Path) -> Workspace:
 @pytest.fixture
 def client(place: Workspace) -> Iterator[Client]:
     app = create_app(place, samples=500, seed=7, today=lambda: AS_OF)
-    with running(app) as address, Client(base_url=address) as found:
+    # The first forecast of a process loads the kernel, and in a new clone compiles it: more than httpx' five seconds.
+    with running(app) as address, Client(base_url=address, timeout=180) as found:
         yield found
     place.record.close()
 
