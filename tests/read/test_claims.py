@@ -127,3 +127,29 @@ def test_of_two_towns_in_a_dateline_neither_promises_anything() -> None:
         published="2026-05-04",
     )
     assert [(c.kind, c.actor) for c in reading.claims] == [("offer", "TUR")]
+
+
+def test_whom_an_unnamed_diplomat_means_by_we_is_not_said() -> None:
+    reading = read(
+        "Canada has offered 500 soldiers to the force in Ukraine. "
+        '"We will not go without an American backstop," a European diplomat said.'
+    )
+    assert [(c.kind, c.actor) for c in reading.claims] == [("offer", "CAN")]
+
+
+def test_a_bank_has_nobody_to_send() -> None:
+    reading = read(
+        "The World Bank would finance the equipment of the force in Haiti. "
+        "The first contingent could arrive within 45 days, the spokesman said."
+    )
+    assert [s.speaker.actor for s in reading.statements if s.speaker is not None] == ["WORLD_BANK"]
+    assert not [c for c in reading.claims if c.actor == "WORLD_BANK" and c.kind not in {"funding_pledge", "timeline"}]
+
+
+def test_the_council_and_the_assembly_decide_together() -> None:
+    reading = read(
+        "Indonesia would send 20,000 troops to Gaza if the Security Council and the General Assembly decide."
+    )
+    assert {(c.kind, c.text) for claim in reading.claims for c in claim.conditions} == {
+        ("mandate", "if the Security Council and the General Assembly decide")
+    }

@@ -8,7 +8,7 @@ Unnamed officials stay apart: "a White House official" and a later "another US o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -267,18 +267,30 @@ _OWN = re.compile(
 
 
 def _own_state(text: str, start: int, mentions: Sequence[Mention], register: Register) -> str | None:
-    """The state that "the interior ministry" belongs to: the first named in its sentence, else the last before it."""
+    """The state that "the interior ministry" belongs to: the first named in its sentence, else the last before it.
+
+    A spokesman may be an organisation's, too; where something happens ("in Haiti", "the Haiti force") comes last.
+    """
     opening = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), text.rfind("” ", 0, start)) + 1
-    before = [m for m in mentions if m.end <= start and _is_state(register, m)]
+    kinds = {ActorKind.STATE, ActorKind.ORGANISATION} if _SPOKES.match(text, start) else {ActorKind.STATE}
+    before = [m for m in mentions if m.end <= start and _is_one_of(register, m, kinds)]
     own = [m for m in before if m.start >= opening]
     if own:
         return own[0].actor
-    return before[-1].actor if before else None
+    acting = [
+        m for m in before if not _IN.search(text, max(0, m.start - 12), m.start) and not _OF_PLACE.match(text, m.end)
+    ]
+    return next((m.actor for m in reversed(acting or before)), None)
 
 
-def _is_state(register: Register, mention: Mention) -> bool:
+_SPOKES = re.compile(r"(?:the|its|his|her|their)\s+(?:\w+\s+)?spokes", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|into|to|inside|across|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_PLACE = re.compile(r"\s+(?:force|mission|operation|crisis|conflict|war|plan|talks)\b")
+
+
+def _is_one_of(register: Register, mention: Mention, kinds: Container[ActorKind]) -> bool:
     actor = register.get(mention.actor)
-    return actor is not None and actor.kind is ActorKind.STATE
+    return actor is not None and actor.kind in kinds
 
 
 def _again(bare: Speaker, earlier: Speaker) -> Speaker:

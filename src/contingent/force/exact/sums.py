@@ -1,8 +1,8 @@
 """The distribution of the strength in place: independent contributions, convolved on a grid.
 
 Given what was combined, each commitment's contribution on a day is independent of the others', so the sum's
-distribution is the convolution of theirs, a product of Fourier transforms, and combinations mix linearly. Where all that
-may be in place is a multiple of some step, the grid has that step and nothing is rounded.
+distribution is the convolution of theirs, a product of Fourier transforms, and combinations mix linearly. Where all
+that may be in place is a multiple of some step, the grid has that step and nothing is rounded.
 """
 
 from __future__ import annotations

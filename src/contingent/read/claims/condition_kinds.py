@@ -56,8 +56,8 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
     ),
     (
         ConditionKind.MANDATE,
-        r"(?:council|united nations|\bu\.?n\.?\b|international)(?:['’]s)? (?:\w+ ){0,5}?(?:bless|approv|authori[sz]|"
-        r"back|cover|endors|"
+        r"(?:council|assembly|united nations|\bu\.?n\.?\b|international)(?:['’]s)? (?:\w+ ){0,5}?(?:bless|approv|"
+        r"authori[sz]|back|cover|endors|"
         r"imprimatur|mandat|say-so|vote[sd]?\b|sanction|act(?:s|ed)?\b|resolution|adopts?|adopted|passes|passed|"
         r"agrees?|"
         r"agreed|decides?|decided|spoken|speaks|green|legal|text|gives?|given|gave|law)|imprimatur|chapter (?:vii|7|"
@@ -96,8 +96,8 @@ _KINDS: tuple[tuple[ConditionKind, str], ...] = (
         ConditionKind.COMMAND,
         r"\bcommand|\borders\b|under (?:the |a |an )?(?:\w+ )?(?:u\.?n\.?|united nations|blue|nato|eu|european|"
         r"african|american) "
-        r"(?:flag|helmet|leadership)|chain of command|blue helmets|in charge|\bgenerals?\b|answer(?:s|ed|able)? to|"
-        r"under (?:its|their) "
+        r"(?:flag|helmet|leadership)|chain of command|blue helmets|in charge|\bgenerals?\b(?! assembly)|"
+        r"answer(?:s|ed|able)? to|under (?:its|their) "
         r"own|\bflag\b",
     ),
     (

@@ -279,6 +279,8 @@ def _by_default(sentence: Sentence, found: Undertaking, heads: list[Token]) -> l
             return [inside[0].actor]
     if sentence.speaker:
         return [sentence.speaker]
+    if any(h.lower_ in roles.WE for h in heads):
+        return []  # whom an unnamed diplomat means by "we" is not said
     before = [g for g in sentence.groups if g[-1].end <= found.carrier.idx and not sentence.is_place(g[-1])]
     if before:
         return [m.actor for m in before[-1]]

@@ -16,7 +16,7 @@ from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 
 #: Bodies that mandate and never contribute; and parties and bodies whose tasks are not offers to a force.
-NEVER = frozenset({"UNSC", "UNGA", "UN", "HAMAS", "HEZBOLLAH", "HOUTHIS", "M23", "RSF", "TALIBAN", "PIJ"})
+NEVER = lexicon.SENDS_NOBODY | {"UN", "HAMAS", "HEZBOLLAH", "HOUTHIS", "M23", "RSF", "TALIBAN", "PIJ"}
 ORGANISED = frozenset({"UN", "HAMAS", "HEZBOLLAH", "PA", "MULTI", "HOUTHIS", "M23", "RSF"})
 
 #: Turns of phrase by which a contributor stays out, or lets it be known that it could be won.

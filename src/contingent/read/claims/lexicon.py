@@ -238,6 +238,8 @@ FORCE_WORD = _phrase(
     r"coalition|battalions?|soldiers|"
     r"ISF|MSS|GSF|personnel|police(?:men| officers| unit)?|intervention|detachment)\b"
 )
+#: Bodies that mandate or pay and have nobody to send.
+SENDS_NOBODY = frozenset({"UNSC", "UNGA", "WORLD_BANK", "IMF"})
 TEXT_WORD = _phrase(r"\b(?:resolution|draft|text|mandate)\b")
 
 #: A force that a source describes without its proper name, by host and kind; the first of which both fit.

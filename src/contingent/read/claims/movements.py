@@ -319,7 +319,7 @@ def _from_predicate(sentence: Sentence, token: Token) -> Iterator[Proposal]:
 
 def _whose(sentence: Sentence, subject: list[Token], heads: list[Token]) -> list[str]:
     """Whose people move: those they come from, else the subject's; the host's own ground sends nobody."""
-    barred = {"UNSC", "UNGA", *sentence.memory.hosts}
+    barred = lexicon.SENDS_NOBODY | sentence.memory.hosts
     if subject and all(h.lemma_.lower() in _WHOLE and not roles.origin(sentence, h) for h in subject):
         heads = [h for h in heads if h not in subject]
         subject = []
@@ -408,7 +408,7 @@ def _default_actor(sentence: Sentence, heads: list[Token]) -> list[str]:
         first, last = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
         named = [f for f in sentence.forces if first <= f.start < last]
         named = named or [m for m in sentence.mentions_in(first, last) if not sentence.is_place(m)]
-        if named and named[0].actor not in {"UNSC", "UNGA", *sentence.memory.hosts}:
+        if named and named[0].actor not in lexicon.SENDS_NOBODY | sentence.memory.hosts:
             return [named[0].actor]
     before = [g for g in sentence.groups if heads and g[-1].end <= heads[0].idx and not sentence.is_place(g[-1])]
     if before and all(h.pos_ == "NUM" for h in heads) and not {m.actor for m in before[0]} & sentence.memory.hosts:

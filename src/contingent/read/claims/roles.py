@@ -21,7 +21,8 @@ _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _CLIMB = frozenset(
     {"xcomp", "conj", "aux", "auxpass", "advcl", "pcomp", "ccomp", "prep", "acomp", "attr", "dobj", "pobj", "oprd"}
 )
-_WE = frozenset({"we", "us", "our", "ours", "i", "my"})
+#: Whoever speaks.
+WE = frozenset({"we", "us", "our", "ours", "i", "my"})
 _IT = frozenset({"it", "its", "they", "them", "their", "he", "his", "she", "her", "him"})
 _MANY = frozenset(
     {
@@ -205,7 +206,7 @@ def _by_pronoun(sentence: Sentence, head: Token) -> list[str] | None:
     word = head.lower_
     if word in _PARTY:
         return _party(sentence, head)
-    if word in _WE:
+    if word in WE:
         return _speakers(sentence, head)
     if word in _IT and head.pos_ == "PRON":
         return _pronoun(sentence, head)
@@ -247,7 +248,7 @@ def _by_apposition(sentence: Sentence, head: Token) -> list[str] | None:
 def _by_owner(sentence: Sentence, head: Token) -> list[str]:
     """As in "its soldiers", "our men"."""
     holders = [head, *(g for c in head.children if c.lower_ == "of" for g in c.children)]
-    owners = [c for holder in holders for c in holder.children if c.dep_ == "poss" and c.lower_ in _IT | _WE]
+    owners = [c for holder in holders for c in holder.children if c.dep_ == "poss" and c.lower_ in _IT | WE]
     return actors(sentence, owners)
 
 

@@ -30,13 +30,14 @@ _AHEAD = re.compile(r"\b(?:will|would|to|plan\w*|intend\w*|by|may|might|could|sh
 
 def withdrawals(sentence: Sentence) -> Iterator[Proposal]:
     """Contributors who leave, or take an offer back."""
+    barred = lexicon.SENDS_NOBODY | sentence.memory.hosts
     seen: set[str] = set()
     for token in sentence.tokens:
         if not (_leaves(sentence, token) or _takes_back(token)):
             continue
         if sentence.in_condition(token.idx) or polarity.denied(token) or _asked_for(token):
             continue
-        actors = [a for a in _whose(sentence, token) if a not in {"UNSC", "UNGA", *sentence.memory.hosts, *seen}]
+        actors = [a for a in _whose(sentence, token) if a not in barred | seen]
         found = numbers.of_predicate(sentence, token, numbers.forces(sentence)) or _of_subject(sentence, token)
         seen.update(actors)
         for actor in actors:
