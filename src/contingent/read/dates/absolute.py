@@ -12,17 +12,20 @@ from contingent.model import Period, Precision
 from contingent.read.dates import calendar, parts
 from contingent.read.dates.rule import Context, Meaning, Rule
 from contingent.read.dates.words import (
+    DAY_WORD,
     MONTH,
     ORDINALS,
     PART,
     SEASONS,
     WEEKDAY,
     YEAR,
+    day_of,
     month_of,
     part_of,
 )
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_LONGEST_MONTH = 31
 _TO = r"(?:\s?[-–]\s?| (?:to|and|until|through) )"
 _WHICH_YEAR = r"(?:(?: of)? (?P<rel>(?i:last|next|this) year))"
 _BEFORE = rf"(?<![\w./])(?:{WEEKDAY},? (?:the )?)?"
@@ -34,6 +37,14 @@ _MONTH_DAY = re.compile(
     rf"{_BEFORE}(?P<m>{MONTH}) (?:the (?=\d+[a-z]))?(?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY})(?![\w%]))?"
     rf"(?!\d|,\d{{3}}|:\d|%| ?[ap]\.?m\b)"
     rf"(?:,? (?P<y>{YEAR})(?!\d)|{_WHICH_YEAR})?"
+)
+_WORDED_DAY = re.compile(
+    rf"(?<=\b[Tt]he )(?P<d>{DAY_WORD}) of (?P<m>{MONTH})(?!['’]s)(?:,? (?P<y>{YEAR})(?!\d)|{_WHICH_YEAR})?"
+)
+#: A day of a month that is not named; "the 38th parallel" and "the 14th day" are none.
+_DAY_ALONE = re.compile(
+    r"\b(?P<lead>(?i:on|by|until|till|since|before|after|from) )the (?P<d>\d{1,2})(?:st|nd|rd|th)"
+    r"(?=[.,;:!?)]|\s*$| (?:and|at|but|for|in|that|to|when|where|while|with)\b)"
 )
 _MONTH_ONLY = re.compile(
     rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?:(?P<which>(?i:last|next|this(?: coming| past)?|the following)) "
@@ -88,9 +99,18 @@ def _year_from(match: re.Match[str], context: Context) -> tuple[int | None, bool
 
 
 def _day(match: re.Match[str], context: Context) -> Meaning | None:
-    number = month_of(match["m"])
     first = int(re.sub(r"\D", "", match["d1"]))
     last = first if match["d2"] is None else int(re.sub(r"\D", "", match["d2"]))
+    return _from_to(match, context, first, last)
+
+
+def _worded_day(match: re.Match[str], context: Context) -> Meaning | None:
+    day = day_of(match["d"])
+    return _from_to(match, context, day, day)
+
+
+def _from_to(match: re.Match[str], context: Context, first: int, last: int) -> Meaning | None:
+    number = month_of(match["m"])
     year, _ = _year_from(match, context)
     if year is not None:
         start, end = calendar.exact(year, number, first), calendar.exact(year, number, last)
@@ -101,6 +121,25 @@ def _day(match: re.Match[str], context: Context) -> Meaning | None:
     start = calendar.nearest(context.published, number, first, future=context.future)
     end = None if start is None else calendar.exact(start.year, number, last)
     return None if start is None or end is None else (_days(start, end), True)
+
+
+def _day_alone(match: re.Match[str], context: Context) -> Meaning | None:
+    """After a day or month named before, in that month; otherwise the nearest such day."""
+    number = int(match["d"])
+    before = context.previous
+    if before is not None and before.precision in {Precision.DAY, Precision.MONTH}:
+        day = calendar.exact(before.end.year, before.end.month, number)
+        if day is not None and day >= before.start:
+            return Period.day(day), True
+    published = context.published
+    if published is None:
+        return None if number > _LONGEST_MONTH else (None, True)
+    for step in (0, 1, 2):
+        whole = calendar.month(published.year, published.month + (step if context.future else -step)).start
+        day = calendar.exact(whole.year, whole.month, number)
+        if day is not None and (day >= published if context.future else day <= published):
+            return Period.day(day), True
+    return None
 
 
 def _days(start: date, end: date) -> Period:
@@ -216,6 +255,8 @@ _A_MONTH, _A_YEAR = re.compile(MONTH), re.compile(r"\d{4}")
 RULES = (
     Rule(_DAY_MONTH, _day, _A_MONTH),
     Rule(_MONTH_DAY, _day, _A_MONTH),
+    Rule(_WORDED_DAY, _worded_day, _A_MONTH),
+    Rule(_DAY_ALONE, _day_alone),
     Rule(_MONTH_ONLY, _month, _A_MONTH),
     Rule(_ISO, _iso, _A_YEAR),
     Rule(_NUMERIC, _numeric, _A_YEAR),

@@ -56,7 +56,9 @@ _NEXT_BUT_ONE = re.compile(
 _WEEKEND = re.compile(r"\b(?P<lead>(?:at|over|on|during) )the weekend\b", re.IGNORECASE)
 _UNITS = r"(?P<unit>day|week|fortnight|month|year|decade|hour)s?"
 _AGO = re.compile(
-    rf"\b(?:half an? (?P<half>year)|{COUNTS}(?P<more> and a half)? {_UNITS}(?P<half_more> and a half)?) ago\b"
+    rf"\b(?:half an? (?P<half>year)|(?:(?P<over>(?:well |far )?(?:more than|over)|at least)|(?P<under>less than|nearly"
+    rf"|under|almost)) (?P<bounded>{COUNT}) (?P<unit3>day|week|month|year|decade)s?"
+    rf"|{COUNTS}(?P<more> and a half)? {_UNITS}(?P<half_more> and a half)?) ago\b"
     r"|\b(?P<vague>days|weeks|months|years) ago\b",
     re.IGNORECASE,
 )
@@ -65,6 +67,12 @@ _AHEAD = re.compile(
     rf"(?:(?:['’]s?)? time)?(?: from now)?"
     rf"|(?P<n2>{COUNT}) (?P<unit2>day|week|fortnight|month|year|decade)s? from now)"
     rf"(?!['’]|-| of\b| ago\b| (?:and a half|later|earlier|before|after)\b)\b",
+    re.IGNORECASE,
+)
+#: "In a month or two", "a week or so ago".
+_OR_SO = re.compile(
+    r"\b(?:(?P<how>in|within) )?an? (?P<unit>day|week|fortnight|month|year|decade) or (?P<most>two|three|so)"
+    r"(?: (?:(?P<ago>ago)|from now)|(?(how)|(?!)))\b",
     re.IGNORECASE,
 )
 #: "The worst attack in ten years" looks back.
@@ -242,12 +250,35 @@ def _ago(match: re.Match[str], context: Context) -> Meaning:
         unit = match["vague"].lower()[:-1]
         start = calendar.shifted(published, -_DAYS_OF[unit] * {"day": 7, "week": 6, "month": 12, "year": 10}[unit])
         return calendar.span(start, calendar.shifted(published, -_DAYS_OF[unit]), _PRECISION[unit]), True
+    if match["bounded"]:
+        return _beyond(published, match), True
     if match["half"] or match["more"] or match["half_more"]:
         years = 0 if match["half"] else count_of(match["n"])
         if not match["half"] and match["unit"].lower() != "year":
             return None, True
         return _at(published, "month", -12 * years - 6), True
     return _between(published, match, -1), True
+
+
+def _beyond(published: date, match: re.Match[str]) -> Period:
+    """The unit of time before what is "more than two years ago", or after what is "less than two years ago"."""
+    unit, count = match["unit3"].lower(), count_of(match["bounded"])
+    further = count + 1 if match["over"] else count - 1
+    ends = (calendar.shifted(published, -_DAYS_OF[unit] * each) for each in (count, further))
+    return calendar.span(*ends, _PRECISION[unit])
+
+
+def _or_so(match: re.Match[str], context: Context) -> Meaning:
+    published = context.published
+    if published is None:
+        return None, True
+    unit, sign = match["unit"].lower(), -1 if match["ago"] else 1
+    most = 1 if match["most"].lower() == "so" else count_of(match["most"])
+    last = _at(published, unit, sign * most)
+    if (match["how"] or "").lower() == "within":
+        return calendar.span(published, last.end, _PRECISION[unit]), True
+    first = _at(published, unit, sign)
+    return calendar.span(min(first.start, last.start), max(first.end, last.end), _PRECISION[unit]), True
 
 
 def _at(published: date, unit: str, count: int) -> Period:
@@ -345,6 +376,7 @@ RULES = (
     Rule(_NEXT_BUT_ONE, _next_but_one, _A_UNIT),
     Rule(_WEEKEND, _past_weekend, _A_UNIT),
     Rule(_AGO, _ago, _PAST),
+    Rule(_OR_SO, _or_so, _A_UNIT),
     Rule(_AHEAD, _ahead, _A_UNIT),
     Rule(_STRETCH, _stretch, _A_UNIT),
     Rule(_SAME, _same, _A_DAY),

@@ -25,6 +25,14 @@ WEEKDAYS = MappingProxyType({"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "
 #: First and last month of the northern seasons; winter runs into the next year.
 SEASONS = MappingProxyType({"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)})
 ORDINALS = MappingProxyType({"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4})
+_ORDINALS_TO_THIRTY_ONE = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+    *("nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"),
+    *("twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
+)
+#: A day of the month in words.
+DAY_WORD = rf"(?i:{'|'.join(_ORDINALS_TO_THIRTY_ONE)})"
 _UP_TO_TWELVE = (
     *("one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -78,6 +86,11 @@ PART = (
 def month_of(text: str) -> int:
     """The number of a month, of its name or short name."""
     return MONTHS[text[:3].lower()]
+
+
+def day_of(text: str) -> int:
+    """The number of a day of the month in words."""
+    return _ORDINALS_TO_THIRTY_ONE.index(text.lower()) + 1
 
 
 def weekday_of(text: str) -> int:
