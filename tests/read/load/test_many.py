@@ -116,6 +116,33 @@ def test_markup_that_is_not_escaped_keeps_its_paragraphs(tmp_path: Path) -> None
     assert document.text == "On the lake\nTroops & police go.\nNo day is set."
 
 
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        (
+            RSS.replace("<link>https://example.org/1", "<link>/news/1").replace(
+                "</title>", "</title><link>{}</link>", 1
+            ),
+            "https://example.org/news/1",
+        ),
+        (ATOM.replace('href="https://example.org/lake"', 'href="lake"'), None),
+        (ATOM.replace('href="https://example.org/lake"', 'href="http://["'), None),
+        (
+            ATOM.replace('href="https://example.org/lake"', 'href="lake"').replace("<feed", "<feed xml:base='{}'"),
+            "https://example.org/a/lake",
+        ),
+        (
+            ATOM.replace('href="https://example.org/lake"', 'href="../lake"').replace(
+                "</title>", "</title><link href='{}'/>", 1
+            ),
+            "https://example.org/lake",
+        ),
+    ],
+)
+def test_a_link_counts_from_where_its_feed_says(tmp_path: Path, text: str, url: str | None) -> None:
+    assert _documents(_file(tmp_path, "news.xml", text.format("https://example.org/a/")))[0].source.url == url
+
+
 def test_each_message_of_a_mailbox_is_a_source(tmp_path: Path) -> None:
     path = _file(tmp_path, "desk.mbox", MBOX)
     first, second, third = load_all(path)
@@ -133,6 +160,24 @@ def test_each_message_of_a_mailbox_is_a_source(tmp_path: Path) -> None:
     assert second.text == "The force is ready, she said."
     assert "attachments-left-out" in {finding.code for finding in second.findings}
     assert isinstance(third, InputError)
+
+
+ANSWERED = [
+    "-----Original Message-----\nFrom: Someone\nSent: Wednesday\n\nKenya will leave.",
+    "________________________________\nFrom: Someone\nSent: Wednesday\nTo: Desk\nSubject: Plans\n\nKenya will leave.",
+    "On Wed, 22 Oct 2025 at 10:00, Someone Else <someone@example.org>\nwrote:\n\n> Kenya will leave.",
+]
+
+
+@pytest.mark.parametrize("below", ANSWERED)
+def test_the_message_that_is_answered_is_not_the_sender_s(tmp_path: Path, below: str) -> None:
+    head = "From: desk@example.org\nDate: Thu, 23 Oct 2025 10:00:00 +0000\nSubject: {}\n\n"
+    (answer,) = _documents(_file(tmp_path, "a.eml", head.format("Re: Plans") + "We will stay.\n\n" + below))
+    assert answer.text == "We will stay."
+    if not below.startswith("On"):
+        for subject, above in (("FW: Plans", "For you.\n\n"), ("Plans", "")):
+            (passed_on,) = _documents(_file(tmp_path, "b.eml", head.format(subject) + above + below))
+            assert "Kenya will leave." in passed_on.text
 
 
 def test_a_single_message_is_one_source(tmp_path: Path) -> None:

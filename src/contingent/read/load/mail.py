@@ -27,7 +27,13 @@ _FROM_LINE = re.compile(r"^From \S+ .*\d{4}.*$", re.MULTILINE)
 _HEADER = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,40}:.*\n(?:[ \t].*\n)*){3,}\n")
 _NEEDED = re.compile(r"^(?:From|Subject|Date):", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_QUOTED = re.compile(r"^(?:>.*|On .{5,120} wrote:)$", re.MULTILINE)
+_QUOTED = re.compile(r"^(?:>.*|On .{5,120}(?:\n.{0,80})?\bwrote:)$", re.MULTILINE)
+#: Below it stands the message that is answered, as some programs add it: with its header, and no mark on its lines.
+_ANSWERED = re.compile(
+    r"^[ \t]*(?:-{2,} ?Original Message ?-{2,}[ \t]*$|(?:_{8,}\s+)?From: .+\s+(?:Sent|Date): .+\s+(?:To|Cc|Subject): )",
+    re.MULTILINE | re.IGNORECASE,
+)
+_FORWARDED = re.compile(r"(?:fwd?|wg|tr):", re.IGNORECASE)
 _ESCAPED_FROM = re.compile(r"^>(>*From )", re.MULTILINE)
 
 
@@ -95,6 +101,8 @@ def _body(message: Message) -> str:
             if part.get_content_type() == f"text/{kind}" and not part.get_filename():
                 text = _decoded(part)
                 text = fragment(text) if kind == "html" else _own_words(text)
+                if not _FORWARDED.match(_header(message, "Subject")):
+                    text = _without_answered(text)
                 if text.strip():
                     return text.strip()
     return ""
@@ -113,3 +121,9 @@ def _decoded(part: Message) -> str:
 def _own_words(text: str) -> str:
     text = _SIGNATURE.split(text.replace("\r\n", "\n"), maxsplit=1)[0]
     return re.sub(r"\n{3,}", "\n\n", _QUOTED.sub("", text))
+
+
+def _without_answered(text: str) -> str:
+    """The text above the message that it answers; all of it where nothing stands above, since it is then passed on."""
+    own = _ANSWERED.split(text, maxsplit=1)[0]
+    return own if own.strip() else text

@@ -50,13 +50,13 @@ def documents(
 ) -> Iterator[Document | InputError]:
     """Every source in some bytes.
 
-    ``stem`` begins the ids; ``url`` is where a single source comes from and ``encoding`` what its sender says; the rest
+    ``stem`` begins the ids; ``url`` is where they come from and ``encoding`` what its sender says; the rest
     as in ``load_all``.
     """
     if not (pdf.is_pdf(data) or docx.is_docx(data)):
         text = decoded(data, name, encoding).text
         if is_feed(text):
-            yield from _each(entries(text, name), name, stem, published)
+            yield from _each(entries(text, name, url), name, stem, published)
             return
         if is_mail(text):
             yield from _each(messages(data), name, stem, published)
