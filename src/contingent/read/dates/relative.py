@@ -264,8 +264,8 @@ def _beyond(published: date, match: re.Match[str]) -> Period:
     """The unit of time before what is "more than two years ago", or after what is "less than two years ago"."""
     unit, count = match["unit3"].lower(), count_of(match["bounded"])
     further = count + 1 if match["over"] else count - 1
-    ends = (calendar.shifted(published, -_DAYS_OF[unit] * each) for each in (count, further))
-    return calendar.span(*ends, _PRECISION[unit])
+    near, far = (calendar.shifted(published, -_DAYS_OF[unit] * each) for each in (count, further))
+    return calendar.span(near, far, _PRECISION[unit])
 
 
 def _or_so(match: re.Match[str], context: Context) -> Meaning:
