@@ -6,6 +6,7 @@ The pipeline comes from the package index as a wheel, so nothing is downloaded a
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -25,6 +26,9 @@ def pipeline() -> Language:
     time. Word classes and lemmas are those of the pipeline, remembered by ``words``.
     """
     nlp = spacy.load(MODEL, exclude=["ner"])
+    tokenizer: Any = nlp.tokenizer  # of compiled code, without types
+    for rank in sentences.RANKS.difference(tokenizer.rules):  # it would make two tokens of them
+        tokenizer.add_special_case(rank, [{"ORTH": rank}])
     nlp.add_pipe("contingent_sentences", first=True)
     nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
     nlp.add_pipe("contingent_words", last=True)

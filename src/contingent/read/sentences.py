@@ -63,49 +63,18 @@ _OPENING_WORDS = frozenset(
         "With",
     ]
 )
-#: Abbreviations that only ever stand before a name or a number.
-_TITLES = frozenset(
+#: Short for a rank or a seat, before a name.
+RANKS = frozenset(
     [
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Dr.",
-        "Prof.",
-        "Gen.",
-        "Lt.",
-        "Col.",
-        "Maj.",
-        "Capt.",
-        "Sgt.",
-        "Adm.",
-        "Brig.",
-        "Cmdr.",
-        "Sen.",
-        "Rep.",
-        "Gov.",
-        "St.",
-        "No.",
-        "Nos.",
-        "Art.",
-        "para.",
-        "paras.",
-        "Jan.",
-        "Feb.",
-        "Mar.",
-        "Apr.",
-        "Jun.",
-        "Jul.",
-        "Aug.",
-        "Sep.",
-        "Sept.",
-        "Oct.",
-        "Nov.",
-        "Dec.",
-        "vs.",
-        "e.g.",
-        "i.e.",
-        "approx.",
+        *("Adm.", "Amb.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl."),
+        *("Gen.", "Gov.", "Lt.", "Maj.", "Rep.", "Sen.", "Sgt."),
     ]
+)
+#: Abbreviations that only ever stand before a name or a number.
+_TITLES = RANKS.union(
+    ["Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "No.", "Nos.", "Art.", "para.", "paras."],
+    ["Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec."],
+    ["vs.", "e.g.", "i.e.", "approx."],
 )
 #: Titles as transcripts have them, of which the tokenizer makes two tokens.
 _SHOUTED = frozenset(["MR", "MRS", "MS", "DR"])

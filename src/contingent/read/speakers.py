@@ -15,6 +15,7 @@ from datetime import date
 from contingent.model import Speaker, SpeakerKind
 from contingent.read.actors import ActorKind, Mention, Register, Role, office_holders
 from contingent.read.said import is_outlet
+from contingent.read.sentences import RANKS
 
 _PLURAL = re.compile(
     r"\b(?:officials|diplomats|sources|ministers|leaders|envoys|members|experts|analysts|lawmakers|"
@@ -157,7 +158,7 @@ def resolve(
     if actor is None and _OWN.match(words) and not _LABELS.match(text, end):
         actor = _own_state(text, start, mentions, register)
     if name is not None:
-        earlier = known.people.get(name.split()[-1])
+        earlier = known.people.get(name.split()[-1]) or _by_given_name(text, name, known)
         if earlier is not None and (" " not in name or earlier.name == name):
             return _remember(_again(bare, earlier), known)
         office = _office(words, name, inside, start)
@@ -167,6 +168,15 @@ def resolve(
     if unnamed.actor is None and unnamed.kind is SpeakerKind.ANONYMOUS and _INDEFINITE.match(words):
         unnamed = replace(unnamed, actor=_company(words, known))
     return _remember(unnamed, known)
+
+
+def _by_given_name(text: str, name: str, known: Introduced) -> Speaker | None:
+    """Who is called by the first of his names, as "Prabowo" is: the only one in the text who begins with it."""
+    own = [who for who in known.people.values() if who.name is not None and who.name.split()[0] == name]
+    if len(own) != 1 or own[0].name is None:
+        return None
+    others = re.search(rf"\b{re.escape(name)} (?!{re.escape(own[0].name.partition(' ')[2])}\b)(?=[A-Z])", text)
+    return own[0] if others is None else None
 
 
 def _by_pronoun(bare: Speaker, known: Introduced) -> Speaker:
@@ -368,6 +378,7 @@ def _trailing_name(phrase: str) -> str | None:
         if (
             _HAS_OFFICE.fullmatch(words[index])
             or words[index] in _NOT_A_NAME
+            or words[index] in RANKS
             or words[index].rstrip(".") in {"U.S", "U.N", "The", "A", "An"}
         ):
             words = words[index + 1 :]
@@ -377,7 +388,11 @@ def _trailing_name(phrase: str) -> str | None:
 
 def _office(words: str, name: str, inside: Sequence[Mention], start: int) -> str | None:
     """The office as the source words it, without the state's name in front and the person's behind."""
-    rest = re.sub(r"^(?:the|an?)\s+", "", words.replace(name, " ").strip(" ,"), flags=re.IGNORECASE)
+    before = words.partition(name)[0].split()
+    while before and before[-1] in RANKS:
+        before.pop()
+    rest = " ".join((*before, words.partition(name)[2])).strip(" ,")
+    rest = re.sub(r"^(?:the|an?)\s+", "", rest, flags=re.IGNORECASE)
     for mention in sorted(inside, key=lambda m: -len(m.text)):
         if start <= mention.start and words[mention.start - start :].startswith(mention.text):
             named = mention.role in {Role.DEMONYM, Role.NAME} and rest.startswith(mention.text)
