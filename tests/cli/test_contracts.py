@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,13 @@ import pytest
 from tools.cli_reference import REFERENCE, reference
 
 from contingent import errors
-from contingent.cli.schema import ANSWERS
+from contingent.cli.schema import ANSWERS, answer_type
+from contingent.model import wire
 
 FORMATS = Path(__file__).parents[2] / "docs" / "reference" / "formats.md"
+PACKAGE = Path(errors.__file__).parent
+#: The field by which a public answer says what it is.
+VERSIONED = re.compile(r'^    schema: Literal\["(contingent\.\w+/\d+)"\]', re.MULTILINE)
 
 
 def contingent(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -32,6 +37,12 @@ def test_every_answer_has_a_schema(name: str) -> None:
     assert finished.returncode == 0
     schema = json.loads(finished.stdout)
     assert schema["properties"]["schema"]["const"].startswith("contingent.")
+
+
+def test_no_answer_of_the_package_is_without_a_schema() -> None:
+    answers = {name for file in PACKAGE.rglob("*.py") for name in VERSIONED.findall(file.read_text(encoding="utf-8"))}
+    listed = {wire.json_schema(answer_type(name))["properties"]["schema"]["const"] for name in ANSWERS}
+    assert listed == answers
 
 
 def test_an_unknown_schema_is_a_wrong_request() -> None:

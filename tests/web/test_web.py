@@ -16,11 +16,11 @@ from contingent.force.answer import Forecast
 from contingent.model import wire
 from contingent.picture.answer import Picture
 from contingent.record import ClaimList, Workspace
+from contingent.web.answer import SourceAnswer, SourceList
 from contingent.web.app import create_app
 from contingent.web.desk import Desk
 from contingent.web.faults import ProblemAnswer
 from contingent.web.render import place as place_of
-from contingent.web.source_routes import SourceAnswer, SourceList
 
 DAYS = {"as_of": "2025-10-23", "known": "2099-01-01"}
 BROWSER = {"accept": "text/html"}

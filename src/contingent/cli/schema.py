@@ -45,6 +45,8 @@ ANSWERS: dict[str, str] = {
     "precedents": "contingent.council.precedents.answer:Precedents",
     "point": "contingent.council.precedents.point:Point",
     "vote": "contingent.council.answer:VoteForecast",
+    "source": "contingent.web.answer:SourceAnswer",
+    "sources": "contingent.web.answer:SourceList",
 }
 
 

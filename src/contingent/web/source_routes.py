@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
@@ -12,7 +9,7 @@ from contingent.brief.passages import Passage, Quoted, passages, pieces
 from contingent.brief.quotes import Quote, Quotes, is_reviewed
 from contingent.model import Source, wire
 from contingent.picture.answer import Evidence
-from contingent.record import RecordedClaim
+from contingent.web.answer import SourceAnswer, SourceList
 from contingent.web.csrf import Guard
 from contingent.web.desk import Desk, Filters
 from contingent.web.faults import NotFound
@@ -21,24 +18,6 @@ from contingent.web.render import page
 
 #: A source is shown whole up to this many characters, else only around what was read from it.
 _WHOLE = 200_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceAnswer:
-    """The public answer of ``/sources/ID.json`` (``contingent.source/1``): a source, its text, its claims."""
-
-    schema: Literal["contingent.source/1"] = "contingent.source/1"
-    source: Source
-    text: str
-    claims: tuple[RecordedClaim, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceList:
-    """The public answer of ``/sources.json`` (``contingent.sources/1``)."""
-
-    schema: Literal["contingent.sources/1"] = "contingent.sources/1"
-    sources: tuple[Source, ...]
 
 
 def router(desk: Desk, guard: Guard) -> APIRouter:
