@@ -17,6 +17,7 @@ from contingent.brief.outline import outline
 from contingent.brief.page import Brief, to_html
 from contingent.brief.pdf import to_pdf
 from contingent.cli.app import WorkspaceOption, app, note, parse_day
+from contingent.cli.output import refuse_ending, refuse_unwritable
 from contingent.errors import RequestError
 from contingent.record import Workspace
 
@@ -44,9 +45,8 @@ def brief_command(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write the brief: who is in and on what condition, the text, the forecast, what is not known, every quote."""
-    write = _WRITERS.get(to.suffix.lower())
-    if write is None:
-        raise RequestError(f"--out: got {str(to)!r}, expected a name that ends in {_ENDINGS}")
+    refuse_ending(to, _WRITERS)
+    refuse_unwritable(to)
     today = datetime.now(UTC).date()
     day, knowing = parse_day(as_of, "--as-of"), parse_day(known, "--known")
     place = Workspace.find(workspace)
@@ -60,7 +60,7 @@ def brief_command(
     with place.record as record:
         found = compose(record, question, command=_repeated(question, workspace, to), title=place.config.name)
     try:
-        to.write_bytes(write(found))
+        to.write_bytes(_WRITERS[to.suffix.lower()](found))
     except OSError as error:
         raise RequestError(f"--out: cannot write {to} ({error.strerror}); expected a file that can be made") from error
     note(f"Wrote {to}")

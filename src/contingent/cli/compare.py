@@ -18,6 +18,7 @@ from contingent.cli.compare_tables import comparison_tables
 from contingent.cli.council import codes_of, positions_of, stances_on
 from contingent.cli.force import AsOf, Known, NetworkArgument, PriorsOption, Seed
 from contingent.cli.named_text import names_of, text_named
+from contingent.cli.output import refuse_ending, refuse_unwritable
 from contingent.council.answer import Resolution
 from contingent.council.compare import compare as compare_texts
 from contingent.errors import RequestError
@@ -29,6 +30,9 @@ from contingent.picture import Picture
 from contingent.picture.answer import Evidence
 from contingent.picture.of_record import picture_of_record
 from contingent.record import ENDS, TextVersion, Workspace, end_of_day, utc_now
+
+#: What the name of the brief may end in.
+_ENDINGS = (".html", ".pdf", ".docx", ".md")
 
 
 @app.command("compare")
@@ -81,6 +85,9 @@ def compare_command(
 ) -> None:
     """Compare two drafts in troops and days: what each brings, by when, would it pass, which sentences matter."""
     day = parse_day(by, "--by")
+    if to is not None:
+        refuse_ending(to, _ENDINGS)
+        refuse_unwritable(to)
     if features_a is not None or features_b is not None:
         if a is not None or b is not None or to is not None:
             raise RequestError(

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from contingent.cli.app import AsJson, WorkspaceOption, app, err, note, out, parse_day, print_json
 from contingent.cli.force_tables import forecast_tables
+from contingent.cli.output import refuse_ending, refuse_unwritable
 from contingent.cli.sweep_tables import show_sweep
 from contingent.errors import RequestError
 from contingent.force import Network, Priors, build, forecast, load, remarks, to_mermaid, to_svg, to_toml
@@ -44,6 +45,10 @@ Error = Annotated[
     float | None, typer.Option("--error", help="Stop when no reported probability has a larger standard error.")
 ]
 Seed = Annotated[int, typer.Option("--seed", help="The same seed gives the same answer.")]
+
+#: What the name of a drawing may end in, and of a text that --mermaid asks for.
+_DRAWINGS = (".svg", ".mmd")
+_MERMAID = (".mmd", ".mermaid", ".md", ".txt")
 
 
 def network_of_record(workspace: Path | None, as_of: str | None, known: str | None, priors: Path | None) -> Network:
@@ -83,6 +88,8 @@ def network(
     """Print the network that the record gives, as TOML to read and to change; assumed values say so."""
     if context.invoked_subcommand is not None:
         return
+    if to is not None:
+        refuse_unwritable(to)
     built = network_of_record(workspace, as_of, known, priors)
     text = to_toml(built)
     if to is None:
@@ -118,7 +125,7 @@ def check(file: Annotated[Path, typer.Argument(help="A network file, TOML or JSO
 def draw(
     file: NetworkArgument = None,
     to: Annotated[
-        Path | None, typer.Option("--out", help="Write here; a name that ends in .mmd is Mermaid.", dir_okay=False)
+        Path | None, typer.Option("--out", help="Write here: .svg, or .mmd for Mermaid.", dir_okay=False)
     ] = None,
     mermaid: Annotated[bool, typer.Option("--mermaid", help="Mermaid text in place of SVG.")] = False,
     as_of: AsOf = None,
@@ -127,8 +134,11 @@ def draw(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Draw a network from left to right: events, conditions, commitments, the force; as SVG or Mermaid."""
+    if to is not None:
+        refuse_ending(to, _MERMAID if mermaid else _DRAWINGS)
+        refuse_unwritable(to)
     found = network_of(file, workspace, as_of, known, priors)
-    drawn = to_mermaid(found) if mermaid or (to is not None and to.suffix == ".mmd") else to_svg(found)
+    drawn = to_mermaid(found) if mermaid or (to is not None and to.suffix.lower() == ".mmd") else to_svg(found)
     if to is None:
         sys.stdout.write(drawn)
         return

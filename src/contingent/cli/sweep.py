@@ -10,6 +10,7 @@ import typer
 from contingent.brief.tornado import tornado_svg
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, parse_day
 from contingent.cli.force import AsOf, Known, NetworkArgument, PriorsOption, Seed, network_of, progress_bar
+from contingent.cli.output import refuse_ending, refuse_unwritable
 from contingent.cli.sweep_tables import show_sweep
 from contingent.errors import RequestError
 from contingent.force.sweep import WORLDS, SweepPlan, sweep
@@ -54,8 +55,9 @@ def sweep_command(
     as_json: AsJson = False,
 ) -> None:
     """Sweep assumptions: what the forecast would be over a grid or a sample of them, and which matter."""
-    if chart is not None and chart.suffix.lower() != ".svg":
-        raise RequestError(f"--chart: got {str(chart)!r}, expected a name that ends in .svg")
+    if chart is not None:
+        refuse_ending(chart, (".svg",), option="--chart")
+        refuse_unwritable(chart, option="--chart")
     network = network_of(file, workspace, as_of, known, priors)
     plan = SweepPlan(
         ranges=ranges, each=each, grid=grid, sample=sample, by=parse_day(by, "--by"), target=target, unit=unit

@@ -14,6 +14,7 @@ from contingent.brief.quotes import evidence_in
 from contingent.brief.reason_tree import chance, to_mermaid, to_svg_tree
 from contingent.brief.words import percent
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
+from contingent.cli.output import refuse_ending, refuse_unwritable
 from contingent.cli.picture import AsOf, Known
 from contingent.errors import RequestError
 from contingent.force import build, load
@@ -57,6 +58,9 @@ def why(
     """Show why a line of the picture or of the forecast is as it is, down to the sentences it rests on."""
     if (subject is None) == (target is None):
         raise RequestError("expected a subject such as IDN-1, or --target with a strength, and not both")
+    if to is not None:
+        refuse_ending(to, _DRAWN)
+        refuse_unwritable(to)
     trunk = Trunk(subject=subject, target=target, by=parse_day(by, "--by"), unit=unit)
     if network is None:
         found = _of_record(trunk, workspace, as_of, known, samples, seed)
@@ -107,11 +111,8 @@ def _of_record(
 
 
 def _draw(to: Path, reason: Reason) -> None:
-    draw = _DRAWN.get(to.suffix.lower())
-    if draw is None:
-        raise RequestError(f"--out: got {str(to)!r}, expected a name that ends in {' or '.join(_DRAWN)}")
     try:
-        to.write_text(draw(reason), encoding="utf-8")
+        to.write_text(_DRAWN[to.suffix.lower()](reason), encoding="utf-8")
     except OSError as error:
         raise RequestError(f"--out: cannot write {to} ({error.strerror}); expected a file that can be made") from error
     note(f"Wrote {to}")
