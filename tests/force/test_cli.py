@@ -72,6 +72,9 @@ def test_the_exit_code_of_a_bad_file(tmp_path: Path) -> None:
         (("--samples", "0"), "samples: got 0"),
         (("--by", "2024-01-01"), "expected a day from 2025-01-01"),
         (("--by", "soon"), "--by: got 'soon'"),
+        (("--target", "0"), "target: got 0.0, expected a strength in persons, more than 0"),
+        (("--target", "nan"), "target: got nan"),
+        (("--priors", "broken.json"), "got a network file and --priors"),
     ],
 )
 def test_wrong_requests(file: str, arguments: tuple[str, ...], says: str) -> None:

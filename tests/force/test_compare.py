@@ -184,6 +184,11 @@ def test_the_verb_with_features_alone(tmp_path: Path) -> None:
     data = json.loads(CliRunner().invoke(app, (*asked, "--json")).stdout)
     assert data["strength"]["difference"] == 1700
     assert data["vote"] == {"a": None, "b": None}
+    for more, says in (
+        (("--target", "0"), "target: got 0.0, expected a strength in persons, more than 0"),
+        (("--priors", "broken.json"), "got a network file and --priors"),
+    ):
+        assert says in str(CliRunner().invoke(app, (*asked, *more)).exception)
     wrong = CliRunner().invoke(app, ("compare", str(file), "--a", str(RIVAL)))
     assert isinstance(wrong.exception, RequestError)
     assert "expected two drafts" in str(wrong.exception)

@@ -16,7 +16,7 @@ from contingent.brief.quotes import evidence_in
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
 from contingent.cli.compare_tables import comparison_tables
 from contingent.cli.council import codes_of, positions_of, stances_on
-from contingent.cli.force import AsOf, Known, NetworkArgument, PriorsOption, Seed
+from contingent.cli.force import PRIORS_UNUSED, AsOf, Known, NetworkArgument, PriorsOption, Seed
 from contingent.cli.named_text import names_of, text_named
 from contingent.cli.output import refuse_ending, refuse_unwritable
 from contingent.council.answer import Resolution
@@ -160,6 +160,8 @@ def _network(
             raise RequestError(
                 "got a network file and --as-of or --known; expected a file, or days to build it from the record"
             )
+        if priors is not None:
+            raise RequestError(PRIORS_UNUSED)
         return load(file), None
     today = utc_now().date()
     day, knowing = parse_day(as_of, "--as-of"), parse_day(known, "--known")

@@ -46,6 +46,11 @@ Error = Annotated[
 ]
 Seed = Annotated[int, typer.Option("--seed", help="The same seed gives the same answer.")]
 
+#: Why a table of priors beside a network file is refused.
+PRIORS_UNUSED = (
+    "got a network file and --priors; expected a file, which has all its values, or priors to build one from the record"
+)
+
 #: What the name of a drawing may end in, and of a text that --mermaid asks for.
 _DRAWINGS = (".svg", ".mmd")
 _MERMAID = (".mmd", ".mermaid", ".md", ".txt")
@@ -73,6 +78,8 @@ def network_of(
         raise RequestError(
             "got a network file and --as-of or --known; expected a file, or days to build it from the record"
         )
+    if priors is not None:
+        raise RequestError(PRIORS_UNUSED)
     return load(file)
 
 

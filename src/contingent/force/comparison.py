@@ -100,7 +100,7 @@ def compare(
         evidence: quotes by the names under which the network cites them ("source#claim").
 
     Raises:
-        RequestError: no worlds, a day outside the horizon, or a probability that is none.
+        RequestError: no worlds, a day outside the horizon, a target or a probability that is none.
         InputError: the network does not make sense.
     """
     refuse_unsound(network)
@@ -112,6 +112,9 @@ def compare(
     for text in (a, b):
         if text.adoption is not None and not 0 <= text.adoption <= 1:
             raise RequestError(f"adoption of {text.name}: got {text.adoption}, expected a probability from 0 to 1")
+    for amount in targets:
+        if not (math.isfinite(amount) and amount > 0):
+            raise RequestError(f"target: got {amount}, expected a strength in persons, more than 0")
     wanted = tuple(
         dict.fromkeys((*((one.at_least, one.unit) for one in network.targets), *((amount, unit) for amount in targets)))
     )

@@ -98,8 +98,8 @@ def wanted_targets(network: Network, more: Sequence[Target | float], by: Sequenc
     wanted = list(network.targets)
     for target in more:
         one = target if isinstance(target, Target) else Target(at_least=float(target))
-        if not (math.isfinite(one.at_least) and one.at_least >= 0):
-            raise RequestError(f"target: got {one.at_least}, expected a strength in persons, 0 or more")
+        if not (math.isfinite(one.at_least) and one.at_least > 0):
+            raise RequestError(f"target: got {one.at_least}, expected a strength in persons, more than 0")
         wanted.append(one)
     for day in (*by, *(target.by for target in wanted if target.by is not None)):
         if not network.start <= day <= network.end:
