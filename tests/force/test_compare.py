@@ -184,7 +184,13 @@ def test_the_verb_with_features_alone(tmp_path: Path) -> None:
     data = json.loads(CliRunner().invoke(app, (*asked, "--json")).stdout)
     assert data["strength"]["difference"] == 1700
     assert data["vote"] == {"a": None, "b": None}
+    told = CliRunner().invoke(app, (*asked[:-2], "--samples", "2", "--features-b", "f1,task:disarmament"))
+    assert told.exit_code == 0, told.output
+    unasked = "finding: no condition of the network asks for 'task:disarmament', so it makes no difference"
+    assert unasked in told.stderr
     for more, says in (
+        (("--features-a", "foo"), "got 'foo', expected a mandate feature such as chapter_vii"),
+        (("--features-b", "f1,task_disarmament"), "got 'task_disarmament'"),
         (("--target", "0"), "target: got 0.0, expected a strength in persons, more than 0"),
         (("--priors", "broken.json"), "got a network file and --priors"),
     ):

@@ -26,6 +26,7 @@ from contingent.force import Network, Priors, build, load
 from contingent.force.compare_drafts import Ballot, Draft, compare_drafts
 from contingent.force.comparison import WORLDS, Text, compare
 from contingent.force.comparison_answer import Comparison
+from contingent.force.given_features import unasked
 from contingent.picture import Picture
 from contingent.picture.answer import Evidence
 from contingent.picture.of_record import picture_of_record
@@ -94,13 +95,15 @@ def compare_command(
                 "got --features-a or --features-b with a draft or --out; expected two drafts, or two lists of features"
             )
         network, _ = _network(file, workspace, as_of, known, priors)
+        given = (_names(features_a), _names(features_b))
+        told = unasked(network, (*given[0], *given[1]))
         fixed = (_first(adopted_a, adopted), _first(adopted_b, adopted))
-        one = Text.of_names("a", _names(features_a), fixed[0])
-        other = Text.of_names("b", _names(features_b), fixed[1])
+        one = Text.of_names("a", given[0], fixed[0])
+        other = Text.of_names("b", given[1], fixed[1])
         answer = compare(
             network, one, other, by=day, samples=samples, seed=seed, targets=tuple(target or ()), unit=unit
         )
-        _print(answer, as_json=as_json)
+        _print(replace(answer, findings=(*answer.findings, *told)), as_json=as_json)
         return
     if a is None or b is None:
         raise RequestError("expected two drafts, --a FILE --b FILE, or two lists, --features-a and --features-b")
