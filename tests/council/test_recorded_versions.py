@@ -14,7 +14,7 @@ from contingent.cli import app, load_verbs
 from contingent.council import parse
 from contingent.council.compare import compare
 from contingent.council.lifecycle import Asked, lifecycle
-from contingent.errors import RequestError
+from contingent.errors import ContingentError, InputError, RequestError
 from contingent.record import TextVersion, Workspace
 from contingent.record.answer import RecordedClaim
 
@@ -65,19 +65,46 @@ def test_a_file_of_that_name_wins(workspace: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "says"),
+    ("name", "kind", "says"),
     [
-        ("draft@v9", r"draft@v9: no such file, and no version .* \(recorded are draft@v1, draft@v2, rival@v1"),
-        ("v1", r"v1: several texts have a version of that name; expected one of draft@v1, rival@v1"),
-        ("v7", r"recorded are draft@v1, draft@v2, rival@v1"),
-        ("missing/v7.txt", r"missing/v7\.txt: no such file"),
+        (
+            "draft@v9",
+            RequestError,
+            r"draft@v9: no such file, and no version .* \(recorded are draft@v1, draft@v2, rival@v1",
+        ),
+        ("v1", RequestError, r"v1: several texts have a version of that name; expected one of draft@v1, rival@v1"),
+        ("v7", RequestError, r"recorded are draft@v1, draft@v2, rival@v1"),
+        ("missing/v7.txt", InputError, r"missing/v7\.txt: no such file"),
+        ("v7.txt", InputError, r"v7\.txt: no such file, and no version .* \(recorded are draft@v1"),
     ],
 )
-def test_a_name_that_is_neither_is_refused_with_what_is_there(workspace: Path, name: str, says: str) -> None:
+def test_a_name_that_is_neither_is_refused_with_what_is_there(
+    workspace: Path, name: str, kind: type[ContingentError], says: str
+) -> None:
     failed = run("resolution", "show", name)
-    assert isinstance(failed.exception, RequestError)
-    with pytest.raises(RequestError, match=says):
+    assert isinstance(failed.exception, ContingentError)
+    with pytest.raises(kind, match=says):
         raise failed.exception
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("resolution", "show"),
+        ("resolution", "add", "--as=v3"),
+        ("terms", "show"),
+        ("vote", "--date=2025-11-17", "--draft"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_that_is_not_there_is_an_input_that_cannot_be_read(
+    asked: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    failed = run(*asked, "missing.txt").exception
+    assert isinstance(failed, InputError)
+    assert failed.exit_code == 3
+    assert "missing.txt" in str(failed)
 
 
 def test_as_known_before_it_was_recorded_there_is_none(workspace: Path) -> None:

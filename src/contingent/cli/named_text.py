@@ -18,7 +18,7 @@ from contingent.cli.app import parse_day
 from contingent.council.answer import Resolution
 from contingent.council.file import open_text, parse_file
 from contingent.council.parse import parse
-from contingent.errors import RequestError
+from contingent.errors import ContingentError, InputError, RequestError
 from contingent.model import Finding
 from contingent.record import TextVersion, Workspace, end_of_day
 
@@ -64,7 +64,7 @@ def text_named(what: str, workspace: Path | None, known: str | None = None) -> N
     """The text that a file or a recorded version holds.
 
     Raises:
-        InputError: the file cannot be read.
+        InputError: the file cannot be read, or is not there and its name can only be a file's.
         RequestError: it is neither a file nor a version on record; the message lists what is recorded.
     """
     file = Path(what)
@@ -75,8 +75,10 @@ def text_named(what: str, workspace: Path | None, known: str | None = None) -> N
     try:
         place = Workspace.find(workspace)
     except RequestError as error:
-        if looks_like_file or workspace is not None:
-            raise RequestError(f"{what}: no such file") from error
+        if looks_like_file:
+            raise InputError("no such file", source=what) from error
+        if workspace is not None:
+            raise
         raise RequestError(
             f"{what}: no such file, and no workspace here whose record could have a version of that name; expected a "
             "file, or a version such as draft@v1 with --workspace"
@@ -86,7 +88,7 @@ def text_named(what: str, workspace: Path | None, known: str | None = None) -> N
         every = record.versions(known=None if day is None else end_of_day(day))
         rows = _rows(what, every)
         if not rows:
-            raise RequestError(_nothing(what, every, looks_like_file=looks_like_file))
+            raise _nothing(what, every, looks_like_file=looks_like_file)
         return NamedText(name=_full(rows[-1]), text=record.words(rows[-1]), rows=rows)
 
 
@@ -123,13 +125,15 @@ def _rows(what: str, every: tuple[TextVersion, ...]) -> tuple[TextVersion, ...]:
     return tuple(named)
 
 
-def _nothing(what: str, every: tuple[TextVersion, ...], *, looks_like_file: bool) -> str:
+def _nothing(what: str, every: tuple[TextVersion, ...], *, looks_like_file: bool) -> ContingentError:
+    """The error of a name that is neither: an input that is not there where it can only be a file's."""
     recorded = list(dict.fromkeys(_full(one) for one in every))
     if looks_like_file and not recorded:
-        return f"{what}: no such file"
+        return InputError("no such file", source=what)
     there = (
         f"recorded are {', '.join(recorded)}"
         if recorded
         else "none is recorded; 'contingent resolution add FILE --as v1' records one"
     )
-    return f"{what}: no such file, and no version of that name is in the record ({there})"
+    message = f"no such file, and no version of that name is in the record ({there})"
+    return InputError(message, source=what) if looks_like_file else RequestError(f"{what}: {message}")

@@ -16,7 +16,7 @@ from contingent.council.docx_in import read_word
 from contingent.council.html import text_of_html
 from contingent.council.parse import is_resolution, parse
 from contingent.council.terms import is_terms
-from contingent.errors import InputError, RequestError
+from contingent.errors import InputError
 from contingent.model import Finding
 from contingent.read.load import load
 from contingent.read.load.decode import declared_encoding, decode
@@ -31,13 +31,12 @@ def open_text(file: Path) -> tuple[str, tuple[Finding, ...]]:
     """The text in a file and the findings of opening it.
 
     Raises:
-        InputError: the file cannot be read.
-        RequestError: there is no such file.
+        InputError: there is no such file, or it cannot be read.
     """
     try:
         data = file.read_bytes() if file.is_file() else b""
     except OSError as error:
-        raise RequestError(f"{file} cannot be read: {error.strerror}") from error
+        raise InputError(f"cannot be read ({error.strerror})", source=str(file)) from error
     if is_docx(data):
         return read_word(data, file.name)
     if data and file.suffix.lower() == ".docx":
