@@ -50,6 +50,18 @@ def test_lines_become_paragraphs(tmp_path: Path) -> None:
     assert (document.source.title, document.source.language, document.findings) == ("Minutes", "en", ())
 
 
+def test_what_a_browser_prints_around_a_page_is_left_out(tmp_path: Path) -> None:
+    printed = [
+        (30, 825, "11/25/26, 3:42 PM"),
+        *FIRST[1:],
+        (30, 15, "https://example.org/news/force.html"),
+        (540, 15, "1/1"),
+    ]
+    text = load(_file(tmp_path, files.pdf([printed])), published=date(2025, 10, 23)).text
+    assert text.startswith("Force for the lake\n")
+    assert text.endswith("that it would")
+
+
 def test_pages_without_text_are_named(tmp_path: Path) -> None:
     document = load(_file(tmp_path, files.pdf([FIRST, [], SECOND])), published=date(2025, 10, 23))
     assert [(f.code, f.message) for f in document.findings] == [

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from contingent.errors import InputError, RequestError
-from contingent.read.load import Document, limits
+from contingent.read.load import Document, limits, web
 from contingent.read.load.web import AGENT, fetch
 
 PAGE = (
@@ -27,6 +27,7 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/moved": (301, {"Location": "/page"}, b""),
     "/sly": (302, {"Location": "/private/page"}, b""),
     "/away": (302, {"Location": "ftp://example.org/"}, b""),
+    "/astray": (302, {"Location": "http://["}, b""),
     "/round": (302, {"Location": "/round"}, b""),
     "/feed": (200, {"Content-Type": "application/rss+xml"}, FEED.encode()),
     "/note.txt": (200, {"Content-Type": "text/plain"}, b"The minister said that the force was ready."),
@@ -130,6 +131,7 @@ def test_between_two_requests_to_a_site_it_waits(server: _Server, client: httpx.
         ("/nowhere", "the site answered 404 Not Found"),
         ("/round", "leads on more than 5 times"),
         ("/away", "'ftp://example.org/' is no address"),
+        ("/astray", "'http://[' is no address"),
         ("/image", "is a PNG image, not text"),
     ],
 )
@@ -141,6 +143,27 @@ def test_what_cannot_be_read_does_not_stop_the_rest(
     assert message in str(error)
     assert isinstance(document, Document)
     assert document.source.url == f"{server.address}/page"
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_busy_site_is_waited_for_once(server: _Server, client: httpx.Client, status: int) -> None:
+    waits: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        server.answers["/busy"] = ANSWERS["/page"]
+
+    for asked, count in (("7", 1), ("86400", 0), ("soon", 0)):
+        server.answers["/busy"] = (status, {"Retry-After": asked}, b"")
+        (found,) = fetch([f"{server.address}/busy"], client=client, sleep=wait, pause=0)
+        assert isinstance(found, Document) is bool(count)
+    assert waits == [7.0, 3.0]
+
+
+def test_a_site_that_drips_is_given_up(server: _Server, client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "_LONGEST_ANSWER", -1.0)
+    (error,) = _fetched(server, client, "/page")
+    assert "took longer than" in str(error)
 
 
 def test_feeds_give_their_entries(server: _Server, client: httpx.Client) -> None:

@@ -28,6 +28,10 @@ _NOTE_SIZE = 0.93
 _SAME_PLACE = 3.0
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _NUMBER_OF_PAGE = re.compile(r"(?:page\s+)?[-–—\s]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
+#: What a browser prints above and below a page: when, and from where.
+_PRINTED = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d\d(?:\s?[AP]M)?(?:\s.*)?|(?:https?|file)://\S+(?:\s+\d+\s?/\s?\d+)?"
+)
 _BROKEN_WORD = re.compile(r"(?<=[a-z])-$")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[\s).]*\S")
 _CAPTION = re.compile(r"(?:fig(?:ure|\.)|photo(?:graph)?|image|map|chart)\s*\d*\s*[:.–—-]\s*\S", re.IGNORECASE)
@@ -101,10 +105,14 @@ def _without_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
             [
                 line
                 for index, line in enumerate(lines)
-                if index not in edge or not (_NUMBER_OF_PAGE.fullmatch(line.text) or _key(line) in running)
+                if index not in edge or not (_is_of_the_page(line.text) or _key(line) in running)
             ]
         )
     return kept
+
+
+def _is_of_the_page(text: str) -> bool:
+    return _NUMBER_OF_PAGE.fullmatch(text) is not None or _PRINTED.fullmatch(text) is not None
 
 
 def _one_place(one: Line, other: Line) -> bool:

@@ -22,6 +22,7 @@ from contingent.read.load.document import Document
 from contingent.read.load.feed import key_of
 from contingent.read.load.files import too_large
 from contingent.read.load.many import documents
+from contingent.read.load.retry import retry_after
 from contingent.read.load.robots import Robots
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ AGENT = f"contingent/{__version__} (+https://github.com/contingent/contingent)"
 #: Seconds between two requests to one site, unless its robots.txt asks for more.
 PAUSE = 1.0
 _TIMEOUT = 30.0
+#: Seconds in which a source must have come, however steadily it drips.
+_LONGEST_ANSWER = 120.0
+#: Seconds that a site which is busy may ask us to wait, once for each source.
+_LONGEST_WAIT = 60.0
+_BUSY = frozenset({429, 503})
 _MOST_HOPS = 5
 _PAGE = re.compile(r"text/html|application/xhtml")
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -83,6 +89,14 @@ def _is_address(text: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
+def _led(url: str, location: str) -> str:
+    """Where a redirection leads; what is no address is refused by the next hop."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return location
+
+
 class _Fetcher:
     """One run: its client, the rules of the sites, and which sites have been asked before."""
 
@@ -111,14 +125,19 @@ class _Fetcher:
 
     def _content(self, address: str) -> tuple[bytes, str, str]:
         """The bytes at an address, what kind its site says they are, and where they were in the end."""
-        url = address
+        url, waited = address, False
         for _ in range(_MOST_HOPS + 1):
             if not _is_address(url):
                 raise InputError(f"{url[:80]!r} is no address: expected http:// or https://", source=address)
             self._wait(url)
             with self._client.stream("GET", url, follow_redirects=False) as answer:
                 if answer.has_redirect_location:
-                    url = urljoin(url, answer.headers["location"])
+                    url = _led(url, answer.headers["location"])
+                    continue
+                asked = retry_after(answer.headers.get("retry-after"))
+                if answer.status_code in _BUSY and asked is not None and asked <= _LONGEST_WAIT and not waited:
+                    waited = True
+                    self._sleep(asked)
                     continue
                 if not answer.is_success:
                     said = f"{answer.status_code} {answer.reason_phrase}".strip()
@@ -136,8 +155,11 @@ class _Fetcher:
     @staticmethod
     def _body(answer: httpx.Response, address: str) -> bytes:
         body = bytearray()
+        deadline = time.monotonic() + _LONGEST_ANSWER
         for chunk in answer.iter_bytes():
             body += chunk
             if len(body) > limits.MOST_BYTES_OF_TEXT:
                 raise too_large(address, limits.MOST_BYTES_OF_TEXT)
+            if time.monotonic() > deadline:
+                raise InputError(f"took longer than {_LONGEST_ANSWER:g} s to come", source=address)
         return bytes(body)

@@ -11,11 +11,11 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from contingent import __version__
 from contingent.errors import ContingentError, RequestError
+from contingent.read.load.retry import retry_after
 from contingent.read.second import prompt
 from contingent.read.second.settings import SecondReader
 
@@ -100,12 +100,12 @@ class Endpoint:
                     self._formats.pop(0)
                     attempt -= 1
                     continue
-                why, pause = f"it answered {status}{_said(body)}", _asked_for(headers)
+                why, pause = f"it answered {status}{_said(body)}", retry_after(headers.get("retry-after"))
                 if status not in _PASSING:
                     raise UnansweredError(self._shown(why))
             if attempt >= self._settings.attempts:
                 raise UnansweredError(self._shown(f"{why} ({attempt} attempts)"))
-            self._sleep(_pause(attempt) if pause is None else pause)
+            self._sleep(_pause(attempt) if pause is None else min(pause, _LONGEST_PAUSE))
 
     def _post(self, text: str, published: str | None) -> tuple[int, Any, bytes]:
         payload: dict[str, Any] = {
@@ -166,21 +166,6 @@ def _said(body: bytes) -> str:
     except (ValueError, KeyError, TypeError, RecursionError):
         return ""
     return f": {' '.join(str(message).split())[:_SHOWN]}"
-
-
-def _asked_for(headers: Any) -> float | None:  # noqa: ANN401 - httpx is an extra
-    """The seconds that the server asks to wait."""
-    given = headers.get("retry-after")
-    if given is None:
-        return None
-    try:
-        seconds = float(given)
-    except ValueError:
-        try:
-            seconds = parsedate_to_datetime(given).timestamp() - time.time()
-        except (ValueError, TypeError, OverflowError):
-            return None
-    return min(max(seconds, 0.0), _LONGEST_PAUSE) if seconds == seconds else None  # noqa: PLR0124 - NaN
 
 
 def _pause(attempt: int) -> float:
