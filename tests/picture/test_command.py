@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from contingent.cli import main
+from contingent.cli.picture_tables import picture_view
 from contingent.model import (
     Claim,
     ClaimKind,
@@ -23,7 +27,8 @@ from contingent.model import (
     content_hash,
     wire,
 )
-from contingent.picture.answer import Picture
+from contingent.picture.answer import Contradiction, Picture
+from contingent.picture.of_record import picture_of_record
 from contingent.record import Workspace
 
 TEXT = "Indonesia offered 8,000 troops if the Council mandates the force. Azerbaijan was asked by the United States.\n"
@@ -87,6 +92,21 @@ def test_the_tables_say_it_in_order(
     place = 0
     for words in order:
         place = text.index(words, place)
+
+
+def test_keys_in_a_sentence_are_told_apart_and_each_has_its_own_mark(workspace: Path) -> None:
+    with Workspace.find(workspace).record as record:
+        shown = picture_of_record(record, as_of=date(2025, 10, 24), known=date(2099, 1, 1))
+    (reviewed,) = shown.contributors[0].evidence
+    unreviewed = tuple(replace(reviewed, source=name, reviewed=False) for name in ("second", "third"))
+    console = Console(width=200, record=True, file=io.StringIO())
+    for evidence in (unreviewed, (reviewed, *unreviewed[:1])):
+        dispute = Contradiction(text="both are said", evidence=evidence)
+        for part in picture_view(replace(shown, contradictions=(dispute,)), width=200):
+            console.print(part)
+    printed = console.export_text()
+    assert "both are said (third#c1°, second#c1°)" in printed
+    assert "both are said (second#c1°, first#c1)" in printed
 
 
 def test_json_is_the_documented_answer(

@@ -119,6 +119,13 @@ def keys(evidence: Sequence[Evidence]) -> str:
     return f"{' '.join(latest[:_KEYS])}{more}{mark}"
 
 
+def _cited(evidence: Sequence[Evidence]) -> str:
+    """The latest keys of some evidence in a sentence, each with the mark where it is not reviewed."""
+    latest = [f"{e.source}#{e.claim}{'' if e.reviewed else MARK}" for e in reversed(evidence)]
+    more = f" and {len(latest) - _KEYS} more" if len(latest) > _KEYS else ""
+    return f"{', '.join(latest[:_KEYS])}{more}"
+
+
 def _count(evidence: Sequence[Evidence]) -> str:
     mark = "" if any(e.reviewed for e in evidence) else MARK
     return f"{len(evidence)}{mark}"
@@ -276,9 +283,9 @@ def _gaps(picture: Picture) -> Iterator[str]:
                 yield f"{name_of(contributor.actor)}: whether “{_short(condition.text)}” is met"
     for contributor in (*picture.contributors, *picture.groups):
         for dispute in contributor.contradictions:
-            yield f"{name_of(contributor.actor)}: {dispute.text} ({keys(dispute.evidence)})"
+            yield f"{name_of(contributor.actor)}: {dispute.text} ({_cited(dispute.evidence)})"
     for dispute in picture.contradictions:
-        yield f"{dispute.text} ({keys(dispute.evidence)})"
+        yield f"{dispute.text} ({_cited(dispute.evidence)})"
     for finding in picture.findings:
         yield finding.message
     if picture.unreviewed:
