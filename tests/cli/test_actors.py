@@ -51,6 +51,19 @@ def test_a_workspace_names_its_register(register: Path, dispatch: Path, tmp_path
     assert added.exit_code == 0, added.output
     picture = CliRunner().invoke(app, ["picture", "-w", str(desk), "--json"])
     assert [who["actor"] for who in json.loads(picture.stdout)["contributors"]] == ["LCF"]
+    correct = ["review", "correct", "lake#c1", "-w", str(desk), "--counterpart"]
+    assert CliRunner().invoke(app, [*correct, "LCF"]).exit_code == 0
+    assert "expected the code of an actor" in str(CliRunner().invoke(app, [*correct, "LCG"]).exception)
+
+
+def test_who_came_by_a_register_that_is_not_kept_stands_on_the_claims(
+    register: Path, dispatch: Path, tmp_path: Path
+) -> None:
+    desk = str(tmp_path / "desk")
+    CliRunner().invoke(app, ["init", desk])
+    CliRunner().invoke(app, ["add", str(dispatch), "-w", desk, "--workers", "1", "--actors", str(register)])
+    corrected = CliRunner().invoke(app, ["review", "correct", "lake#c1", "-w", desk, "--counterpart", "LCF"])
+    assert corrected.exit_code == 0, corrected.output
 
 
 def test_a_file_of_another_format_is_a_wrong_request(dispatch: Path, tmp_path: Path) -> None:

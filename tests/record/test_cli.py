@@ -148,6 +148,10 @@ def test_without_a_workspace(run: Run, tmp_path: Path, words: tuple[str, ...], c
         (("review", "correct", "d1#c1", "--min", "7", "--max", "5"), 2, "--min 7 is more than --max 5"),
         (("review", "correct", "d1#c1", "--words", "a million"), 2, "'a million' does not stand in the source"),
         (("review", "correct", "d1#c1", "--actor", "Kenya!"), 2, "--actor: got 'Kenya!', expected a code"),
+        (("review", "correct", "d1#c1", "--actor", "Atlantis"), 2, "--actor: got 'Atlantis', expected the code of an"),
+        (("review", "correct", "d1#c1", "--actor", "Kenya"), 2, "did you mean KEN?"),
+        (("review", "correct", "d1#c1", "--counterpart", "Indonesa"), 2, "did you mean IDN"),
+        (("review", "correct", "d1#c1", "--actor", "KEM"), 2, "did you mean YEM"),
     ],
 )
 def test_a_wrong_request_changes_nothing(

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from contingent.cli.actors import refuse_unknown_actor, register_rows
 from contingent.cli.app import AsJson, WorkspaceOption, app, note, out, parse_day, print_json
 from contingent.cli.claims import claim_table, difference_table, disagreement_table, history_view
 from contingent.cli.correction import NONE_HELP, Change, corrected
@@ -82,7 +83,8 @@ def _sit(
 
     filters = Filters(kind=kind, actor=actor, source=source, unreviewed=unreviewed)
     with space.record as record:
-        ReviewApp(Session(record, person(by, space), filters), utc_now().date()).run()
+        rows = register_rows(None, space.actors)
+        ReviewApp(Session(record, person(by, space), filters, actors=rows), utc_now().date()).run()
 
 
 @review.command()
@@ -173,6 +175,9 @@ def correct(
     with space.record as record:
         now = record.claim(key)
         claim = corrected(now.claim, change, record.text(now.source.id))
+        rows = register_rows(None, space.actors)
+        refuse_unknown_actor(actor, "--actor", rows, record)
+        refuse_unknown_actor(counterpart, "--counterpart", rows, record)
         done = record.correct(key, claim, by=person(by, space), why=why)
     _tell((done,), as_json=as_json)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from contingent.cli.actors import refuse_unknown_actor
 from contingent.cli.correction import Change, corrected
 from contingent.errors import RequestError
 from contingent.model import ClaimKind
@@ -36,7 +37,10 @@ class Filters:
 
 @dataclass(slots=True)
 class Session:
-    """One reviewer at one record. ``claims`` is the queue; it is taken anew when the filters change."""
+    """One reviewer at one record. ``claims`` is the queue; it is taken anew when the filters change.
+
+    ``actors`` are the rows of the workspace's own register.
+    """
 
     record: Record
     by: str
@@ -44,6 +48,7 @@ class Session:
     claims: list[RecordedClaim] = field(default_factory=list)
     judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
     done: int = 0
+    actors: str | None = None
     _undo: list[tuple[str, Callable[[], None]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -83,6 +88,8 @@ class Session:
         """Say what the source says instead; errors as for ``contingent review correct``."""
         before = self.record.claim(key)
         claim = corrected(before.claim, change, self.record.text(before.source.id))
+        refuse_unknown_actor(change.actor, "--actor", self.actors, self.record)
+        refuse_unknown_actor(change.counterpart, "--counterpart", self.actors, self.record)
         self.record.correct(key, claim, by=self.by, why=why)
         self._took(key, f"corrected {key}", before)
 
