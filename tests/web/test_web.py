@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from httpx import Client
 from tests.brief.story import AS_OF, SOURCE, TEXT, workspace
 from tests.web.server import running
 
+from contingent.brief.compose import Question
 from contingent.force.answer import Forecast
 from contingent.model import wire
 from contingent.picture.answer import Picture
@@ -74,6 +76,29 @@ def test_the_page_is_of_the_days_that_were_asked_for(client: Client) -> None:
     assert "20,000+ troops" in client.get("/", params=DAYS).text
     assert "The record is empty" in client.get("/", params={**DAYS, "known": "2025-10-01"}).text
     assert "23 October 2025" in client.get("/").text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_list_without_claims_names_no_filter_that_nobody_set(client: Client) -> None:
+    known = {"known": "2025-10-01"}
+    page = client.get("/claims", params=known).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "No claim is on record as known on 1 October 2025." in page
+    assert "No claim of this kind" in client.get("/claims", params={**known, "kind": "draft"}).text
+
+
+def test_the_forecast_is_made_once_and_before_anybody_asks(place: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Picture] = []
+
+    def outlook(shown: Picture, _: Question) -> None:
+        asked.append(shown)
+
+    monkeypatch.setattr("contingent.web.desk.outlook", outlook)
+    desk = Desk(place, today=lambda: AS_OF, samples=500, seed=7)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: desk.warm_up(), range(4)))
+    assert len(asked) == 1
+    assert desk.brief(desk.question(None, None)).picture == asked[0]
+    assert len(asked) == 1
+    place.record.close()
 
 
 def test_every_page_is_also_data(client: Client) -> None:

@@ -22,7 +22,6 @@ from contingent.brief.comparison_words import (
     because_words,
     clause_words,
     feature_title,
-    grouped,
     headline,
     points,
     signed,
@@ -33,6 +32,7 @@ from contingent.brief.markdown import write_markdown
 from contingent.brief.names import actor_name, sentence_case
 from contingent.brief.page import environment
 from contingent.brief.pdf import to_pdf
+from contingent.brief.prose import open_lines
 from contingent.brief.quotes import Quotes
 from contingent.brief.svg import PAGE, to_svg
 from contingent.council.answer import ClauseChange, Edit, MemberVote, Resolution, ResolutionComparison
@@ -162,7 +162,7 @@ def _context(compared: Compared) -> dict[str, object]:
         "because_words": because_words,
         "clause_words": clause_words,
         "signed": signed,
-        "grouped": grouped,
+        "open_lines": open_lines(answer.open, compared.name),
         "without_effect": without_effect(answer),
         "points": points,
         "feature_titles": lambda names: words.listing([feature_title(name) for name in names]),

@@ -8,7 +8,7 @@ from contingent import __version__
 from contingent.brief import comparison_charts as charts
 from contingent.brief import words
 from contingent.brief.comparison import Compared, Row, movers, pivotal
-from contingent.brief.comparison_words import because_words, clause_words, grouped, headline, points, signed
+from contingent.brief.comparison_words import because_words, clause_words, headline, points, signed
 from contingent.brief.document import (
     Block,
     Bullets,
@@ -28,6 +28,7 @@ from contingent.brief.document import (
     line,
 )
 from contingent.brief.names import sentence_case
+from contingent.brief.prose import open_lines, with_days
 from contingent.brief.quotes import Quotes
 from contingent.brief.svg import PRINT
 from contingent.council.answer import VoteForecast
@@ -67,7 +68,10 @@ def _blocks(compared: Compared) -> Iterator[Block]:
             f"contingent {__version__}.",
         )
     )
-    notes = (*answer.findings, *(f"Not in the network: {text}" for text in grouped(answer.open)))
+    notes = (
+        *(with_days(finding) for finding in answer.findings),
+        *(f"Not in the network: {text}" for text in open_lines(answer.open, compared.name)),
+    )
     if notes:
         yield Bullets(tuple((note,) for note in notes))
     if compared.command:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from contingent.brief import words
@@ -101,16 +101,3 @@ def without_effect(answer: Comparison) -> tuple[str, ...]:
     """The features that differ without moving anyone, in words; "command: unified" says that there is a command."""
     kinds = {name.partition(":")[0] for name in answer.without_effect if ":" in name}
     return tuple(feature_title(name) for name in answer.without_effect if name not in kinds)
-
-
-def grouped(lines: Iterable[str]) -> tuple[str, ...]:
-    """Lines "WHO: what" with the same what as one, in the order of their first.
-
-    >>> grouped(["CAN: planners only", "JOR-1: declined", "DEU: planners only", "as it stands"])
-    ('CAN, DEU: planners only', 'JOR-1: declined', 'as it stands')
-    """
-    found: dict[str, list[str]] = {}
-    for each in lines:
-        who, sign, what = each.partition(": ")
-        found.setdefault(what if sign else each, []).extend([who] if sign else [])
-    return tuple(f"{', '.join(who)}: {what}" if who else what for what, who in found.items())

@@ -11,7 +11,7 @@ from contingent.brief import words
 from contingent.council.answer import MemberVote, VoteEvidence
 from contingent.force.answer import Assumption
 from contingent.model import Claim, Mode, Statement
-from contingent.picture.answer import ContributorState, MandateItem, StateChange, TextStage
+from contingent.picture.answer import ContributorState, Evidence, Item, MandateItem, StateChange, TextStage
 
 #: The states a contributor passes through, in the order and from light to dark; the two others end the way.
 LADDER: tuple[ContributorState, ...] = (
@@ -198,18 +198,24 @@ def together(assumptions: Sequence[Assumption]) -> list[SharedAssumption]:
     ]
 
 
-def assumed_value(value: float | str) -> str:
-    """An assumed value for reading: a distribution and its parameters, without the braces of the network's file.
+def feature(code: str) -> str:
+    """A feature of a mandate in words; what is none of the vocabulary is a sentence as a source reported it."""
+    return words.FEATURE_WORDS.get(code, "as reported")
 
-    >>> assumed_value("{ lognormal = { median_days = 14, p90_days = 40 } }").replace("\N{NO-BREAK SPACE}", " ")
-    'lognormal: median_days = 14, p90_days = 40'
-    """
-    if isinstance(value, float):
-        return words.number(value)
-    # A parameter holds together with its number; the name before it may stand on a line of its own, or a narrow
-    # column would run into the next one.
-    said = value.replace(" = {", ":").replace("{ ", "").replace(" }", "")
-    return said.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+
+def told_once(items: Sequence[Item]) -> list[tuple[Item, str, list[Evidence]]]:
+    """Things said, each sentence once: with every amount that was read from it, and all that it rests on."""
+    groups: dict[tuple[object, ...], list[Item]] = {}
+    for item in items:
+        groups.setdefault((item.actor, item.status, item.on, item.text, item.hedged), []).append(item)
+    return [
+        (
+            same[0],
+            words.listing([amount for item in same if (amount := words.strength(item.quantity))]),
+            list(dict.fromkeys(one for item in same for one in item.evidence)),
+        )
+        for same in groups.values()
+    ]
 
 
 def web_address(url: str | None) -> str | None:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from contingent import __version__
 from contingent.brief import fan, labels, words
+from contingent.brief.assumed import assumed_value
 from contingent.brief.document import (
     Bullets,
     Cite,
@@ -28,7 +29,16 @@ from contingent.brief.document import (
     line,
 )
 from contingent.brief.names import sentence_case
-from contingent.brief.page import Brief, contradictions, namer_of_commitments, opening, ordered
+from contingent.brief.page import (
+    Brief,
+    chance_of_adoption,
+    contradictions,
+    held_open,
+    namer_of_commitments,
+    opening,
+    ordered,
+)
+from contingent.brief.prose import with_days, with_names
 from contingent.brief.quotes import AnyEvidence, Quote, Quotes, is_reviewed
 from contingent.brief.strongest import strongest
 from contingent.brief.svg import PRINT
@@ -98,18 +108,22 @@ class _Outline:
             for run in (before if place else "", phrase.text, self.cite(phrase.evidence))
         ]
         yield Paragraph(line(*runs))
+        chance = chance_of_adoption(self.brief)
+        if chance is not None:
+            yield Paragraph((Strong(f"{chance}."), " The reasons stand under “The text”."))
 
     def likely(self, forecast: Forecast) -> Blocks:
         strength = fan.main_strength(forecast)
         if strength is None:
             return
         yield Heading(2, "What is likely")
-        yield Paragraph((Strong(fan.finding(forecast, strength) + "."),))
+        source = f" Source: {forecast.worlds:,} simulated worlds (seed {forecast.seed}), with the assumptions below."
+        yield Paragraph((Strong(fan.finding(forecast, strength) + "."), source))
         if len(strength.dates) > 1:
             yield Figure(
                 fan.specification(forecast, strength, self.brief.picture, palette=PRINT),
                 fan.alternative(forecast, strength),
-                f"{forecast.worlds:,} simulated worlds (seed {forecast.seed}), with the assumptions below.",
+                _key(forecast, strength),
             )
         yield _strength_table(strength)
         if forecast.targets:
@@ -129,9 +143,6 @@ class _Outline:
             )
         if forecast.commitments:
             yield self._commitments(forecast)
-        yield Paragraph(
-            (f"Source: {forecast.worlds:,} simulated worlds (seed {forecast.seed}), with the assumptions below.",)
-        )
 
     def _commitments(self, forecast: Forecast) -> Table:
         found = sorted(forecast.commitments, key=lambda one: -one.present_mean)
@@ -217,7 +228,7 @@ class _Outline:
         ]
         for feature, found in labels.features(picture.mandate):
             values = joined((line(item.value or "", self.cite(item.evidence)) for item in found), "; ")
-            items.append(line(f"{sentence_case(words.phrase(feature))}: ", *values))
+            items.append(line(f"{sentence_case(labels.feature(feature))}: ", *values))
         positions = (*picture.positions, *picture.positions_on_others)
         for stance, held in _grouped(positions, lambda position: position.stance):
             said = ((self._holder(one), one.evidence) for one in labels.by_name(held, self.name))
@@ -244,10 +255,9 @@ class _Outline:
         vote = self.brief.vote
         if vote is None:
             return
-        likelihood = words.likelihood(vote.adopted, f"Adoption, if the vote were held on {words.day(vote.date)},")
         yield Paragraph(
             (
-                f"{likelihood}. The text would fall short of nine votes with a probability of "
+                f"{chance_of_adoption(self.brief)}. The text would fall short of nine votes with a probability of "
                 f"{words.percent(vote.fails_for_votes)} and meet a veto with one of {words.percent(vote.vetoed)}.",
             )
         )
@@ -263,7 +273,7 @@ class _Outline:
                         words.percent(first.abstain),
                         words.percent(first.no),
                     ),
-                    line(f"{first.basis}: {first.reason}", self.cite(labels.evidence_of(members))),
+                    line(f"{first.basis}: {with_days(first.reason)}", self.cite(labels.evidence_of(members))),
                 )
             )
         yield Table(
@@ -295,9 +305,9 @@ class _Outline:
             ("Planning", picture.planning),
             ("Funding", picture.funding),
         ):
-            for item in said_of:
+            for item, _, evidence in labels.told_once(said_of):
                 whose = f", {self.name(item.actor)}" if item.actor is not None else ""
-                items.append(line(f"{title}{whose}: “{item.text}”", self.cite(item.evidence)))
+                items.append(line(f"{title}{whose}: “{item.text}”", self.cite(evidence)))
         if items:
             yield Bullets(tuple(items))
 
@@ -306,13 +316,14 @@ class _Outline:
         items = []
         for who, item in contradictions(picture):
             whose = f", {self.name(who)}" if who is not None else ""
-            items.append(line(f"Contradiction{whose}: {item.text}", self.cite(item.evidence)))
+            items.append(
+                line(f"Contradiction{whose}: {with_names(item.text, self.brief.name)}", self.cite(item.evidence))
+            )
         items += [
             line(sentence_case(gap.text), self.cite(gap.evidence)) for gap in gaps(picture, brief.vote, brief.name)
         ]
-        if brief.forecast is not None:
-            items += [line(f"The forecast holds open: {text}") for text in brief.forecast.open]
-        items += [line(sentence_case(finding.message)) for finding in picture.findings]
+        items += [line(f"The forecast holds open: {text}") for text in held_open(brief)]
+        items += [line(sentence_case(with_names(finding.message, brief.name))) for finding in picture.findings]
         if picture.unreviewed:
             counted = words.count(picture.unreviewed, "claim behind this brief has", "claims behind this brief have")
             items.append(line(f"{counted} not been reviewed by a person."))
@@ -336,8 +347,8 @@ class _Outline:
                 tuple(
                     _row(
                         f"{words.phrase(group.field)}: {words.phrase(group.kind)} {', '.join(group.ids)}",
-                        labels.assumed_value(group.value),
-                        ("Set by a person: " if group.set_by == "person" else "") + group.source,
+                        assumed_value(group.value),
+                        ("Set by a person: " if group.set_by == "person" else "") + with_days(group.source),
                     )
                     for group in labels.together(brief.forecast.assumptions)
                 ),
@@ -370,6 +381,16 @@ def _grouped(items: Iterable[T], key: Callable[[T], str]) -> list[tuple[str, lis
 
 def _row(*cells: str) -> tuple[Line, ...]:
     return tuple(line(cell) for cell in cells)
+
+
+def _key(forecast: Forecast, strength: StrengthOverTime) -> str:
+    """How to read the chart, which carries no key of its own."""
+    waiting = "; dashed: the median if all who wait for each other move" if fan.knots_matter(strength) else ""
+    targets = "; dotted: the targets" if forecast.targets else ""
+    return (
+        "Line: what was reported so far, then the median; dark: half of the worlds; light: nine in ten"
+        f"{waiting}{targets}."
+    )
 
 
 def _strength_table(strength: StrengthOverTime) -> Table:

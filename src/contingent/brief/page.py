@@ -20,7 +20,9 @@ from markupsafe import Markup
 
 from contingent import __version__
 from contingent.brief import fan, labels, words
+from contingent.brief.assumed import assumed_value
 from contingent.brief.names import actor_name, sentence_case
+from contingent.brief.prose import open_lines, with_days, with_names
 from contingent.brief.quotes import Quotes, evidence_in, is_reviewed
 from contingent.brief.strongest import strongest
 from contingent.brief.svg import to_svg
@@ -127,6 +129,9 @@ def context(brief: Brief) -> dict[str, object]:
         "contributors": ordered(picture.contributors, brief.name),
         "strength": fan.main_strength(forecast) if forecast is not None else None,
         "chart": chart(picture, forecast) if forecast is not None else None,
+        "chance": chance_of_adoption(brief),
+        "open_lines": held_open(brief),
+        "said": lambda text: with_names(text, brief.name),
         "gaps": gaps(picture, brief.vote, brief.name),
         "contradictions": contradictions(picture),
         "name": brief.name,
@@ -148,6 +153,22 @@ def opening(picture: Picture) -> list[tuple[str, Phrase]]:
             before = phrase.text[: len(phrase.text) - len(text)]
             found.append((" " + before if place and not at else before, replace(phrase, text=text)))
     return found
+
+
+def chance_of_adoption(brief: Brief) -> str | None:
+    """How likely the text before the Council is to be adopted, in a sentence; ``None`` where no vote lies ahead."""
+    vote = brief.vote
+    if vote is None:
+        return None
+    return words.likelihood(vote.adopted, f"Adoption, if the vote were held on {words.day(vote.date)},")
+
+
+def held_open(brief: Brief) -> tuple[str, ...]:
+    """What the forecast holds open, each thing once with everybody it is said of."""
+    if brief.forecast is None:
+        return ()
+    taken = {one.contributor for one in brief.forecast.commitments}
+    return open_lines(brief.forecast.open, brief.name, taken=taken)
 
 
 def contradictions(picture: Picture) -> list[tuple[str | None, Contradiction]]:
@@ -232,5 +253,7 @@ def environment() -> Environment:
         "strength": words.strength,
         "phrase": words.phrase,
         "web_address": labels.web_address,
+        "assumed": assumed_value,
+        "with_days": with_days,
     }
     return found

@@ -61,6 +61,17 @@ STAGE_WORDS: dict[str, str] = {
     "withdrawn": "withdrawn",
 }
 
+#: The features of a mandate; any other is a sentence as it was reported.
+FEATURE_WORDS: dict[str, str] = {
+    "chapter_vii": "Chapter VII",
+    "authorises_force": "use of force",
+    "form": "form",
+    "command": "command",
+    "funding": "funding",
+    "tasks": "task",
+    "duration": "duration",
+}
+
 _SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
 
 

@@ -7,7 +7,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from contingent.brief.comparison_words import because_words, grouped, headline, points, signed, without_effect
+from contingent.brief.comparison_words import because_words, headline, points, signed, without_effect
+from contingent.brief.names import actor_name
+from contingent.brief.prose import open_lines
 from contingent.brief.words import forecast_number as persons
 from contingent.brief.words import percent, yardstick
 from contingent.force.comparison_answer import Because, Comparison, DaysTo
@@ -22,7 +24,7 @@ def comparison_tables(answer: Comparison) -> RenderableType:
     parts += [_because(answer)] if answer.because else []
     if answer.without_effect:
         parts.append(Text(f"Different, but nobody's condition: {', '.join(without_effect(answer))}", style="dim"))
-    parts += [Text(f"Open: {line}", style="dim") for line in grouped(answer.open)]
+    parts += [Text(f"Open: {line}", style="dim") for line in open_lines(answer.open, actor_name)]
     count = len(answer.assumptions)
     parts.append(
         Text(

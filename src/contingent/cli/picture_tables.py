@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from contingent.brief.labels import feature
 from contingent.cli import words
 from contingent.picture import Picture, summary
 from contingent.picture.actors import name_of
@@ -54,16 +55,6 @@ _STYLES = {
 _STAGES = {"drafting": "being drafted", "in_blue": "in blue"}
 
 _MET = {True: "met", False: "not met", None: "not known"}
-
-_FEATURES = {
-    "chapter_vii": "Chapter VII",
-    "authorises_force": "use of force",
-    "form": "form",
-    "command": "command",
-    "funding": "funding",
-    "tasks": "task",
-    "duration": "duration",
-}
 
 
 def picture_view(picture: Picture, *, width: int) -> Iterator[RenderableType]:
@@ -229,8 +220,7 @@ def _text_rows(picture: Picture) -> Iterator[Row]:
     for text in picture.other_texts:
         yield "Other text", _stage(text), text.evidence
     for item in picture.mandate:
-        feature = _FEATURES.get(item.feature, "as reported")
-        yield "Mandate", f"{feature}: {_short(str(item.value))}", item.evidence
+        yield "Mandate", f"{feature(item.feature)}: {_short(str(item.value))}", item.evidence
     for position in (*picture.positions, *picture.positions_on_others):
         about = "" if position.about is None else f" on {name_of(position.about)}"
         yield "Positions", f"{_name(position.actor)}{about}: {position.stance}", position.evidence

@@ -6,8 +6,10 @@ nothing is fetched from anywhere, and only a form of ours can change anything.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from threading import Thread
 
 from fastapi import FastAPI, Request
 from starlette.responses import PlainTextResponse, Response
@@ -39,9 +41,16 @@ def create_app(
         seed: the forecasts' seed.
         today: tells the day that a page is of when nobody names one.
     """
-    # The interactive pages of FastAPI fetch their scripts from elsewhere, so they stay off.
-    app = FastAPI(title="contingent", version=__version__, docs_url=None, redoc_url=None)
     desk = Desk(workspace, today=today, samples=samples, seed=seed)
+
+    @asynccontextmanager
+    async def warmed_up(_: FastAPI) -> AsyncIterator[None]:
+        # The first forecast of a process loads or compiles the engine; nobody should have to look at a blank page then.
+        Thread(target=desk.warm_up, daemon=True).start()
+        yield
+
+    # The interactive pages of FastAPI fetch their scripts from elsewhere, so they stay off.
+    app = FastAPI(title="contingent", version=__version__, docs_url=None, redoc_url=None, lifespan=warmed_up)
     guard = Guard()
     faults.install(app)
     app.middleware("http")(_guarded)

@@ -68,6 +68,7 @@ def router(desk: Desk, guard: Guard) -> APIRouter:
                 "listed": listed[(number - 1) * _PAGE : number * _PAGE],
                 "total": len(listed),
                 "wanted": wanted,
+                "unfiltered": Filters(),
                 "known": known,
                 "number": number,
                 "pages": pages,

@@ -7,13 +7,15 @@ page that is asked for again is not forecast again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 
 from contingent.brief.compose import Question, compose, outlook
 from contingent.brief.page import Brief
-from contingent.errors import RequestError
+from contingent.errors import ContingentError, RequestError
 from contingent.force.answer import Forecast
 from contingent.picture import Picture
 from contingent.picture.of_record import picture_of_record
@@ -60,6 +62,7 @@ class Desk:
         self._draws = {"samples": samples, "seed": seed}
         # A picture is a value and everything else a forecast depends on is fixed here, so a picture is key enough.
         self._outlook = lru_cache(maxsize=_KEPT)(self._forecast)
+        self._forecasting = Lock()
 
     @property
     def name(self) -> str:
@@ -92,7 +95,18 @@ class Desk:
 
     def brief(self, question: Question) -> Brief:
         """What ``contingent brief`` would write of these days."""
-        return compose(self.record, question, title=self.name, forecast_with=self._outlook)
+        return compose(self.record, question, title=self.name, forecast_with=self._forecast_of)
+
+    def warm_up(self) -> None:
+        """Forecast today's picture before anybody asks, so that the first page need not wait for the engine."""
+        # What is wrong is told on the page that is asked for, to a person who can mend it.
+        with suppress(ContingentError):
+            self._forecast_of(self.picture(self.question(None, None)))
+
+    def _forecast_of(self, shown: Picture) -> Forecast | None:
+        """The forecast of a picture, made once: who asks while it is being made waits for it."""
+        with self._forecasting:
+            return self._outlook(shown)
 
     def _forecast(self, shown: Picture) -> Forecast | None:
         return outlook(shown, self.question(shown.as_of, shown.known))
