@@ -21,7 +21,7 @@ def test_a_letter_that_would_become_two_stays() -> None:
     assert small("In İZMİR") == "in İzmİr"
 
 
-@pytest.mark.parametrize("pattern", [lexicon.TOPIC, lexicon.OFF_TOPIC, lexicon.FORCE_WORD])
+@pytest.mark.parametrize("pattern", [lexicon.TOPIC, lexicon.FORCE_WORD])
 def test_finds_what_a_pattern_that_ignores_case_finds(pattern: re.Pattern[str]) -> None:
     text = "The U.N. SECURITY Council's Draft; UN troops, un soldiers: the ISF's Mission. FOOTBALL in İzmir, SALES"
     assert [m.span() for m in pattern.finditer(text)] == [m.span() for m in for_small(pattern).finditer(small(text))]
