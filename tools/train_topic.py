@@ -8,9 +8,9 @@
     python tools/train_topic.py --polnear ../shared/data/polnear/train/text      # measure only
 
 It learns from ``tests/cases/reading/tune`` and ``train``, never from ``test``: whole texts and runs of one to three of
-their sentences, which are about a force where they hold a claim, and are not where the text has none. News about other
-things is PolNeAR's train part, less the articles with several words of the topic, again whole and in paragraphs. Measured
-is on every fifth file, left out for it. The same input gives the same file.
+their sentences, which are about a force where they hold a claim, and are not where the text has none. News about
+other things is PolNeAR's train part, less the articles with several words of the topic, again whole and in paragraphs.
+Measured is on every fifth file, left out for it. The same input gives the same file.
 """
 
 from __future__ import annotations
