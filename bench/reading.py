@@ -14,7 +14,7 @@ import spacy
 
 from contingent import read
 from contingent.read.arithmetic import one_thread
-from contingent.read.claims.topic import is_topical
+from contingent.read.claims.topic import Topical, topical
 from contingent.read.pipeline import MODEL
 
 ROOT = Path(__file__).parents[1]
@@ -43,11 +43,11 @@ def main() -> None:
             parsed.append(between - started)
             whole.append(time.process_time() - between)
     print("CPU time of one process, one thread   bare parser   whole reading   ratio")
-    topical = [is_topical(text) for text in corpus]
+    about = [topical(text) is not Topical.NOT for text in corpus]
     for name, chosen in (
         ("all texts", [True] * len(corpus)),
-        ("claims are read, too", topical),
-        ("not about a force", [not each for each in topical]),
+        ("claims are read, too", about),
+        ("not about a force", [not each for each in about]),
     ):
         words = sum(len(text.split()) for text in compress(corpus, chosen))
         parser, reading = (sum(compress(times, chosen)) for times in (parsed, whole))

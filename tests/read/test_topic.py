@@ -6,7 +6,7 @@ import pytest
 from tests.read.cases import cases
 
 from contingent import read
-from contingent.read.claims.topic import is_topical
+from contingent.read.claims.topic import Topical, topical
 
 #: Nothing in it is about a force.
 ELSEWHERE = (
@@ -29,7 +29,7 @@ ELSEWHERE = (
     ],
 )
 def test_about_a_force(text: str) -> None:
-    assert is_topical(text)
+    assert topical(text) is not Topical.NOT
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def test_about_a_force(text: str) -> None:
     ],
 )
 def test_about_something_else(text: str) -> None:
-    assert not is_topical(text)
+    assert topical(text) is Topical.NOT
     assert read(text or "Nothing.").claims == ()
 
 
 def test_no_case_that_is_kept_apart_is_lost() -> None:
-    assert not [case.id for case in cases("test") if case.claims and not is_topical(case.text)]
+    assert not [case.id for case in cases("test") if case.claims and topical(case.text) is Topical.NOT]

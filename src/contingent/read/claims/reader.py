@@ -78,7 +78,8 @@ def recall(text: str, mentions: Sequence[Mention], register: Register) -> Memory
 
     The force a source is about is the one it names most, else the one that its host and description imply.
     """
-    if not topic.is_topical(text):
+    topical = topic.topical(text)
+    if topical is topic.Topical.NOT:
         return None
     named = [m.actor for m in mentions if _is_force(register, m)]
     force = max(named, key=lambda code: (named.count(code), code)) if named else None
@@ -95,7 +96,7 @@ def recall(text: str, mentions: Sequence[Mention], register: Register) -> Memory
         parties=pair,
         hosts=hosts,
         central=tuple(_central(text, mentions, register, hosts, force)),
-        about=force is not None or topic.is_clearly_about_a_force(text),
+        about=force is not None or topical is topic.Topical.WHOLLY or topic.is_clearly_about_a_force(text),
     )
 
 

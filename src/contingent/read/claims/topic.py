@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, auto
 from functools import cache
 from importlib import resources
 from itertools import islice, pairwise
@@ -31,16 +32,26 @@ _WORD = re.compile(r"[a-z](?:[a-z'’.-]*[a-z])?|\d[\d,.]*")
 _LONGEST = 20_000
 
 
-def is_topical(text: str) -> bool:
-    """Whether a source is about a force, as a whole or in one of its paragraphs."""
+class Topical(Enum):
+    """How far a source is about a force."""
+
+    NOT = auto()
+    PARTLY = auto()
+    WHOLLY = auto()
+
+
+def topical(text: str) -> Topical:
+    """Whether a source is about a force: as a whole, or in one of its paragraphs."""
     model = topic()
     known: set[str] = set()
+    partly = False
     for paragraph in text.split("\n"):
         own = model.known(paragraph)
-        if len(own) >= _FEWEST and model.odds(own) >= LEAST_OF_A_PARAGRAPH:
-            return True
+        partly = partly or (len(own) >= _FEWEST and model.odds(own) >= LEAST_OF_A_PARAGRAPH)
         known |= own
-    return model.odds(known) >= LEAST
+    if model.odds(known) >= LEAST:
+        return Topical.WHOLLY
+    return Topical.PARTLY if partly else Topical.NOT
 
 
 def is_clearly_about_a_force(text: str) -> bool:
