@@ -21,7 +21,7 @@ from contingent.read.small import for_small, small
 
 FILE = "topic.npz"
 #: Log odds from which a whole source is about a force, and from which one of its paragraphs makes it so.
-LEAST, LEAST_OF_A_PARAGRAPH = 0.3, 3.0
+LEAST, LEAST_OF_A_PARAGRAPH = -0.8, 3.0
 #: A paragraph with fewer known terms says too little to speak for its source.
 _FEWEST = 20
 #: As many words for a force make a source one that is clearly about a force, even where it has no name.
@@ -49,7 +49,7 @@ def topical(text: str) -> Topical:
         own = model.known(paragraph)
         partly = partly or (len(own) >= _FEWEST and model.odds(own) >= LEAST_OF_A_PARAGRAPH)
         known |= own
-    if model.odds(known) >= LEAST:
+    if known and model.odds(known) >= LEAST:
         return Topical.WHOLLY
     return Topical.PARTLY if partly else Topical.NOT
 
