@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.read.cases import CASES, SPLITS, CaseError, case_paths, cases, load_case, write_gold
+from tests.read.cases import CASES, SPLITS, Case, CaseError, case_paths, cases, load_case, write_gold
 
 from contingent.model import ClaimKind, ConditionKind
 
@@ -16,7 +16,11 @@ OFTEN = 8
 LEAST_CASES = 40
 COMPLETE = ("tune", "test")
 
-ALL = [pytest.param(path, id=f"{path.parent.name}/{path.stem}") for split in SPLITS for path in case_paths(split)]
+ALL = [
+    pytest.param(path, id=f"{path.parent.name}/{path.stem}")
+    for split in (*SPLITS, "again")
+    for path in case_paths(split)
+]
 
 SOUND = """\
 id = "bad"
@@ -32,10 +36,17 @@ evidence = "Malta offered 50 soldiers."
 
 
 @pytest.mark.parametrize("path", ALL)
-def test_a_case_loads_and_every_span_is_exact(path: Path) -> None:
+def test_a_case_is_sound(path: Path) -> None:
     case = load_case(path)
     assert case.id == path.stem
     assert case.about
+    every_span_is_exact(case)
+    every_evidence_is_whole_sentences(case)
+    no_claim_is_counted_twice(case)
+    no_claim_is_expected_where_readings_are_ignored(case)
+
+
+def every_span_is_exact(case: Case) -> None:
     for claim in case.claims:
         spans = [claim["evidence"], *(c for c in claim["conditions"] if "start" in c)]
         assert all(case.text[span["start"] : span["end"]] == span["text"] for span in spans)
@@ -44,9 +55,7 @@ def test_a_case_loads_and_every_span_is_exact(path: Path) -> None:
         assert all(case.text[span["start"] : span["end"]] == span["text"] for span in spans)
 
 
-@pytest.mark.parametrize("path", ALL)
-def test_evidence_is_a_whole_sentence(path: Path) -> None:
-    case = load_case(path)
+def every_evidence_is_whole_sentences(case: Case) -> None:
     for claim in case.claims:
         start, end = claim["evidence"]["start"], claim["evidence"]["end"]
         before, after = case.text[:start], case.text[end:]
@@ -55,20 +64,18 @@ def test_evidence_is_a_whole_sentence(path: Path) -> None:
         assert claim["evidence"]["text"].rstrip("\"'”’)")[-1] in ".?!:"
 
 
-@pytest.mark.parametrize("path", ALL)
-def test_a_reading_of_the_case_does_not_count_a_claim_twice(path: Path) -> None:
+def no_claim_is_counted_twice(case: Case) -> None:
     keys = [
         json.dumps([c["kind"], c["actor"], c["counterpart"], c["quantity"], c["status"], c["evidence"]["start"]])
-        for c in load_case(path).claims
+        for c in case.claims
     ]
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("path", ALL)
-def test_no_claim_is_expected_where_readings_are_ignored(path: Path) -> None:
-    gold = load_case(path).gold
-    evidences = [claim["evidence"] for claim in gold["claims"]]
-    assert not [e["text"] for e in evidences for s in gold["ignore"] if s["start"] < e["end"] and e["start"] < s["end"]]
+def no_claim_is_expected_where_readings_are_ignored(case: Case) -> None:
+    evidences = [claim["evidence"] for claim in case.claims]
+    ignored = case.gold["ignore"]
+    assert not [e["text"] for e in evidences for s in ignored if s["start"] < e["end"] and e["start"] < s["end"]]
 
 
 @pytest.mark.parametrize("split", COMPLETE)
