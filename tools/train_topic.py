@@ -20,7 +20,7 @@ import hashlib
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,8 +100,7 @@ def _fit(texts: Sequence[Text], known: set[str] | None) -> tuple[dict[str, float
     values = np.concatenate([np.full(len(row), len(row) ** -0.5 if row else 0.0) for row in rows])
     borders = np.cumsum([0, *map(len, rows)])
     matrix = csr_matrix((values, np.concatenate(rows).astype(int), borders), shape=(len(rows), len(names)))
-    model = LogisticRegression(C=FREEDOM, max_iter=500, class_weight="balanced")
-    model.fit(matrix, [text.about for text in texts])
+    model = LogisticRegression(C=FREEDOM, max_iter=500, class_weight="balanced").fit(matrix, [t.about for t in texts])
     return dict(zip(names, model.coef_[0].tolist(), strict=True)), float(model.intercept_[0])
 
 
@@ -116,11 +115,12 @@ def main() -> None:
     out = [int(hashlib.sha256(text.file.encode()).hexdigest(), 16) % 5 == 0 for text in texts]
     model = fitted([text for text, left in zip(texts, out, strict=True) if not left])
     of_news = {text.file for text in news}
-    kinds = {
+    kinds: dict[str, Callable[[Text], bool]] = {
         "about a force": lambda t: t.about,
         "our own, not about one": lambda t: not t.about and t.file not in of_news,
+        "news": lambda t: t.file in of_news,
     }
-    for name, chosen in {**kinds, "news": lambda t: t.file in of_news}.items():
+    for name, chosen in kinds.items():
         for whole in (True, False):
             held = [t for t, left in zip(texts, out, strict=True) if left and chosen(t) and t.whole is whole]
             taken = sum(model.odds(model.known(text.words)) >= LEAST for text in held)

@@ -7,6 +7,7 @@ game for Haiti as long as orders are given in a language that its men understand
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
@@ -90,7 +91,7 @@ class Topic:
     def odds(self, known: Iterable[str]) -> float:
         """The log odds that a text with these known terms is about a force."""
         worth = sorted(self.weights[term] for term in known)
-        return self.start + sum(worth) / max(1, len(worth)) ** 0.5
+        return self.start + sum(worth) / math.sqrt(max(1, len(worth)))
 
 
 @cache
