@@ -50,7 +50,7 @@ from contingent.read.claims.learned.features import (
     words,
 )
 from contingent.read.claims.learned.network import HEADS, LAYERS, STATUS
-from contingent.read.claims.learned.weighing import KINDS, Weighing, what_rules_say
+from contingent.read.claims.learned.weighing import KINDS, Weighing, told_by_rules, what_rules_say
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 from contingent.read.load import load_text
@@ -59,7 +59,8 @@ from contingent.read.reader import materials
 EMBEDDING = {"lemma": 24, "tag": 12, "dependency": 12, "actor": 8, "figure": 8, "place": 8}
 CONTEXT, WIDTH, PAIR, HIDDEN, SOURCE, LINK = 384, 128, 64, 128, 24, 32
 SENTENCES_A_STEP, RATE, DECAY, DROPOUT = 12, 2e-3, 0.02, 0.4
-HIDDEN_LEMMA = 0.3
+#: How often a word's own row, and all that the rules say of a candidate, is hidden in learning.
+HIDDEN_LEMMA, HIDDEN_RULES = 0.3, 0.3
 #: One in so many files is held back; log odds below which a kind is not worth weighing; and how much more freely than
 #: the common weights those of each kind may move.
 PARTS, LEAST_ODDS = 5, -7.0
@@ -84,6 +85,7 @@ class Example:
     places: np.ndarray
     pairs: np.ndarray
     sources: np.ndarray
+    ruled: np.ndarray
     figures: np.ndarray
     actor_of: np.ndarray
     kinds: np.ndarray
@@ -186,6 +188,7 @@ def example(
         places=places,
         pairs=np.stack([cached[int(place)] for place in places]),
         sources=sources,
+        ruled=np.stack([told_by_rules(c.actor, proposals) for c in named]),
         figures=figure_places(sentence, view),
         actor_of=np.array([actors.index(c.actor) for c in named]),
         kinds=kinds,
@@ -215,6 +218,7 @@ class Net(nn.Module):
         self.weigh = nn.Linear(PAIR, HEADS, bias=False)
         self.source = nn.Embedding(len(Source), SOURCE)
         self.hidden = nn.Linear(WIDTH + (HEADS + 1) * PAIR + SOURCE, HIDDEN)
+        self.ruled = nn.Linear(3 * len(KINDS), HIDDEN, bias=False)
         self.kinds, self.status = nn.Linear(HIDDEN, len(KINDS)), nn.Linear(HIDDEN, len(STATUS))
         self.figure_of, self.other_of = nn.Linear(HIDDEN, LINK, bias=False), nn.Linear(HIDDEN, LINK, bias=False)
         self.figure, self.figure_out = nn.Linear(PAIR, LINK), nn.Linear(LINK, 1)
@@ -225,6 +229,7 @@ class Net(nn.Module):
             nn.init.normal_(embedding.weight, std=0.1)
         for embedding in (*self.pair.values(), self.source):
             nn.init.normal_(embedding.weight, std=0.05)
+        nn.init.normal_(self.ruled.weight, std=0.02)
         nn.init.constant_(self.kinds.bias, -3.0)
 
     def tokens(self, batch: Batch) -> Tensor:
@@ -260,7 +265,10 @@ class Net(nn.Module):
             0, batch.pair_candidate[:, None].expand(-1, PAIR), mixed, "amax", include_self=True
         )
         came = batch.sources @ self.source.weight
-        hidden = functional.relu(self.hidden(self.drop(torch.cat([own, seen, top, came], 1))))
+        ruled = batch.ruled
+        if self.training:
+            ruled = ruled * (torch.rand(count, 1) >= HIDDEN_RULES)
+        hidden = functional.relu(self.hidden(self.drop(torch.cat([own, seen, top, came], 1))) + self.ruled(ruled))
         linked = self.figure(mixed[batch.figure_pair]) + self.figure_of(hidden)[batch.figure_candidate]
         others = (
             self.other(mixed[batch.other_pair])
@@ -294,6 +302,7 @@ class Batch:
         self.share = 1 / counts.clamp(min=1)[:, None]
         self.places = torch.from_numpy(np.concatenate([e.places + s for e, s in zip(chosen, starts, strict=False)]))
         self.sources = torch.from_numpy(np.concatenate([e.sources for e in chosen]))
+        self.ruled = torch.from_numpy(np.concatenate([e.ruled for e in chosen]))
         pair_candidate, pair_token, pairs = [], [], []
         figure_pair, figure_candidate, other_pair, other_candidate, other_other = [], [], [], [], []
         actors, kinds, status, linked, others = [], [], [], [], []

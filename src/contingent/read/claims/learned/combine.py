@@ -20,7 +20,7 @@ from contingent.read.claims.learned.candidates import Candidate, Source, candida
 from contingent.read.claims.learned.encoder import Floats, encoder
 from contingent.read.claims.learned.features import Page, figure, figure_places, page, pair_features, places_of, words
 from contingent.read.claims.learned.network import STATUS, Network, Scores, network
-from contingent.read.claims.learned.weighing import KINDS, Weighing, own
+from contingent.read.claims.learned.weighing import KINDS, Weighing, own, told_by_rules
 from contingent.read.claims.leftover import HEDGE
 from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
@@ -84,7 +84,8 @@ def judged(doc: Doc, register: Register, sentences: Sequence[Sentence]) -> Decid
             return proposals
         view, tokens = views[sentence.start]
         named = candidates(sentence, register)
-        return combined(sentence, named, scored(sentence, view, tokens, named, loaded), proposals, loaded.weighing)
+        scores = scored(sentence, view, tokens, named, proposals, loaded)
+        return combined(sentence, named, scores, proposals, loaded.weighing)
 
     return decide
 
@@ -97,7 +98,12 @@ def _is_worth(sentence: Sentence) -> bool:
 
 
 def scored(
-    sentence: Sentence, view: Page, tokens: Sequence[Floats], named: Sequence[Candidate], loaded: Network
+    sentence: Sentence,
+    view: Page,
+    tokens: Sequence[Floats],
+    named: Sequence[Candidate],
+    proposals: Sequence[Proposal],
+    loaded: Network,
 ) -> Scores:
     """What the networks say of a sentence's candidates."""
     places = places_of(view, named)
@@ -105,7 +111,8 @@ def scored(
     for row, candidate in enumerate(named):
         sources[row, list(candidate.sources)] = 1
     pairs = np.stack([pair_features(view, place) for place in sorted(set(places.tolist()))])
-    return loaded.scores(tokens, places, pairs, sources, figure_places(sentence, view))
+    ruled = np.stack([told_by_rules(candidate.actor, proposals) for candidate in named])
+    return loaded.scores(tokens, places, pairs, sources, ruled, figure_places(sentence, view))
 
 
 def combined(
@@ -181,9 +188,19 @@ def _sharers(
 
 
 def _others(named: Sequence[Candidate], odds: Floats, actor: str) -> list[str]:
-    """The other actors that belong to a claim, the likeliest first."""
-    order = np.argsort(-odds, kind="stable").tolist()
-    return list(dict.fromkeys(named[at].actor for at in order if odds[at] > _LINKED and named[at].actor != actor))
+    """The other actors that belong to a claim, the likeliest first; a name that may mean several means one."""
+    found: dict[str, None] = {}
+    taken: set[int] = set()
+    for at in np.argsort(-odds, kind="stable").tolist():
+        other = named[at]
+        if odds[at] <= _LINKED:
+            break
+        if other.actor == actor or (other.token in taken and Source.LISTED not in other.sources):
+            continue
+        found[other.actor] = None
+        if other.token >= 0:
+            taken.add(other.token)
+    return list(found)
 
 
 def _enemy(sentence: Sentence, claim: Proposal) -> str | None:

@@ -77,7 +77,13 @@ class Network:
         return tokens
 
     def scores(
-        self, encoded: Sequence[Floats], places: Integers, pairs: Integers, sources: Floats, figures: Integers
+        self,
+        encoded: Sequence[Floats],
+        places: Integers,
+        pairs: Integers,
+        sources: Floats,
+        ruled: Floats,
+        figures: Integers,
     ) -> Scores:
         """What is claimed, by the candidates at ``places`` of one sentence.
 
@@ -86,17 +92,25 @@ class Network:
             places: of each candidate, where it stands.
             pairs: pair features: the different places in their order, by tokens, by features.
             sources: how each candidate came to be one: a row of noughts and ones.
+            ruled: what the rules say of each candidate (``told_by_rules``).
             figures: where each quantity of the sentence stands.
         """
         each = [
-            _scores(w, tokens, places, pairs, sources, figures) for w, tokens in zip(self._voters, encoded, strict=True)
+            _scores(w, tokens, places, pairs, sources, ruled, figures)
+            for w, tokens in zip(self._voters, encoded, strict=True)
         ]
         kinds, status, linked, others = (np.mean([one[part] for one in each], axis=0) for part in range(4))
         return Scores(kinds, status, linked, others)
 
 
 def _scores(
-    w: Mapping[str, Floats], tokens: Floats, places: Integers, pairs: Integers, sources: Floats, figures: Integers
+    w: Mapping[str, Floats],
+    tokens: Floats,
+    places: Integers,
+    pairs: Integers,
+    sources: Floats,
+    ruled: Floats,
+    figures: Integers,
 ) -> tuple[Floats, Floats, Floats, Floats]:
     # Candidates who are not in the sentence share its root: what a place sees of the sentence is worked out once.
     there, which = np.unique(places, return_inverse=True)
@@ -111,7 +125,7 @@ def _scores(
     seen = (weigh.transpose(0, 2, 1) @ mixed).reshape(len(there), -1)
     came = sources @ w["source.weight"]
     whole = np.concatenate([np.concatenate([own, seen, mixed.max(axis=1)], axis=1)[which], came], axis=1)
-    hidden = _relu(whole @ w["hidden.weight"] + w["hidden.bias"])
+    hidden = _relu(whole @ w["hidden.weight"] + w["hidden.bias"] + ruled @ w["ruled.weight"])
     kinds = hidden @ w["kinds.weight"] + w["kinds.bias"]
     status = hidden @ w["status.weight"] + w["status.bias"]
     figure = (mixed[:, figures] @ w["figure.weight"] + w["figure.bias"])[which]

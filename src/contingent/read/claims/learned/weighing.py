@@ -59,6 +59,19 @@ def what_rules_say(actor: str, proposals: Sequence[Proposal]) -> tuple[Floats, F
     return ruled, otherwise * (1 - ruled), elsewhere * (1 - ruled)
 
 
+def told_by_rules(actor: str, proposals: Sequence[Proposal]) -> Floats:
+    """What a network is told of the rules' proposals, as a row of noughts and ones.
+
+    Of every kind whether ``actor`` claims it, whether somebody claims it with ``actor`` as the counterpart, and whether
+    others claim it among themselves.
+    """
+    told = np.zeros((3, len(KINDS)), np.float32)
+    for proposal in proposals:
+        row = 0 if own(proposal) == actor else 1 if proposal.counterpart == actor else 2
+        told[row, KINDS.index(proposal.kind)] = 1
+    return told.ravel()
+
+
 def own(proposal: Proposal) -> str | None:
     """Whose claim a proposal is, as a reading says it."""
     return SAME.get(proposal.actor, proposal.actor) if proposal.actor is not None else None
