@@ -485,8 +485,8 @@ def main() -> None:
     """Train, weigh, measure and write."""
     parser = argparse.ArgumentParser(description="Train the networks of the claim reader.")
     parser.add_argument("--out", type=Path, help="where the weights go (.npz); without it nothing is written")
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[7, 8, 9, 10], help="one network for each; they vote")
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[7, 8, 9], help="one network for each; they vote")
     asked = parser.parse_args()
     torch.set_num_threads(1)
     known = [example for split in ("tune", "train") for example in examples(split) if not example.ignored]

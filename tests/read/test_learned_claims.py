@@ -167,3 +167,21 @@ def test_a_city_may_be_a_state(sentence: str) -> None:
         judge=judge,
     )
     assert "AUT" in seen
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Canada has not ruled out sending troops to the force in Ukraine.", {("willingness", "CAN")}),
+        (
+            "France and Britain, in coordination with the United States, are finalizing a draft resolution on Gaza.",
+            {("draft", "FRA"), ("draft", "GBR")},
+        ),
+        (
+            "The United States has sounded out Egypt and Qatar about joining a stabilisation force for Gaza.",
+            {("request", "USA")},
+        ),
+    ],
+)
+def test_the_networks_do_not_gainsay_what_the_rules_are_sure_of(text: str, wanted: set[tuple[str, str]]) -> None:
+    assert {(c.kind, c.actor) for c in read(text).claims} == wanted

@@ -26,14 +26,10 @@ from contingent.read.claims.proposal import Proposal
 from contingent.read.claims.sentence import Sentence
 from contingent.read.quantities import Found
 
-#: The least chance at which a claim of the rules stays, and at which one that they missed comes. The chances were
-#: learned on cases harder than ordinary news; these are where held-back cases gain and dispatches in ordinary words
-#: lose nothing. Some kinds cost a reader more when they are not so.
-LEAST_KEPT, LEAST_NEW = 0.02, 0.40
-LEAST_OF_A_KIND = {
-    ClaimKind.ADOPTION: 0.70, ClaimKind.DRAFT: 0.70,
-    ClaimKind.OFFER: 0.50, ClaimKind.WITHDRAWAL: 0.50, ClaimKind.FUNDING_PLEDGE: 0.50,
-}  # fmt: skip
+#: The least chance at which a claim of the rules stays, and at which one that they missed comes: likelier than not.
+#: Some kinds cost a reader more when they are not so.
+LEAST_KEPT, LEAST_NEW = 0.02, 0.50
+LEAST_OF_A_KIND = {ClaimKind.ADOPTION: 0.80, ClaimKind.DRAFT: 0.80}
 #: Somebody on the ground who is not there costs a reader more than somebody who was missed.
 LEAST_OF_A_STATUS = {"deployed": 0.75, "under_way": 0.75}
 #: A figure or an actor belongs to a claim when it is likelier than not.
@@ -52,6 +48,10 @@ _STATES = {
 }
 _CONDITIONAL = {
     ClaimKind.OFFER, ClaimKind.WILLINGNESS, ClaimKind.REFUSAL, ClaimKind.DEPLOYMENT, ClaimKind.REQUIREMENT
+}  # fmt: skip
+_OPPOSITE = {
+    ClaimKind.WILLINGNESS: {ClaimKind.REFUSAL}, ClaimKind.OFFER: {ClaimKind.REFUSAL},
+    ClaimKind.REFUSAL: {ClaimKind.WILLINGNESS, ClaimKind.OFFER},
 }  # fmt: skip
 _OF_ANOTHER = {ClaimKind.POSITION, ClaimKind.CEASEFIRE_STATUS}
 _TO_COME = {ClaimKind.OFFER, ClaimKind.TIMELINE}
@@ -125,7 +125,10 @@ def combined(
         p for p in proposals
         if (whose := own(p)) not in chances or chances[whose][KINDS.index(p.kind)] >= LEAST_KEPT
     ]  # fmt: skip
-    have = {(p.kind, own(p)) for p in kept}
+    # Who is the other party of a claim ("in coordination with the United States") does not make it once more.
+    have = {(p.kind, whose) for p in kept for whose in (own(p), p.counterpart)}
+    # The rules know "has not ruled out" from "has ruled out", which the networks blur.
+    have |= {(kind, own(p)) for p in kept for kind in _OPPOSITE.get(p.kind, ())}
     hedged = HEDGE.search(sentence.text) is not None
     wanted: dict[tuple[ClaimKind, str], tuple[int, str | None]] = {}
     for actor, row in chances.items():
