@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from contingent.errors import InputError, RequestError
-from contingent.read.load import Document, limits, web
+from contingent.read.load import Document, limits, robots, web
 from contingent.read.load.web import AGENT, fetch
 
 PAGE = (
@@ -164,6 +164,23 @@ def test_a_site_that_drips_is_given_up(server: _Server, client: httpx.Client, mo
     monkeypatch.setattr(web, "_LONGEST_ANSWER", -1.0)
     (error,) = _fetched(server, client, "/page")
     assert "took longer than" in str(error)
+
+
+def test_a_robots_txt_without_end_is_read_to_its_limit(server: _Server, client: httpx.Client) -> None:
+    rules = b"User-agent: *\nDisallow: /private\n"
+    server.answers["/robots.txt"] = (200, {}, rules + b"# nothing\n" * 60_000 + b"Disallow: /page\n")
+    (document,) = _fetched(server, client, "/page")
+    assert isinstance(document, Document)
+    (error,) = _fetched(server, client, "/private")
+    assert "robots.txt does not allow it" in str(error)
+
+
+def test_a_robots_txt_that_drips_is_given_up(
+    server: _Server, client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(robots, "_LONGEST_ANSWER", -1.0)
+    (error,) = _fetched(server, client, "/page")
+    assert "robots.txt took longer than" in str(error)
 
 
 def test_feeds_give_their_entries(server: _Server, client: httpx.Client) -> None:

@@ -5,6 +5,7 @@ No robots.txt (any answer from 400 to 499) means that everything is allowed; a s
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
@@ -14,7 +15,9 @@ from contingent.errors import InputError
 if TYPE_CHECKING:
     import httpx
 
+#: What lies behind so many bytes of a robots.txt is not read; seconds in which it must have come.
 _MOST_BYTES = 512 * 1024
+_LONGEST_ANSWER = 30.0
 _LONGEST_DELAY = 30.0
 
 
@@ -43,10 +46,19 @@ class Robots:
         return 0.0 if delay is None else min(float(delay), _LONGEST_DELAY)
 
     def _fetched(self, site: str, url: str) -> RobotFileParser:
-        answer = self._client.get(f"{site}/robots.txt", follow_redirects=True)
-        if answer.status_code >= 500:
-            raise InputError(f"the site's robots.txt cannot be read ({answer.status_code}): try later", source=url)
+        text = bytearray()
+        deadline = time.monotonic() + _LONGEST_ANSWER
+        with self._client.stream("GET", f"{site}/robots.txt", follow_redirects=True) as answer:
+            if answer.status_code >= 500:
+                raise InputError(f"the site's robots.txt cannot be read ({answer.status_code}): try later", source=url)
+            for chunk in answer.iter_bytes() if answer.is_success else ():
+                text += chunk
+                if len(text) >= _MOST_BYTES:
+                    break
+                if time.monotonic() > deadline:
+                    raise InputError(
+                        f"the site's robots.txt took longer than {_LONGEST_ANSWER:g} s to come", source=url
+                    )
         rules = RobotFileParser()
-        text = answer.text[:_MOST_BYTES] if answer.is_success else ""
-        rules.parse(text.splitlines())
+        rules.parse(bytes(text[:_MOST_BYTES]).decode("utf-8", "replace").splitlines())
         return rules
