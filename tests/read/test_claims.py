@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -153,3 +154,23 @@ def test_the_council_and_the_assembly_decide_together() -> None:
     assert {(c.kind, c.text) for claim in reading.claims for c in claim.conditions} == {
         ("mandate", "if the Security Council and the General Assembly decide")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "day"),
+    [
+        (
+            "France submitted the draft last Thursday and it was put in blue on Saturday.",
+            "in_blue",
+            date(2025, 11, 8),
+        ),
+        (
+            "Submitted on 3 November, the French draft was put in blue on 8 November.",
+            "in_blue",
+            date(2025, 11, 8),
+        ),
+    ],
+)
+def test_a_stage_has_the_day_of_its_own_clause(text: str, stage: str, day: date) -> None:
+    found = [c for c in read(text, published="2025-11-12").claims if c.kind == "draft"]
+    assert [(c.status, c.when and c.when.start) for c in found] == [(stage, day)]

@@ -16,12 +16,14 @@ from contingent.read.claims.sentence import Sentence
 class Proposal:
     """A claim as a rule sees it; ``at`` is the offset of the word that gave it away, ``future`` how its dates point.
 
+    ``dated`` is that of the word whose day it has, where it is another: "submitted … and put in blue on Monday".
     ``firm`` is a stance on the text or on another's part, which no refusal to take part may be read into.
     """
 
     kind: ClaimKind
     actor: str | None
     at: int
+    dated: int | None = None
     counterpart: str | None = None
     quantity: Quantity | None = None
     conditions: tuple[Condition, ...] = ()

@@ -316,7 +316,8 @@ def _when(material: Material, sentence: Sentence, proposal: Proposal) -> Period 
     """A date of the claim's own clause, else when it was said, else, for what is so now, the day of publication."""
     dates = _looking_ahead(material, sentence) if proposal.future else sentence.dates
     stated = [d for d in dates if d.period is not None and not sentence.in_condition(sentence.start + d.start)]
-    nearest = min(stated, key=lambda d: abs(sentence.start + d.start - proposal.at), default=None)
+    at = proposal.at if proposal.dated is None else proposal.dated
+    nearest = min(stated, key=lambda d: abs(sentence.start + d.start - at), default=None)
     if nearest is not None:
         return nearest.period
     if sentence.statement is not None and sentence.statement.said is not None:

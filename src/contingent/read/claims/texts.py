@@ -162,7 +162,8 @@ def drafts(sentence: Sentence) -> Iterator[Proposal]:
     if (word is None and not about_it and not (sponsored and sentence.memory.text)) or _OTHER_DRAFT.search(text):
         return
     own = _own_text(sentence)
-    stage = _stage(text) or _stage_of_verb(sentence)
+    stage, told = _stage(text)
+    stage = stage or _stage_of_verb(sentence)
     if stage is None and any(q.unit in numbers.VOTES for q in sentence.quantities):
         return
     if stage is None and not sponsored and not (own and _is_subject(sentence, word)):
@@ -177,6 +178,7 @@ def drafts(sentence: Sentence) -> Iterator[Proposal]:
             actor=actor,
             counterpart=_counterpart(sentence, actors),
             at=at,
+            dated=None if told is None else sentence.start + told,
             status=stage if stage is not None else ("drafting" if own and not sponsored else None),
         )
 
@@ -217,7 +219,8 @@ def _counterpart(sentence: Sentence, actors: list[str]) -> str | None:
     return None
 
 
-def _stage(text: str) -> str | None:
+def _stage(text: str) -> tuple[str | None, int | None]:
+    """The stage that the words tell, and where they stand."""
     future = _FUTURE_STAGE.search(text)
     not_yet = _NOT_YET.search(text)
     expected = False
@@ -230,8 +233,8 @@ def _stage(text: str) -> str | None:
             if status not in {"drafting", "in_blue"} and _EXPECTED.search(text, 0, match.start()):
                 expected = True
                 continue
-            return status
-    return "drafting" if future or not_yet or expected else None
+            return status, match.start()
+    return ("drafting" if future or not_yet or expected else None), None
 
 
 #: Verbs of handing round and of putting to a vote, where no phrase tells the stage.
